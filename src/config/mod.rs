@@ -1,0 +1,1 @@
+//! kiosk-config to one checked Config.

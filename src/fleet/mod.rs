@@ -1,0 +1,1 @@
+//! Uplink and sink.

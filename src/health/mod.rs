@@ -1,0 +1,1 @@
+//! What works, what may be sold.

@@ -1,0 +1,1 @@
+//! iced: draws any Screen.

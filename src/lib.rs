@@ -1,0 +1,47 @@
+//! Herlaad: a self-service kiosk that tops up Belgian prepaid SIM cards and eSIMs.
+//!
+//! # The map
+//! Five floors; an arrow (a `use`) goes down or stays on its floor, never up, never in a circle. `tests/it/tidy.rs` checks it.
+//!
+//! | floor | rooms | may |
+//! | --- | --- | --- |
+//! | 1 rules | [`money`] [`screen`] [`font`] [`section`] [`card`] [`catalogue`] [`locale`] [`sale`] [`till`] [`receipt`] [`session`] [`service`] [`simulator`] | compute. No clock, no I/O, no iced, no tokio, no randomness |
+//! | 2 devices and disk | [`journal`] [`payment`] [`topup`] [`printer`] [`reader`] [`voice`] | talk to one kind of thing. Drivers do not know each other, nor `config` |
+//! | 3 the engine room | [`config`] [`health`] [`engine`] | run the till: journal first, then devices |
+//! | 4 faces | [`kiosk`] [`fleet`] [`simulation`] | show, send, prove |
+//! | 5 the door | [`command`] | arguments in, exit code out |
+//!
+//! # Where is ...
+//! * the idle time-out: `session/timing.rs`; the refund rule: `till/next.rs`; a new brand: `kiosk-config/catalogue.toml`;
+//!   a new payment driver: its own folder under `payment/` and one arm in `payment/mod.rs`; a new screen: a file in `session/`
+//!   that returns a [`screen::Screen`].
+//!
+//! # Invariants
+//! Journal before deed. Unknown is a state. Money is whole cents. A screen is data. Everything is bounded.
+
+pub mod card;
+pub mod catalogue;
+pub mod command;
+pub mod config;
+pub mod engine;
+pub mod fleet;
+pub mod font;
+pub mod health;
+pub mod journal;
+pub mod kiosk;
+pub mod locale;
+pub mod money;
+pub mod payment;
+pub mod printer;
+pub mod reader;
+pub mod receipt;
+pub mod sale;
+pub mod screen;
+pub mod section;
+pub mod service;
+pub mod session;
+pub mod simulation;
+pub mod simulator;
+pub mod till;
+pub mod topup;
+pub mod voice;

@@ -1,0 +1,1 @@
+//! Whole cents, and how each language writes them.

@@ -1,0 +1,1 @@
+//! Transports, profiles, status.

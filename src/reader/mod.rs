@@ -1,0 +1,1 @@
+//! SIM reader, barcode scanner.

@@ -1,0 +1,1 @@
+//! The words a screen is made of.

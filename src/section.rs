@@ -1,0 +1,1 @@
+//! One table of a configuration file, read key by key; every error is kept with its line.

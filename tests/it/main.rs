@@ -1,0 +1,17 @@
+//! One integration binary: every room is tested through its public door.
+mod card;
+mod catalogue;
+mod config;
+mod engine;
+mod face;
+mod journal;
+mod locale;
+mod printing;
+mod receipts;
+mod roles;
+mod sale;
+mod shop;
+mod simulator;
+mod tidy;
+mod till;
+mod visits;
