@@ -10,6 +10,7 @@ mod printing;
 mod receipts;
 mod roles;
 mod sale;
+mod section;
 mod shop;
 mod simulator;
 mod tidy;

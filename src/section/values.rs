@@ -1,0 +1,126 @@
+//! One value into one kind, or the sentence that says what it should have been.
+
+use std::fmt::Write;
+use std::ops::RangeInclusive;
+
+use toml::de::{DeInteger, DeValue};
+
+use super::SecretSource;
+
+/// The longest text of any key; a name or a path that a person types is far below.
+pub const VALUE_MAX_CHARS: usize = 256;
+/// The longest list of texts.
+pub const LIST_MAX: usize = 64;
+/// How much of a wrong value a complaint repeats.
+const SHOWN_MAX_CHARS: usize = 40;
+
+pub(super) struct Wrong(pub(super) String);
+
+/// The kind of a value in the words of the one who typed it.
+pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a decimal point",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+pub(super) fn text(value: &DeValue<'_>) -> Result<String, Wrong> {
+    let text = text_or_blank(value)?;
+    if text.trim().is_empty() {
+        return Err(Wrong("is an empty text".to_owned()));
+    }
+    Ok(text)
+}
+
+pub(super) fn text_or_blank(value: &DeValue<'_>) -> Result<String, Wrong> {
+    let DeValue::String(text) = value else {
+        return Err(Wrong(format!("must be a text in quotes, not {}", kind(value))));
+    };
+    if text.chars().nth(VALUE_MAX_CHARS).is_some() {
+        return Err(Wrong(format!("is longer than {VALUE_MAX_CHARS} characters")));
+    }
+    if let Some(control) = text.chars().find(|sign| sign.is_control()) {
+        return Err(Wrong(format!("contains the control character U+{:04X}", u32::from(control))));
+    }
+    Ok(text.clone().into_owned())
+}
+
+pub(super) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Wrong> {
+    let DeValue::Array(items) = value else {
+        return Err(Wrong(format!("must be a list of texts, not {}", kind(value))));
+    };
+    if items.len() > LIST_MAX {
+        return Err(Wrong(format!("has {} entries; at most {LIST_MAX} are allowed", items.len())));
+    }
+    let read = |(index, item): (usize, &toml::Spanned<DeValue<'_>>)| {
+        text(item.get_ref()).map_err(|Wrong(why)| Wrong(format!("entry {} {why}", index + 1)))
+    };
+    items.iter().enumerate().map(read).collect()
+}
+
+pub(super) fn int(value: &DeValue<'_>, range: &RangeInclusive<i64>) -> Result<i64, Wrong> {
+    let DeValue::Integer(digits) = value else {
+        return Err(Wrong(format!("must be a whole number, not {}", kind(value))));
+    };
+    in_range(digits, range)
+}
+
+fn in_range(digits: &DeInteger<'_>, range: &RangeInclusive<i64>) -> Result<i64, Wrong> {
+    i64::from_str_radix(digits.as_str(), digits.radix()).ok().filter(|number| range.contains(number)).ok_or_else(|| {
+        Wrong(format!("{} is not within {} to {}", shown(&digits.to_string()), range.start(), range.end()))
+    })
+}
+
+pub(super) fn flag(value: &DeValue<'_>) -> Result<bool, Wrong> {
+    match value {
+        DeValue::Boolean(flag) => Ok(*flag),
+        other => Err(Wrong(format!("must be true or false, not {}", kind(other)))),
+    }
+}
+
+pub(super) fn choice<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Wrong> {
+    let DeValue::String(text) = value else {
+        return Err(Wrong(format!("must be a text in quotes, one of {}, not {}", listed(words), kind(value))));
+    };
+    let found = words.iter().find(|(word, _)| word == text);
+    found.map(|(_, choice)| *choice).ok_or_else(|| Wrong(format!("\"{}\" is none of {}", shown(text), listed(words))))
+}
+
+pub(super) fn listed<T>(words: &[(&str, T)]) -> String {
+    words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn secret_source(value: &DeValue<'_>) -> Result<SecretSource, Wrong> {
+    const PLACES: &str = "write { file = \"/path\" } or { credential = \"name\" }";
+    let DeValue::Table(table) = value else {
+        // The value is not repeated: it may be the secret itself.
+        return Err(Wrong(format!("a secret never stands in a configuration file; {PLACES}")));
+    };
+    let place = match (table.len(), table.get("file"), table.get("credential")) {
+        (1, Some(file), None) => SecretSource::File(text(file.get_ref())?.into()),
+        (1, None, Some(credential)) => SecretSource::Credential(text(credential.get_ref())?),
+        _ => return Err(Wrong(format!("must name one place of the secret; {PLACES}"))),
+    };
+    let bad = match &place {
+        SecretSource::File(path) => !path.is_absolute(),
+        SecretSource::Credential(name) => name.contains('/') || name.starts_with('.'),
+    };
+    if bad {
+        return Err(Wrong("must name a whole path, or a credential without slashes".to_owned()));
+    }
+    Ok(place)
+}
+
+/// A value as a complaint may repeat it: on one line, and not longer than a line.
+fn shown(text: &str) -> String {
+    let mut shown: String = text.escape_debug().take(SHOWN_MAX_CHARS).collect();
+    if text.escape_debug().nth(SHOWN_MAX_CHARS).is_some() {
+        let _ = write!(shown, "…");
+    }
+    shown
+}
