@@ -23,7 +23,7 @@ const TRANSPORTS: [(&str, Transport); 2] = [("tcp", Transport::Tcp), ("file", Tr
 
 #[test]
 fn right_values_are_read_without_complaint() {
-    let text = "name = \"Gare de Liège\"\ncount = 1_000\nhex = 0x10\non = true\nprice_cents = 500\nwords = [\"a\", \"b\"]\n\
+    let text = "name = \"Gare de Liège\"\ncount = 1_000\nhex = 0x10\non = true\nwords = [\"a\", \"b\"]\n\
                 off = \"\"\n[printer]\ntransport = \"file\"\n[[outcome]]\nending = \"901\"\n[[outcome]]\nending = \"902\"\n";
     let errors = Errors::default();
     let document = Document::parse("kiosk.toml", text, &errors).expect("it is TOML");
