@@ -48,16 +48,10 @@ impl Imsi {
             return Err(Reason::FileBlank);
         }
         let body = body.get(..usize::from(*length)).filter(|_| bytes.len() == 9).ok_or(Reason::FileLength)?;
-        let kind = body.first().ok_or(Reason::FileLength)? & 0x0f;
-        // The first nibble is no digit, but the decoder for swapped digits may read its place as one.
-        let mut head = body.to_vec();
-        if let Some(first) = head.first_mut() {
-            *first &= 0xf0;
-        }
-        let padded = super::simfile::swapped_digits(&head).ok_or(Reason::FileDigits)?;
-        let digits = padded.get(1..).unwrap_or_default();
-        // Type 1 is an IMSI; bit 4 is set if the number of digits is odd.
-        let expected = if digits.len() % 2 == 1 { 0x9 } else { 0x1 };
+        let nibbles = super::simfile::swapped_digits(body).ok_or(Reason::FileDigits)?;
+        // The first nibble is the type, 1 for an IMSI, plus 8 if the number of digits is odd.
+        let (kind, digits) = nibbles.split_at_checked(1).ok_or(Reason::FileDigits)?;
+        let expected = if digits.len() % 2 == 1 { "9" } else { "1" };
         if kind != expected {
             return Err(Reason::FileDigits);
         }

@@ -2,7 +2,8 @@
 //!
 //! Three judges must agree before a number is accepted: our gate of signs, the phone number library (type mobile, country 32,
 //! no extension), and our own reading of country code and trunk zero with the rule `4[5-9]` and seven digits more. A wrong but
-//! valid number is money gone, and each judge alone has let one through.
+//! valid number is money gone, and no judge is enough alone: the library forgives a second trunk zero, the gate knows no
+//! numbering plan, and our own rule is only as good as its day.
 
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, Type, country};

@@ -13,13 +13,6 @@ pub enum Typing {
     Wrong(Reason),
 }
 
-/// The signs before the national significant number of a digit string, and that number.
-struct Split<'a> {
-    lead: &'a str,
-    trunk: &'a str,
-    significant: &'a str,
-}
-
 /// Judges keypad digits (`0470…`, `470…`, `0032…`, `32…`) before the number is whole. Anything but a digit is wrong.
 /// Only our own rule is asked, so it costs nothing at each key; [`Msisdn::parse`] has the last word.
 pub fn judge_typed(digits: &str) -> Typing {
@@ -37,7 +30,8 @@ pub fn judge_typed(digits: &str) -> Typing {
 
 /// As [`judge_typed`], for text that is known to be digits; `plus` if a plus stood before them.
 pub(super) fn judge_digits(digits: &str, plus: bool) -> Typing {
-    let country = if plus { Some(digits) } else { digits.strip_prefix("00") };
+    // `+0032` is seen as well: plus and 00 mean the same, and can mean nothing else.
+    let country = digits.strip_prefix("00").or(plus.then_some(digits));
     if let Some(country) = country {
         return match country.strip_prefix("32") {
             Some(rest) => judge_significant(rest.strip_prefix('0').unwrap_or(rest), true),
@@ -85,27 +79,22 @@ fn judge_length(digits: &str) -> Typing {
 /// Groups the digits of a phone number while they are typed: `0470 12 34 56`, with a country code before it if there is one
 /// (`0032 470 12 34 56`). Nothing is added or dropped but blanks, so the text without blanks is what was typed.
 pub fn group_typed(digits: &str) -> String {
-    let Split { lead, trunk, significant } = split(digits);
+    let lead = ["0032", "32"].into_iter().find(|lead| digits.starts_with(lead)).unwrap_or_default();
+    let national = &digits[lead.len()..];
     let mut grouped = String::with_capacity(digits.len() * 2);
     grouped.push_str(lead);
-    if !lead.is_empty() && lead.len() < digits.len() {
+    if !lead.is_empty() && !national.is_empty() {
         grouped.push(' ');
     }
-    grouped.push_str(trunk);
-    for (index, sign) in significant.chars().enumerate() {
-        if index >= 3 && index % 2 == 1 {
+    // The first group is 0470, or 470 where the zero is not written; pairs follow.
+    let first_group = if national.starts_with('0') { 4 } else { 3 };
+    for (index, sign) in national.chars().enumerate() {
+        if index >= first_group && (index - first_group).is_multiple_of(2) {
             grouped.push(' ');
         }
         grouped.push(sign);
     }
     grouped
-}
-
-fn split(digits: &str) -> Split<'_> {
-    let lead = ["0032", "32"].into_iter().find(|lead| digits.starts_with(lead)).unwrap_or("");
-    let rest = &digits[lead.len()..];
-    let trunk = if rest.starts_with('0') { "0" } else { "" };
-    Split { lead, trunk, significant: &rest[trunk.len()..] }
 }
 
 /// Groups by four, as ICCIDs stand on cards and claim codes on receipts: `8932 0200 0000 0001 232`.

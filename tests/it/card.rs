@@ -139,6 +139,9 @@ fn damaged_card_files_are_named_for_what_they_are() {
 
 #[test]
 fn each_refusal_says_its_own_reason() {
+    let spread = |blanks| format!("0470{}123456", " ".repeat(blanks));
+    assert!(Msisdn::parse(&spread(13)).is_ok(), "22 signs behind the first digit");
+    assert_eq!(Msisdn::parse(&spread(14)), Err(Reason::TooLong));
     for (input, reason) in [
         ("", Reason::Empty),
         ("    ", Reason::Empty),
@@ -159,6 +162,7 @@ fn each_refusal_says_its_own_reason() {
         ("0800 55 800", Reason::NotMobile),
         ("+0470123456", Reason::NotMobile),
         ("+32 00 470 12 34 56", Reason::NotMobile),
+        ("+00 0470 12 34 56", Reason::NotMobile),
         ("0470123456;ext=99", Reason::Extension),
         ("0470 12 34 56 ext. 9", Reason::Extension),
         ("0470123456x9", Reason::Extension),
