@@ -1,0 +1,441 @@
+### English: the reference. The other files have the same ids, variables and spoken forms; the build refuses otherwise.
+###
+### An id is the screen and the role. The last word of an id gives the room that its text has (tests/it/locale.rs):
+###   -title   the one big line of a screen, at most 40 characters
+###   -button  on something to press, at most 24
+###   -label   beside a value, a chip or a step, at most 24
+### Everything else is a sentence, at most 135 characters, on three lines.
+###
+### .speech is what is said instead of the text where reading it out would not be understood.
+### Money is passed as an amount and written in each language's way. Say what happened to the money, always.
+### A2 English, verbs on buttons, no idiom. What is printed (receipt-*) keeps to signs of code page 858.
+
+## Bottom and top bar, on every screen
+
+bar-back-button = Back
+bar-help-button = Help
+bar-stop-button = Stop
+bar-language-button = { $language }
+    .speech = Language: { $language }. Choose this to change it.
+bar-machine-label = Machine { $machine }
+bar-demo-label = DEMO
+    .speech = Demonstration. No real money.
+bar-test-label = TEST
+    .speech = Test. No real money.
+
+## Words that several screens use
+
+common-continue-button = Continue
+common-erase-button = Erase
+common-clear-button = Clear all
+common-change-button = Change
+common-confirm-button = Confirm
+common-cancel-button = Cancel
+common-close-button = Close
+common-yes-button = Yes
+common-no-button = No
+common-again-button = Try again
+common-other-way-button = Pay another way
+common-more-button = More
+common-previous-button = Previous
+common-finish-button = Finish
+common-print-button = Print
+common-scan-button = Scan
+common-restart-button = Start again
+common-moment = One moment…
+common-not-charged = You have paid nothing.
+common-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+common-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+common-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+common-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+
+## Steps
+
+step-of-label = Step { $at } of { $count } · { $name }
+    .speech = Step { $at } of { $count }: { $name }
+step-number-label = Number
+step-operator-label = Operator
+step-amount-label = Amount
+step-check-label = Check
+step-pay-label = Pay
+step-topup-label = Top-up
+step-done-label = Done
+
+## What the voice adds to a screen
+
+speech-choices = { $count ->
+    [one] One choice.
+   *[other] { $count } choices. Press down to hear them.
+}
+speech-position = { $at } of { $count }
+speech-selected = Selected
+speech-problem = Problem: { $problem }
+speech-ending-in = ending in { $digits }
+
+## First screen
+
+first-title = Top up your mobile
+    .speech = Mobile top-up machine. For English, choose this.
+first-choose = Choose your language
+first-claim-button = Claim code
+first-text-button = Text · Contrast
+    .speech = Larger text and contrast
+first-speech-button = Speech
+
+## Identify: type the number
+
+identify-title = Type your mobile number
+identify-hint = A Belgian number, for example { $example }
+identify-insert-button = Insert my SIM card
+identify-scan-button = Scan a code
+identify-typed = Typed so far: { $digits }
+identify-typed-nothing = Nothing typed yet.
+identify-missing = { $count ->
+    [one] { $count } digit to go
+   *[other] { $count } digits to go
+}
+identify-privacy = Your number is used only for this top-up.
+
+# Why a number is refused, by the reason codes of `card`.
+identify-empty = Type your number first.
+identify-too-short = This number is too short. A Belgian mobile number has 10 digits.
+identify-too-long = This number is too long. A Belgian mobile number has 10 digits.
+identify-landline = This is a landline number. Type a mobile number: it starts with 04.
+identify-foreign = Only Belgian numbers (+32) can be topped up here.
+identify-not-mobile = This is not a Belgian mobile number. It starts with 04 and has 10 digits.
+identify-letters = A number has digits only, no letters.
+identify-extension = Type the mobile number alone, without an extension.
+identify-unreadable = This number has signs that we cannot read. Please type it again.
+identify-not-here = This number cannot be topped up at this machine.
+
+# The same for the number of a SIM card.
+identify-iccid-too-short = This card number is too short. It has 19 or 20 digits and starts with 89.
+identify-iccid-too-long = This card number is too long. It has 19 or 20 digits and starts with 89.
+identify-iccid-check-digit = A digit of this card number is wrong. Please compare it with your card.
+identify-iccid-not-a-card = This is not the number of a SIM card: that starts with 89.
+identify-iccid-foreign = This SIM card is not from a Belgian operator.
+identify-iccid-not-here = This card was sold elsewhere and cannot be topped up here. You have paid nothing.
+identify-imsi = This is the card’s network number. Please type your mobile number.
+identify-eid = This number names the chip of the phone, not your SIM. Please type your mobile number.
+identify-lpa = This code installs an eSIM. To top it up, type your mobile number. Show the code to no one.
+identify-claim = This is a claim code. Look it up from the first screen.
+identify-unknown-code = We do not know this code. Please type your mobile number.
+
+## Brand
+
+brand-title = Choose your operator
+brand-hint = Kept your number when you switched? Choose your operator of today.
+brand-card-hint = Your card seems to be from { $brand }. Is that your operator today?
+brand-unknown-button = I do not know
+brand-unknown = The name is at the top of your phone’s screen or on your SIM card.
+brand-more-button = More operators
+brand-unavailable = { $brand } is not available now.
+
+## Product
+
+product-title = How much?
+product-hint = Credit for calls, texts and data.
+product-credit-label = Call credit
+product-data-label = Mobile data
+product-voucher-label = Top-up code
+product-esim-label = eSIM data
+product-credit-button = I want call credit
+product-data-button = I want data instead
+product-other-button = Other amounts
+product-most-chosen-label = Most chosen
+product-valid-days = { $count ->
+    [one] valid for { $count } day
+   *[other] valid for { $count } days
+}
+product-valid-months = { $count ->
+    [one] valid for { $count } month
+   *[other] valid for { $count } months
+}
+product-valid-until = valid until { $date }
+product-vat-included = Price includes VAT. Nothing is added.
+product-vat-outside = Nothing is added to the price. Prepaid credit is outside the scope of VAT.
+product-unavailable = Not available now.
+
+## Review
+
+review-title = Is everything right?
+review-hint = Nothing is paid yet. A top-up cannot be taken back.
+review-number-label = Number
+review-card-label = SIM card
+review-operator-label = Operator
+review-product-label = You get
+review-price-label = You pay
+review-valid-label = Valid
+review-active-minute = Active within a minute.
+review-active-minutes = { $count ->
+    [one] Active within { $count } minute.
+   *[other] Active within { $count } minutes.
+}
+review-receipt = Receipt on paper or as QR code.
+review-no-paper = No paper: your receipt comes as a QR code on the screen.
+review-receipt-optional = Your receipt comes on paper.
+review-terms = By paying you accept the terms of sale.
+review-pay-button = Pay { $amount }
+
+## Choice of payment
+
+method-title = How would you like to pay?
+method-card-button = Card or phone
+method-bancontact-button = Bancontact / Wero
+method-paypal-button = PayPal
+method-no-fee = Every way costs the same: nothing is added.
+method-unavailable = Not available now.
+
+## Before payment, where the operator can be asked first
+
+holding-title = Asking your operator
+holding-text = We ask { $brand } whether this number can be topped up. Nothing is paid yet.
+
+## Payment waiting
+
+pay-title = Follow the card reader
+pay-amount-label = To pay
+pay-nothing-yet = Nothing is paid yet.
+pay-hold = Hold your card or phone to the reader, or insert the card.
+pay-reader-left = The card reader is on the left.
+pay-reader-right = The card reader is on the right.
+pay-reader-below = The card reader is below the screen.
+pay-reader-below-right = The card reader is below the screen, on the right.
+pay-pin = Enter your PIN on the card reader.
+pay-processing = The bank checks your payment…
+pay-approved = Payment accepted.
+pay-remove-card = Take your card.
+pay-cancel-button = Cancel the payment
+pay-cancelling = We are cancelling. Please wait until the reader confirms.
+pay-late = The bank has not answered yet. Please wait and do not pay again.
+pay-terminal-starting = The card reader is getting ready…
+pay-qr-title = Scan with your banking app
+pay-qr-hint = Open your app, scan, confirm. This code is only for you.
+pay-qr-to = to { $seller }
+pay-card-instead-button = Pay with a card instead
+
+## Delivering
+
+delivering-title = Paid. Your credit is on its way
+delivering-reserved-title = Your credit is on its way
+delivering-working = { $count ->
+    [one] Still working, { $count } second. Your money is safe.
+   *[other] Still working, { $count } seconds. Your money is safe.
+}
+delivering-paid = { $amount } paid
+delivering-reserved = { $amount } reserved, not yet paid
+delivering-sent = Order sent to { $brand }
+delivering-confirming = { $brand } confirms…
+delivering-confirmed = { $brand } has confirmed
+delivering-receipt = Receipt
+delivering-promise = If it does not work, you get your money back by itself. You can wait here or take the receipt.
+
+## Done
+
+done-title = Done. Your top-up has arrived
+done-credit-title = Done. { $amount } is on your phone
+done-order = Order { $order }
+done-printing = Your receipt is printing below.
+done-printed = Take your receipt.
+done-print-unsure = We cannot tell whether your receipt was printed. It is also here as a QR code.
+done-no-paper = No paper. Scan the QR code to keep your receipt.
+done-text-message = { $brand } sends you a text message.
+done-claim-label = Claim code
+done-qr-button = Receipt as QR
+done-again-button = Top up again
+done-thanks = Thank you and goodbye!
+
+## Problem: nothing was paid
+
+declined-title = The payment was declined
+declined-text = You have paid nothing. Try another card, or ask your bank.
+cancelled-title = Payment cancelled
+cancelled-text = You have paid nothing. Nothing was topped up.
+expired-title = No payment arrived
+expired-text = The time is up. You have paid nothing.
+terminal-title = The card reader does not answer
+terminal-text = You have paid nothing. Please try again, or use another machine.
+refused-title = { $brand } refuses the top-up
+refused-text = You have paid nothing. Please check the number and the operator.
+refused-wrong-operator = This number is not with { $brand }. You have paid nothing. Choose another operator.
+refused-not-prepaid = This number has a subscription and cannot be topped up. You have paid nothing.
+refused-inactive = This prepaid card is not active or not registered. You have paid nothing. Please contact { $brand }.
+refused-limit = This number has reached its maximum. You have paid nothing. Try a smaller amount.
+refused-product = { $brand } does not offer this amount for this number now. You have paid nothing.
+refused-later = { $brand } cannot take orders now. You have paid nothing. Please try again later.
+
+## Problem: paid, and it did not work
+
+voided-title = Nothing is taken from you
+voided-text = { $brand } refused the top-up. The reserved { $amount } is released; your bank may show it for some days.
+refund-requested-title = Refund requested
+refund-requested-text = { $brand } refused the top-up. We have asked for { $amount } to go back to you. That is not confirmed yet.
+refund-accepted-title = You get your money back
+refund-accepted-text = { $brand } refused the top-up. The refund of { $amount } is accepted. Your bank may need some days.
+refunded-title = Refunded
+refunded-text = { $brand } refused the top-up. { $amount } is back on your account.
+
+## Problem: we do not know yet
+
+unknown-title = We do not know yet if it arrived
+unknown-paid = { $amount } was paid. We keep checking. If it fails, the money goes back to you.
+unknown-reserved = { $amount } is reserved. We keep checking. If it fails, nothing is taken from you.
+unknown-person = If we do not know by tomorrow, a person takes care of it.
+unknown-not-again = Please do not pay a second time.
+unknown-claim-label = Your claim code
+unknown-claim = Your claim code, also on the receipt
+unknown-claim-use = Type it on any of our machines, or call { $phone }
+unknown-claim-use-here = Type it on any of our machines.
+unknown-scan = Scan to see on your phone how it goes on.
+unknown-payment-title = We do not know yet if you paid
+unknown-payment-text = The bank has not answered. We keep asking. If { $amount } was taken, it goes back to you.
+
+attention-title = A person takes care of this
+attention-text = { $amount } was paid and something went wrong. Our staff has been told. Keep your claim code.
+attention-call = Call { $phone } and give your claim code.
+
+## Claim code
+
+claim-title = Type your claim code
+claim-hint = 12 digits, on your receipt
+claim-too-short = A claim code has 12 digits.
+claim-too-long = A claim code has 12 digits.
+claim-check-digit = A digit of this code is wrong. Please compare it with your receipt.
+claim-unknown = No top-up has this code at this machine.
+claim-too-often = Too many tries. Please wait { $wait } and try again.
+claim-result-title = Your top-up
+
+# The state of a sale in one or two words, and what comes next.
+state-ordered-label = Ordered
+state-paying-label = Payment in progress
+state-delivering-label = In progress
+state-delivered-label = Delivered
+state-refunding-label = Refund requested
+state-refunded-label = Refunded
+state-declined-label = Declined
+state-cancelled-label = Cancelled
+state-unknown-label = Being checked
+state-attention-label = With our staff
+state-delivering-next = We keep checking. You need to do nothing.
+state-delivered-next = The operator has confirmed the top-up.
+state-refunding-next = We have asked for your money to go back. You need to do nothing.
+state-refunded-next = Your bank may need some days to show it.
+state-declined-next = You have paid nothing.
+state-cancelled-next = You have paid nothing.
+state-attention-next = A person looks at it. You can call { $phone }.
+
+## Out of service
+
+closed-title = Out of service for now
+closed-text = We know and are on our way.
+closed-since = since { $time }
+closed-reason-connection = no connection
+closed-reason-terminal = the card reader does not answer
+closed-reason-operator = the operators cannot be reached
+closed-reason-printer = no receipt paper
+closed-reason-checking = an earlier payment is being checked
+closed-reason-staff = switched off by our staff
+closed-reason-machine = a technical fault
+closed-claim-button = I have a claim code
+closed-call = Call { $phone }
+
+starting-title = Starting. One moment
+updating-title = Being updated. One moment
+
+## More time, stop, help
+
+idle-title = Do you need more time?
+idle-countdown = { $count ->
+    [one] This stops in { $count } second. You have paid nothing.
+   *[other] This stops in { $count } seconds. You have paid nothing.
+}
+idle-countdown-paid = { $count ->
+    [one] This screen closes in { $count } second. Your top-up goes on.
+   *[other] This screen closes in { $count } seconds. Your top-up goes on.
+}
+idle-continue-button = Yes, continue
+idle-stop-button = Stop now
+
+stop-title = Stop?
+stop-text = You have paid nothing.
+stop-back-button = Go back
+stop-yes-button = Yes, stop
+
+help-title = Help
+help-call = Call { $phone }
+help-hours = { $hours }
+help-machine = Machine { $machine }
+help-keys = Keys: down and up to move, Enter to choose, Escape to go back.
+help-first = Choose your language. After that it takes about a minute.
+help-identify = Type the number of the phone that gets the credit. An eSIM has a phone number too.
+help-brand = Choose the operator that the phone uses today, also if the number came from another one.
+help-product = Choose how much credit you want. You pay exactly the amount that you see.
+help-review = Check the number digit by digit. After payment it cannot be changed.
+help-pay = Pay at the card reader. Up to the approval you can still cancel.
+help-delivering = The operator is adding your credit. You may leave; the top-up goes on.
+help-problem = Your claim code finds the sale again at this machine and on the phone.
+
+## Receipt
+
+receipt-delivered-title = Top-up done
+receipt-pending-title = Top-up in progress
+receipt-unknown-title = Top-up being checked
+receipt-refund-requested-title = Refund requested
+receipt-refunded-title = Refunded
+receipt-attention-title = With our staff
+receipt-seller-label = Sold by
+receipt-enterprise-label = Company number
+receipt-machine-label = Machine
+receipt-time-label = Date
+receipt-order-label = Order
+receipt-number-label = Number
+receipt-card-label = SIM card
+receipt-operator-label = Operator
+receipt-product-label = Product
+receipt-credit-label = Call credit
+receipt-data-label = Mobile data
+receipt-price-label = Price
+receipt-valid-label = Valid
+receipt-valid-until = until { $date }
+receipt-active-label = Active
+receipt-active-minute = within a minute
+receipt-active-within = within { $time }
+receipt-total-label = Total
+receipt-paid-label = Paid by
+receipt-paid-card-label = Paid by card
+receipt-paid-paypal-label = Paid by PayPal
+receipt-reserved-label = Reserved
+receipt-refund-label = Goes back to you
+receipt-reference-label = Reference
+receipt-voucher-label = Top-up code
+receipt-state-label = State
+receipt-claim-label = Claim code
+receipt-log-label = Log
+receipt-delivered = The operator has confirmed the top-up.
+receipt-pending = The operator is still working on it. If it fails, your money goes back by itself.
+receipt-unknown = We do not know yet if the top-up arrived. We keep checking. Please do not pay again.
+receipt-refund-requested = The top-up failed. We have asked for your money to go back. This is not confirmed yet.
+receipt-refunded = The top-up failed. The refund is accepted. Your bank may need some days to show it.
+receipt-voided = The top-up failed. The reserved amount is released. Nothing is taken from you.
+receipt-attention = Our staff has been told and takes care of it. Keep this receipt.
+receipt-scan = Scan to see the state of your top-up
+receipt-help = A question? { $phone }
+receipt-vat-outside = Prepaid credit: outside the scope of VAT.
+receipt-vat-included = Price includes { $rate } % VAT: { $amount }
+receipt-no-reversal = A top-up that was delivered cannot be taken back.
+receipt-demo = DEMO - no value
+receipt-test = TEST - no value
+receipt-copy = COPY { $number }
+receipt-keep = Keep this receipt. Thank you and goodbye!

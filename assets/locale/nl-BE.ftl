@@ -1,0 +1,431 @@
+### Nederlands voor België. Vorm: u/uw; herladen, belwaarde, gsm, betaalterminal. De regels staan in en.ftl.
+
+## Onderste en bovenste balk
+
+bar-back-button = Terug
+bar-help-button = Hulp
+bar-stop-button = Stoppen
+bar-language-button = { $language }
+    .speech = Taal: { $language }. Kies dit om een andere taal te nemen.
+bar-machine-label = Automaat { $machine }
+bar-demo-label = DEMO
+    .speech = Demonstratie. Geen echt geld.
+bar-test-label = TEST
+    .speech = Test. Geen echt geld.
+
+## Woorden van meerdere schermen
+
+common-continue-button = Verder
+common-erase-button = Wissen
+common-clear-button = Alles wissen
+common-change-button = Wijzigen
+common-confirm-button = Bevestigen
+common-cancel-button = Annuleren
+common-close-button = Sluiten
+common-yes-button = Ja
+common-no-button = Nee
+common-again-button = Opnieuw proberen
+common-other-way-button = Anders betalen
+common-more-button = Meer
+common-previous-button = Vorige
+common-finish-button = Klaar
+common-print-button = Afdrukken
+common-scan-button = Scannen
+common-restart-button = Opnieuw beginnen
+common-moment = Een ogenblik…
+common-not-charged = U hebt niets betaald.
+common-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagen
+}
+common-months = { $count ->
+    [one] { $count } maand
+   *[other] { $count } maanden
+}
+common-minutes = { $count ->
+    [one] { $count } minuut
+   *[other] { $count } minuten
+}
+common-seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } seconden
+}
+
+## Stappen
+
+step-of-label = Stap { $at } van { $count } · { $name }
+    .speech = Stap { $at } van { $count }: { $name }
+step-number-label = Nummer
+step-operator-label = Operator
+step-amount-label = Bedrag
+step-check-label = Nakijken
+step-pay-label = Betalen
+step-topup-label = Herladen
+step-done-label = Klaar
+
+## Wat de stem toevoegt
+
+speech-choices = { $count ->
+    [one] Eén keuze.
+   *[other] { $count } keuzes. Druk op omlaag om ze te horen.
+}
+speech-position = { $at } van { $count }
+speech-selected = Gekozen
+speech-problem = Probleem: { $problem }
+speech-ending-in = eindigend op { $digits }
+
+## Eerste scherm
+
+first-title = Uw gsm herladen
+    .speech = Automaat om uw gsm te herladen. Kies dit voor Nederlands.
+first-choose = Kies uw taal
+first-claim-button = Opvolgcode
+first-text-button = Tekst · Contrast
+    .speech = Grotere tekst en contrast
+first-speech-button = Spraak
+
+## Nummer intoetsen
+
+identify-title = Toets uw gsm-nummer in
+identify-hint = Een Belgisch nummer, bijvoorbeeld { $example }
+identify-insert-button = Mijn simkaart insteken
+identify-scan-button = Een code scannen
+identify-typed = Ingetoetst: { $digits }
+identify-typed-nothing = Nog niets ingetoetst.
+identify-missing = { $count ->
+    [one] Nog { $count } cijfer
+   *[other] Nog { $count } cijfers
+}
+identify-privacy = Uw nummer wordt alleen voor deze herlading gebruikt.
+
+# Waarom een nummer geweigerd wordt.
+identify-empty = Toets eerst uw nummer in.
+identify-too-short = Dit nummer is te kort. Een Belgisch gsm-nummer heeft 10 cijfers.
+identify-too-long = Dit nummer is te lang. Een Belgisch gsm-nummer heeft 10 cijfers.
+identify-landline = Dit is een vast nummer. Toets een gsm-nummer in: het begint met 04.
+identify-foreign = Hier kunt u alleen Belgische nummers (+32) herladen.
+identify-not-mobile = Dit is geen Belgisch gsm-nummer. Dat begint met 04 en heeft 10 cijfers.
+identify-letters = Een nummer bestaat alleen uit cijfers, niet uit letters.
+identify-extension = Toets alleen het gsm-nummer in, zonder doorkiesnummer.
+identify-unreadable = Dit nummer bevat tekens die we niet kunnen lezen. Toets het opnieuw in.
+identify-not-here = Dit nummer kan aan deze automaat niet herladen worden.
+
+# Hetzelfde voor het nummer van een simkaart.
+identify-iccid-too-short = Dit kaartnummer is te kort. Het heeft 19 of 20 cijfers en begint met 89.
+identify-iccid-too-long = Dit kaartnummer is te lang. Het heeft 19 of 20 cijfers en begint met 89.
+identify-iccid-check-digit = Een cijfer van dit kaartnummer is fout. Vergelijk het met uw kaart.
+identify-iccid-not-a-card = Dit is niet het nummer van een simkaart: dat begint met 89.
+identify-iccid-foreign = Deze simkaart is niet van een Belgische operator.
+identify-iccid-not-here = Deze kaart is elders verkocht en kan hier niet herladen worden. U hebt niets betaald.
+identify-imsi = Dit is het netwerknummer van de kaart. Toets uw gsm-nummer in.
+identify-eid = Dit is het nummer van de chip in het toestel, niet van uw sim. Toets uw gsm-nummer in.
+identify-lpa = Deze code installeert een eSIM. Toets uw gsm-nummer in om te herladen. Toon de code aan niemand.
+identify-claim = Dit is een opvolgcode. Zoek ze op vanaf het eerste scherm.
+identify-unknown-code = We kennen deze code niet. Toets uw gsm-nummer in.
+
+## Operator
+
+brand-title = Kies uw operator
+brand-hint = Nummer meegenomen bij het overstappen? Kies uw operator van vandaag.
+brand-card-hint = Uw kaart lijkt van { $brand } te zijn. Is dat nu uw operator?
+brand-unknown-button = Ik weet het niet
+brand-unknown = De naam staat bovenaan op het scherm van uw gsm of op uw simkaart.
+brand-more-button = Meer operatoren
+brand-unavailable = { $brand } is nu niet beschikbaar.
+
+## Product
+
+product-title = Voor hoeveel?
+product-hint = Tegoed om te bellen, te sms’en en te surfen.
+product-credit-label = Belwaarde
+product-data-label = Mobiele data
+product-voucher-label = Herlaadcode
+product-esim-label = eSIM-data
+product-credit-button = Ik wil belwaarde
+product-data-button = Ik wil liever data
+product-other-button = Andere bedragen
+product-most-chosen-label = Meest gekozen
+product-valid-days = { $count ->
+    [one] { $count } dag geldig
+   *[other] { $count } dagen geldig
+}
+product-valid-months = { $count ->
+    [one] { $count } maand geldig
+   *[other] { $count } maanden geldig
+}
+product-valid-until = geldig tot { $date }
+product-vat-included = Prijs inclusief btw. Er komt niets bij.
+product-vat-outside = Er komt niets bij de prijs. Prepaid belwaarde valt buiten de btw.
+product-unavailable = Nu niet beschikbaar.
+
+## Nakijken
+
+review-title = Klopt alles?
+review-hint = U hebt nog niets betaald. Een herlading kan niet ongedaan worden gemaakt.
+review-number-label = Nummer
+review-card-label = Simkaart
+review-operator-label = Operator
+review-product-label = U krijgt
+review-price-label = U betaalt
+review-valid-label = Geldig
+review-active-minute = Actief binnen een minuut.
+review-active-minutes = { $count ->
+    [one] Actief binnen { $count } minuut.
+   *[other] Actief binnen { $count } minuten.
+}
+review-receipt = Ticket op papier of als QR-code.
+review-no-paper = Geen papier: uw ticket komt als QR-code op het scherm.
+review-receipt-optional = Uw ticket komt op papier.
+review-terms = Door te betalen aanvaardt u de verkoopsvoorwaarden.
+review-pay-button = { $amount } betalen
+
+## Betaalwijze
+
+method-title = Hoe wilt u betalen?
+method-card-button = Kaart of smartphone
+method-bancontact-button = Bancontact / Wero
+method-paypal-button = PayPal
+method-no-fee = Alle betaalwijzen kosten evenveel: er komt niets bij.
+method-unavailable = Nu niet beschikbaar.
+
+## Vóór de betaling, als de operator eerst gevraagd kan worden
+
+holding-title = We vragen het aan uw operator
+holding-text = We vragen aan { $brand } of dit nummer herladen kan worden. U hebt nog niets betaald.
+
+## Betalen
+
+pay-title = Volg de betaalterminal
+pay-amount-label = Te betalen
+pay-nothing-yet = U hebt nog niets betaald.
+pay-hold = Houd uw kaart of smartphone tegen de terminal, of steek de kaart erin.
+pay-reader-left = De betaalterminal staat links.
+pay-reader-right = De betaalterminal staat rechts.
+pay-reader-below = De betaalterminal staat onder het scherm.
+pay-reader-below-right = De betaalterminal staat rechts onder het scherm.
+pay-pin = Toets uw pincode in op de betaalterminal.
+pay-processing = De bank controleert uw betaling…
+pay-approved = Betaling aanvaard.
+pay-remove-card = Neem uw kaart terug.
+pay-cancel-button = Betaling annuleren
+pay-cancelling = We annuleren. Wacht tot de terminal het bevestigt.
+pay-late = De bank heeft nog niet geantwoord. Wacht even en betaal niet opnieuw.
+pay-terminal-starting = De betaalterminal maakt zich klaar…
+pay-qr-title = Scan met uw bankapp
+pay-qr-hint = Open uw app, scan en bevestig. Deze code is alleen voor u.
+pay-qr-to = aan { $seller }
+pay-card-instead-button = Met kaart betalen
+
+## Bezig
+
+delivering-title = Betaald. Uw belwaarde komt eraan
+delivering-reserved-title = Uw belwaarde komt eraan
+delivering-working = { $count ->
+    [one] Nog bezig, { $count } seconde. Uw geld is veilig.
+   *[other] Nog bezig, { $count } seconden. Uw geld is veilig.
+}
+delivering-paid = { $amount } betaald
+delivering-reserved = { $amount } gereserveerd, nog niet betaald
+delivering-sent = Bestelling naar { $brand } gestuurd
+delivering-confirming = { $brand } bevestigt…
+delivering-confirmed = { $brand } heeft bevestigd
+delivering-receipt = Ticket
+delivering-promise = Lukt het niet, dan krijgt u uw geld vanzelf terug. U kunt hier wachten of het ticket meenemen.
+
+## Klaar
+
+done-title = Klaar. Uw gsm is herladen
+done-credit-title = Klaar. { $amount } staat op uw gsm
+done-order = Bestelling { $order }
+done-printing = Uw ticket wordt onderaan afgedrukt.
+done-printed = Neem uw ticket.
+done-print-unsure = We weten niet zeker of uw ticket is afgedrukt. U vindt het hier ook als QR-code.
+done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
+done-text-message = { $brand } stuurt u een sms.
+done-claim-label = Opvolgcode
+done-qr-button = Ticket als QR-code
+done-again-button = Nog eens herladen
+done-thanks = Bedankt en tot ziens!
+
+## Probleem: er is niets betaald
+
+declined-title = De betaling is geweigerd
+declined-text = U hebt niets betaald. Probeer een andere kaart of vraag het aan uw bank.
+cancelled-title = Betaling geannuleerd
+cancelled-text = U hebt niets betaald. Er is niets herladen.
+expired-title = Er kwam geen betaling
+expired-text = De tijd is om. U hebt niets betaald.
+terminal-title = De betaalterminal antwoordt niet
+terminal-text = U hebt niets betaald. Probeer het opnieuw of ga naar een andere automaat.
+refused-title = { $brand } weigert de herlading
+refused-text = U hebt niets betaald. Kijk het nummer en de operator na.
+refused-wrong-operator = Dit nummer is niet bij { $brand }. U hebt niets betaald. Kies een andere operator.
+refused-not-prepaid = Dit nummer heeft een abonnement en kan niet herladen worden. U hebt niets betaald.
+refused-inactive = Deze prepaidkaart is niet actief of niet geregistreerd. U hebt niets betaald. Neem contact op met { $brand }.
+refused-limit = Dit nummer zit aan zijn maximum. U hebt niets betaald. Probeer een kleiner bedrag.
+refused-product = { $brand } biedt dit bedrag nu niet aan voor dit nummer. U hebt niets betaald.
+refused-later = { $brand } kan nu geen bestellingen aannemen. U hebt niets betaald. Probeer het later opnieuw.
+
+## Probleem: betaald, en het is niet gelukt
+
+voided-title = Er wordt niets aangerekend
+voided-text = { $brand } weigerde de herlading. De gereserveerde { $amount } komt vrij; uw bank kan dat nog enkele dagen tonen.
+refund-requested-title = Terugbetaling gevraagd
+refund-requested-text = { $brand } weigerde de herlading. We hebben gevraagd om u { $amount } terug te betalen. Dat is nog niet bevestigd.
+refund-accepted-title = U krijgt uw geld terug
+refund-accepted-text = { $brand } weigerde de herlading. De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
+refunded-title = Terugbetaald
+refunded-text = { $brand } weigerde de herlading. { $amount } staat weer op uw rekening.
+
+## Probleem: we weten het nog niet
+
+unknown-title = We weten nog niet of het gelukt is
+unknown-paid = { $amount } is betaald. We blijven het nakijken. Lukt het niet, dan krijgt u uw geld terug.
+unknown-reserved = { $amount } is gereserveerd. We blijven het nakijken. Lukt het niet, dan wordt er niets aangerekend.
+unknown-person = Weten we het morgen nog niet, dan neemt een medewerker het over.
+unknown-not-again = Betaal alstublieft geen tweede keer.
+unknown-claim-label = Uw opvolgcode
+unknown-claim = Uw opvolgcode, ook op het ticket
+unknown-claim-use = Toets ze in op een van onze automaten, of bel { $phone }
+unknown-claim-use-here = Toets ze in op een van onze automaten.
+unknown-scan = Scan om op uw gsm te zien hoe het verdergaat.
+unknown-payment-title = We weten nog niet of u betaald hebt
+unknown-payment-text = De bank heeft niet geantwoord. We blijven het vragen. Is { $amount } afgehouden, dan krijgt u het terug.
+
+attention-title = Een medewerker neemt dit over
+attention-text = { $amount } is betaald en er ging iets mis. Onze medewerkers zijn verwittigd. Bewaar uw opvolgcode.
+attention-call = Bel { $phone } en geef uw opvolgcode door.
+
+## Opvolgcode
+
+claim-title = Toets uw opvolgcode in
+claim-hint = 12 cijfers, op uw ticket
+claim-too-short = Een opvolgcode heeft 12 cijfers.
+claim-too-long = Een opvolgcode heeft 12 cijfers.
+claim-check-digit = Een cijfer van deze code is fout. Vergelijk ze met uw ticket.
+claim-unknown = Bij deze code vinden we op deze automaat geen herlading.
+claim-too-often = Te veel pogingen. Wacht { $wait } en probeer het opnieuw.
+claim-result-title = Uw herlading
+
+# De staat van een verkoop in een of twee woorden, en wat er volgt.
+state-ordered-label = Besteld
+state-paying-label = Betaling bezig
+state-delivering-label = Bezig
+state-delivered-label = Herladen
+state-refunding-label = Terugbetaling gevraagd
+state-refunded-label = Terugbetaald
+state-declined-label = Geweigerd
+state-cancelled-label = Geannuleerd
+state-unknown-label = Wordt nagekeken
+state-attention-label = Bij een medewerker
+state-delivering-next = We blijven het nakijken. U hoeft niets te doen.
+state-delivered-next = De operator heeft de herlading bevestigd.
+state-refunding-next = We hebben gevraagd om u terug te betalen. U hoeft niets te doen.
+state-refunded-next = Bij uw bank kan dat enkele dagen duren.
+state-declined-next = U hebt niets betaald.
+state-cancelled-next = U hebt niets betaald.
+state-attention-next = Een medewerker kijkt het na. U kunt bellen naar { $phone }.
+
+## Buiten dienst
+
+closed-title = Even buiten dienst
+closed-text = We weten het en komen eraan.
+closed-since = sinds { $time }
+closed-reason-connection = geen verbinding
+closed-reason-terminal = de betaalterminal antwoordt niet
+closed-reason-operator = de operatoren zijn niet bereikbaar
+closed-reason-printer = geen papier voor tickets
+closed-reason-checking = een vorige betaling wordt nagekeken
+closed-reason-staff = uitgeschakeld door onze medewerkers
+closed-reason-machine = een technische storing
+closed-claim-button = Ik heb een opvolgcode
+closed-call = Bel { $phone }
+
+starting-title = De automaat start. Een ogenblik
+updating-title = Wordt bijgewerkt. Een ogenblik
+
+## Meer tijd, stoppen, hulp
+
+idle-title = Hebt u meer tijd nodig?
+idle-countdown = { $count ->
+    [one] Dit stopt over { $count } seconde. U hebt niets betaald.
+   *[other] Dit stopt over { $count } seconden. U hebt niets betaald.
+}
+idle-countdown-paid = { $count ->
+    [one] Dit scherm sluit over { $count } seconde. Uw herlading gaat verder.
+   *[other] Dit scherm sluit over { $count } seconden. Uw herlading gaat verder.
+}
+idle-continue-button = Ja, verdergaan
+idle-stop-button = Nu stoppen
+
+stop-title = Stoppen?
+stop-text = U hebt niets betaald.
+stop-back-button = Ga terug
+stop-yes-button = Ja, stoppen
+
+help-title = Hulp
+help-call = Bel { $phone }
+help-hours = { $hours }
+help-machine = Automaat { $machine }
+help-keys = Toetsen: omlaag en omhoog om te gaan, Enter om te kiezen, Escape om terug te gaan.
+help-first = Kies uw taal. Daarna duurt het ongeveer een minuut.
+help-identify = Toets het nummer in van de gsm die herladen wordt. Ook een eSIM heeft een gsm-nummer.
+help-brand = Kies de operator die de gsm vandaag gebruikt, ook als het nummer van een andere komt.
+help-product = Kies hoeveel u wilt herladen. U betaalt precies het bedrag dat u ziet.
+help-review = Kijk het nummer cijfer per cijfer na. Na de betaling kan het niet meer gewijzigd worden.
+help-pay = Betaal aan de betaalterminal. Tot de goedkeuring kunt u nog annuleren.
+help-delivering = De operator zet uw tegoed erop. U mag weggaan; het herladen gaat verder.
+help-problem = Met uw opvolgcode vindt u de verkoop terug, aan deze automaat en aan de telefoon.
+
+## Ticket
+
+receipt-delivered-title = Herlading uitgevoerd
+receipt-pending-title = Herlading bezig
+receipt-unknown-title = Herlading wordt nagekeken
+receipt-refund-requested-title = Terugbetaling gevraagd
+receipt-refunded-title = Terugbetaald
+receipt-attention-title = Bij een medewerker
+receipt-seller-label = Verkocht door
+receipt-enterprise-label = Ondernemingsnummer
+receipt-machine-label = Automaat
+receipt-time-label = Datum
+receipt-order-label = Bestelling
+receipt-number-label = Nummer
+receipt-card-label = Simkaart
+receipt-operator-label = Operator
+receipt-product-label = Product
+receipt-credit-label = Belwaarde
+receipt-data-label = Mobiele data
+receipt-price-label = Prijs
+receipt-valid-label = Geldig
+receipt-valid-until = tot { $date }
+receipt-active-label = Actief
+receipt-active-minute = binnen een minuut
+receipt-active-within = binnen { $time }
+receipt-total-label = Totaal
+receipt-paid-label = Betaald met
+receipt-paid-card-label = Betaald met kaart
+receipt-paid-paypal-label = Betaald met PayPal
+receipt-reserved-label = Gereserveerd
+receipt-refund-label = Krijgt u terug
+receipt-reference-label = Referentie
+receipt-voucher-label = Herlaadcode
+receipt-state-label = Staat
+receipt-claim-label = Opvolgcode
+receipt-log-label = Logboek
+receipt-delivered = De operator heeft de herlading bevestigd.
+receipt-pending = De operator is nog bezig. Lukt het niet, dan krijgt u uw geld vanzelf terug.
+receipt-unknown = We weten nog niet of de herlading gelukt is. We blijven het nakijken. Betaal geen tweede keer.
+receipt-refund-requested = De herlading is mislukt. We hebben uw terugbetaling gevraagd. Die is nog niet bevestigd.
+receipt-refunded = De herlading is mislukt. De terugbetaling is aanvaard. Bij uw bank kan dat enkele dagen duren.
+receipt-voided = De herlading is mislukt. Het gereserveerde bedrag komt vrij. Er wordt niets aangerekend.
+receipt-attention = Onze medewerkers zijn verwittigd en nemen dit over. Bewaar dit ticket.
+receipt-scan = Scan om de staat van uw herlading te zien
+receipt-help = Een vraag? { $phone }
+receipt-vat-outside = Prepaid belwaarde: valt buiten de btw.
+receipt-vat-included = Prijs inclusief { $rate } % btw: { $amount }
+receipt-no-reversal = Een uitgevoerde herlading kan niet ongedaan worden gemaakt.
+receipt-demo = DEMO - zonder waarde
+receipt-test = TEST - zonder waarde
+receipt-copy = KOPIE { $number }
+receipt-keep = Bewaar dit ticket. Bedankt en tot ziens!
