@@ -67,7 +67,7 @@ impl Ledger {
 }
 
 fn sentence(key: &str, asked: &BTreeSet<String>) -> String {
-    match nearest(key, asked) {
+    match nearest(key, asked.iter().map(String::as_str)) {
         Some(known) => format!("unknown key; did you mean {known}?"),
         None if asked.is_empty() => "unknown key; nothing is known here".to_owned(),
         None if asked.len() > LISTED_MAX => "unknown key".to_owned(),
@@ -78,14 +78,14 @@ fn sentence(key: &str, asked: &BTreeSet<String>) -> String {
     }
 }
 
-/// The known key that a typing slip may have missed: at most one slip in three signs, swapped neighbours being one slip.
-fn nearest<'k>(key: &str, known: &'k BTreeSet<String>) -> Option<&'k str> {
-    if key.chars().count() > KEY_MAX_CHARS {
+/// The known word that a typing slip may have missed: at most one slip in three signs, swapped neighbours being one slip.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    if word.chars().count() > KEY_MAX_CHARS {
         return None;
     }
-    let slips = |known: &str| strsim::damerau_levenshtein(key, known);
-    let best = known.iter().map(String::as_str).min_by_key(|known| slips(known))?;
-    (slips(best) * 3 <= key.chars().count().max(best.chars().count())).then_some(best)
+    let slips = |known: &str| strsim::damerau_levenshtein(word, known);
+    let best = known.into_iter().min_by_key(|known| slips(known))?;
+    (slips(best) * 3 <= word.chars().count().max(best.chars().count())).then_some(best)
 }
 
 /// The dotted path of `key` in the table at `path`. A key that TOML would quote is quoted, so no two keys have one path.

@@ -18,11 +18,12 @@ use toml::de::{DeTable, DeValue};
 
 pub use self::document::{Document, TEXT_MAX_BYTES};
 pub use self::errors::{Complaint, ERRORS_MAX, Errors};
-pub use self::keys::path_of;
+pub use self::keys::{nearest, path_of};
 pub use self::secret::{Secret, SecretSource};
 pub use self::values::{LIST_MAX, VALUE_MAX_CHARS};
 
 use self::values::Wrong;
+use crate::money::Money;
 
 /// One table of a document, present or missing: a missing one reads as empty.
 #[derive(Debug)]
@@ -113,6 +114,22 @@ impl<'e> Section<'e> {
 
     pub fn choice_maybe<T: Copy>(&mut self, key: &str, words: &[(&str, T)]) -> Option<T> {
         self.optional(key, |value| values::choice(value, words))
+    }
+
+    /// Some of the words, in the file's order: at least one, none twice.
+    pub fn choices_or<T: Copy + PartialEq>(&mut self, key: &str, default: &[T], words: &[(&str, T)]) -> Vec<T> {
+        self.optional(key, |value| values::choices(value, words)).unwrap_or_else(|| default.to_vec())
+    }
+
+    /// An amount in whole cents that must be there; by custom its key ends in `_cents`. A number with a decimal point is refused.
+    pub fn money(&mut self, key: &str, range: RangeInclusive<i64>) -> Money {
+        let wanted = format!("whole cents from {} to {} are needed", range.start(), range.end());
+        let cents = self.required(key, &wanted, |value| values::cents(value, &range));
+        Money::from_cents(cents.unwrap_or(*range.start()))
+    }
+
+    pub fn money_maybe(&mut self, key: &str, range: RangeInclusive<i64>) -> Option<Money> {
+        self.optional(key, |value| values::cents(value, &range)).map(Money::from_cents)
     }
 
     /// A secret that must be there: only ever a reference, `{ file = "/path" }` or `{ credential = "name" }`. It is fetched by the

@@ -70,6 +70,16 @@ pub(super) fn int(value: &DeValue<'_>, range: &RangeInclusive<i64>) -> Result<i6
     in_range(digits, range)
 }
 
+pub(super) fn cents(value: &DeValue<'_>, range: &RangeInclusive<i64>) -> Result<i64, Wrong> {
+    match value {
+        DeValue::Integer(digits) => in_range(digits, range),
+        DeValue::Float(digits) => {
+            Err(Wrong(format!("{} is not whole cents; € 5.00 is written 500", shown(digits.as_str()))))
+        }
+        other => Err(Wrong(format!("must be whole cents, not {}", kind(other)))),
+    }
+}
+
 fn in_range(digits: &DeInteger<'_>, range: &RangeInclusive<i64>) -> Result<i64, Wrong> {
     i64::from_str_radix(digits.as_str(), digits.radix()).ok().filter(|number| range.contains(number)).ok_or_else(|| {
         Wrong(format!("{} is not within {} to {}", shown(&digits.to_string()), range.start(), range.end()))
@@ -89,6 +99,25 @@ pub(super) fn choice<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Resul
     };
     let found = words.iter().find(|(word, _)| word == text);
     found.map(|(_, choice)| *choice).ok_or_else(|| Wrong(format!("\"{}\" is none of {}", shown(text), listed(words))))
+}
+
+pub(super) fn choices<T: Copy + PartialEq>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<Vec<T>, Wrong> {
+    let DeValue::Array(items) = value else {
+        return Err(Wrong(format!("must be a list out of {}, not {}", listed(words), kind(value))));
+    };
+    let mut chosen = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let at = |why: &str| Wrong(format!("entry {} {why}", index + 1));
+        let choice = choice(item.get_ref(), words).map_err(|Wrong(why)| at(&why))?;
+        if chosen.contains(&choice) {
+            return Err(at("stands there twice"));
+        }
+        chosen.push(choice);
+    }
+    if chosen.is_empty() {
+        return Err(Wrong(format!("is an empty list; it takes {}", listed(words))));
+    }
+    Ok(chosen)
 }
 
 pub(super) fn listed<T>(words: &[(&str, T)]) -> String {

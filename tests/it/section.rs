@@ -23,7 +23,7 @@ const TRANSPORTS: [(&str, Transport); 2] = [("tcp", Transport::Tcp), ("file", Tr
 
 #[test]
 fn right_values_are_read_without_complaint() {
-    let text = "name = \"Gare de Liège\"\ncount = 1_000\nhex = 0x10\non = true\nwords = [\"a\", \"b\"]\n\
+    let text = "name = \"Gare de Liège\"\ncount = 1_000\nhex = 0x10\non = true\nprice_cents = 500\nwords = [\"a\", \"b\"]\nways = [\"file\", \"tcp\"]\n\
                 off = \"\"\n[printer]\ntransport = \"file\"\n[[outcome]]\nending = \"901\"\n[[outcome]]\nending = \"902\"\n";
     let errors = Errors::default();
     let document = Document::parse("kiosk.toml", text, &errors).expect("it is TOML");
@@ -35,9 +35,13 @@ fn right_values_are_read_without_complaint() {
     assert_eq!(root.int_or("absent", 7, 0..=20), 7);
     assert_eq!(root.int_maybe("absent", 0..=20), None);
     assert!(root.flag_or("on", false));
+    assert_eq!(root.money("price_cents", 1..=50_000).cents(), 500);
+    assert_eq!(root.money_maybe("absent", 1..=50_000), None);
     assert_eq!(root.texts_or("words", &[]), ["a", "b"]);
     assert_eq!(root.texts_or("absent", &["c"]), ["c"]);
     assert_eq!(root.text_or("absent", "d"), "d");
+    assert_eq!(root.choices_or("ways", &[], &TRANSPORTS), [Transport::File, Transport::Tcp]);
+    assert_eq!(root.choices_or("absent", &[Transport::Tcp], &TRANSPORTS), [Transport::Tcp]);
     assert_eq!(root.text_maybe("off"), None, "a blank optional text is switched off");
     let mut printer = root.section("printer");
     assert_eq!(printer.choice("transport", &TRANSPORTS), Transport::File);
@@ -62,6 +66,8 @@ fn read_v(kind: &str, section: &mut Section<'_>) {
         "flag_or" => _ = section.flag_or("v", true),
         "choice" => _ = section.choice("v", &TRANSPORTS),
         "choice_or" => _ = section.choice_or("v", Transport::Tcp, &TRANSPORTS),
+        "choices_or" => _ = section.choices_or("v", &[], &TRANSPORTS),
+        "money" => _ = section.money("v", 1..=50_000),
         "section" => _ = section.section("v"),
         "sections" => _ = section.sections("v", 1),
         other => unreachable!("no reader {other}"),
@@ -88,6 +94,14 @@ fn each_wrong_value_is_told_with_its_line_and_what_it_should_be() {
         ("choice", "v = \"usbb\"", ":1: v: \"usbb\" is none of tcp, file"),
         ("choice", "", ": v: is missing; it is one of tcp, file"),
         ("choice_or", "v = true", ":1: v: must be a text in quotes, one of tcp, file, not true or false"),
+        ("choices_or", "v = \"tcp\"", ":1: v: must be a list out of tcp, file, not a text"),
+        ("choices_or", "v = [\"tcp\", \"usb\"]", ":1: v: entry 2 \"usb\" is none of tcp, file"),
+        ("choices_or", "v = [\"tcp\", \"tcp\"]", ":1: v: entry 2 stands there twice"),
+        ("choices_or", "v = []", ":1: v: is an empty list; it takes tcp, file"),
+        ("money", "v = 5.00", ":1: v: 5.00 is not whole cents; € 5.00 is written 500"),
+        ("money", "v = 0", ":1: v: 0 is not within 1 to 50000"),
+        ("money", "v = \"5\"", ":1: v: must be whole cents, not a text"),
+        ("money", "", ": v: is missing; whole cents from 1 to 50000 are needed"),
         ("texts_or", "v = \"a\"", ":1: v: must be a list of texts, not a text"),
         ("texts_or", "v = [\"a\", 2]", ":1: v: entry 2 must be a text in quotes, not a whole number"),
         ("texts_or", &many, ":1: v: has 65 entries; at most 64 are allowed"),
@@ -277,6 +291,8 @@ fn read_everything(section: &mut Section<'_>, keys: &[String], depth: u32) {
         section.int(key, -5..=5);
         section.flag_or(key, true);
         section.choice(key, &TRANSPORTS);
+        section.choices_or(key, &[], &TRANSPORTS);
+        section.money(key, 0..=i64::MAX);
         section.secret(key);
         section.wrong(key, "wrong");
         if depth > 0 {
