@@ -97,6 +97,11 @@ impl<'e> Section<'e> {
         self.optional(key, |value| values::int(value, &range))
     }
 
+    /// A measure in tenths of its unit: `21.5` reads as 215. The range is in tenths too, and not below nought.
+    pub fn tenths_or(&mut self, key: &str, default: i64, range: RangeInclusive<i64>) -> i64 {
+        self.optional(key, |value| values::tenths(value, &range)).unwrap_or(default)
+    }
+
     pub fn flag_or(&mut self, key: &str, default: bool) -> bool {
         self.optional(key, values::flag).unwrap_or(default)
     }

@@ -23,7 +23,7 @@ const TRANSPORTS: [(&str, Transport); 2] = [("tcp", Transport::Tcp), ("file", Tr
 
 #[test]
 fn right_values_are_read_without_complaint() {
-    let text = "name = \"Gare de Liège\"\ncount = 1_000\nhex = 0x10\non = true\nprice_cents = 500\nwords = [\"a\", \"b\"]\nways = [\"file\", \"tcp\"]\n\
+    let text = "name = \"Gare de Liège\"\ncount = 1_000\nhex = 0x10\non = true\nprice_cents = 500\nwords = [\"a\", \"b\"]\nsize = 21.5\ninches = 32\nways = [\"file\", \"tcp\"]\n\
                 off = \"\"\n[printer]\ntransport = \"file\"\n[[outcome]]\nending = \"901\"\n[[outcome]]\nending = \"902\"\n";
     let errors = Errors::default();
     let document = Document::parse("kiosk.toml", text, &errors).expect("it is TOML");
@@ -39,6 +39,7 @@ fn right_values_are_read_without_complaint() {
     assert_eq!(root.money_maybe("absent", 1..=50_000), None);
     assert_eq!(root.texts_or("words", &[]), ["a", "b"]);
     assert_eq!(root.texts_or("absent", &["c"]), ["c"]);
+    assert_eq!((root.tenths_or("size", 0, 0..=999), root.tenths_or("inches", 0, 0..=999)), (215, 320));
     assert_eq!(root.text_or("absent", "d"), "d");
     assert_eq!(root.choices_or("ways", &[], &TRANSPORTS), [Transport::File, Transport::Tcp]);
     assert_eq!(root.choices_or("absent", &[Transport::Tcp], &TRANSPORTS), [Transport::Tcp]);
@@ -63,6 +64,7 @@ fn read_v(kind: &str, section: &mut Section<'_>) {
         "texts_or" => _ = section.texts_or("v", &[]),
         "int" => _ = section.int("v", 5..=600),
         "int_or" => _ = section.int_or("v", 5, 5..=600),
+        "tenths_or" => _ = section.tenths_or("v", 215, 50..=1000),
         "flag_or" => _ = section.flag_or("v", true),
         "choice" => _ = section.choice("v", &TRANSPORTS),
         "choice_or" => _ = section.choice_or("v", Transport::Tcp, &TRANSPORTS),
@@ -90,6 +92,11 @@ fn each_wrong_value_is_told_with_its_line_and_what_it_should_be() {
         ("int", "v = 601", ":1: v: 601 is not within 5 to 600"),
         ("int_or", "v = 0xFFFF", ":1: v: 0xFFFF is not within 5 to 600"),
         ("int_or", "v = 99999999999999999999", ":1: v: 99999999999999999999 is not within 5 to 600"),
+        ("tenths_or", "v = 21.55", ":1: v: 21.55 is not within 5.0 to 100.0, with one decimal at most"),
+        ("tenths_or", "v = 4.9", ":1: v: 4.9 is not within 5.0 to 100.0, with one decimal at most"),
+        ("tenths_or", "v = 1e1", ":1: v: 1e1 is not within 5.0 to 100.0, with one decimal at most"),
+        ("tenths_or", "v = 101", ":1: v: 101 is not within 5.0 to 100.0, with one decimal at most"),
+        ("tenths_or", "v = \"21\"", ":1: v: must be a number, as 21.5, not a text"),
         ("flag_or", "v = 1", ":1: v: must be true or false, not a whole number"),
         ("choice", "v = \"usbb\"", ":1: v: \"usbb\" is none of tcp, file"),
         ("choice", "", ": v: is missing; it is one of tcp, file"),
@@ -289,6 +296,7 @@ fn read_everything(section: &mut Section<'_>, keys: &[String], depth: u32) {
         section.text_maybe(key);
         section.texts_or(key, &[]);
         section.int(key, -5..=5);
+        section.tenths_or(key, 0, 0..=i64::MAX);
         section.flag_or(key, true);
         section.choice(key, &TRANSPORTS);
         section.choices_or(key, &[], &TRANSPORTS);
