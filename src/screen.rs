@@ -1,1 +1,238 @@
-//! The words a screen is made of.
+//! The words a screen is made of. `session` and `service` build screens, `kiosk` draws them, `voice` speaks them, keys walk them.
+//!
+//! A screen is data: no size, no colour, no font. Whatever needs a new look becomes a [`Block`] that every screen may use.
+//! Everything that can be touched is an [`Action`], and [`Screen::walk`] lists them in the one order that keys and speech follow.
+
+use crate::catalogue::{BrandId, ProductId};
+use crate::font::Icon;
+use crate::locale::Language;
+
+/// The name of a screen, as `herlaad screens --screen ID` and the tests know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScreenId {
+    First,
+    Identify,
+    Brand,
+    Product,
+    Review,
+    Paying,
+    Delivering,
+    Done,
+    Problem,
+}
+
+impl ScreenId {
+    pub const ALL: [Self; 9] =
+        [Self::First, Self::Identify, Self::Brand, Self::Product, Self::Review, Self::Paying, Self::Delivering, Self::Done, Self::Problem];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Identify => "identify",
+            Self::Brand => "brand",
+            Self::Product => "product",
+            Self::Review => "review",
+            Self::Paying => "paying",
+            Self::Delivering => "delivering",
+            Self::Done => "done",
+            Self::Problem => "problem",
+        }
+    }
+}
+
+/// One whole screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    pub id: ScreenId,
+    pub language: Language,
+    /// Where the visitor is on the way; none on the first screen and on problems.
+    pub step: Option<Step>,
+    /// A picture that carries the title's meaning for those who do not read it.
+    pub picture: Option<(Icon, Tone)>,
+    pub title: String,
+    /// One or two sentences under the title.
+    pub lead: Option<String>,
+    pub body: Vec<Block>,
+    /// The big buttons under the body, the primary one last.
+    pub actions: Vec<Action>,
+    /// The bar at the bottom, always four places: back, language, help, stop. A missing one leaves its place empty.
+    pub bar: [Option<Action>; 4],
+    /// What is said on entry: the title first.
+    pub speech: String,
+}
+
+/// `Step 2 of 5 - Number`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// From 1.
+    pub at: u8,
+    pub of: u8,
+    /// The whole line as it is shown.
+    pub label: String,
+}
+
+/// What a colour would say. A tone never comes without words or a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Info,
+    Good,
+    Warning,
+    Bad,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// 2 to 6 tiles, one below the other or in two columns; never scrolled.
+    Choices { columns: u8, tiles: Vec<Action> },
+    /// What was typed so far, grouped, and the places that are still empty.
+    Entry { typed: String, empty: String, error: Option<String> },
+    /// Twelve keys in telephone order, three to a row.
+    Keypad(Vec<Action>),
+    /// Facts to check, each with a way to change it where there is one.
+    Facts(Vec<Fact>),
+    Note { tone: Tone, icon: Icon, text: String },
+    /// What has happened, what is happening, what comes.
+    Stages(Vec<Stage>),
+    /// A code to keep: label, the code grouped, what to do with it.
+    Code { label: String, code: String, hint: String },
+    /// A price alone, very large.
+    Amount(String),
+    /// A large arrow to where the card reader really is.
+    Pointer { towards: Side, text: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    pub icon: Icon,
+    pub label: String,
+    pub value: String,
+    pub change: Option<Action>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    pub state: StageState,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageState {
+    Over,
+    Now,
+    Later,
+}
+
+/// Where the card reader is, seen from the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+    Below,
+    BelowRight,
+}
+
+/// Something that can be touched, focused and spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    pub wish: Wish,
+    pub label: String,
+    /// A second, smaller line.
+    pub note: Option<String>,
+    pub icon: Option<Icon>,
+    pub look: Look,
+    /// What is said when it has the focus, where the label reads badly.
+    pub speech: Option<String>,
+}
+
+impl Action {
+    pub fn new(wish: Wish, look: Look, label: impl Into<String>) -> Self {
+        Self { wish, label: label.into(), note: None, icon: None, look, speech: None }
+    }
+
+    #[must_use]
+    pub fn icon(self, icon: Icon) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    #[must_use]
+    pub fn note(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn speech(self, speech: impl Into<String>) -> Self {
+        Self { speech: Some(speech.into()), ..self }
+    }
+}
+
+/// The part an action plays on its screen; size and colour follow from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// A choice. The stripe is a brand's colour, the badge a word such as "Most chosen".
+    Tile { stripe: Option<[u8; 3]>, badge: Option<String> },
+    /// A choice whose label is a price.
+    PriceTile { badge: Option<String> },
+    /// A key of the keypad.
+    Key,
+    /// A key of the keypad that does something else than type.
+    SideKey,
+    Primary,
+    Secondary,
+    /// "Change" beside a fact.
+    Small,
+    Bar,
+}
+
+/// What a visitor can want. A wish that makes no sense where the visit stands is dropped by `session`, never guessed at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Begin in this language, or go on in it.
+    Language(Language),
+    /// The language bar: the next language of the site, keeping what was typed.
+    NextLanguage,
+    Digit(u8),
+    Erase,
+    Continue,
+    Brand(BrandId),
+    Product(ProductId),
+    Change(Field),
+    Pay,
+    /// Stop paying.
+    Cancel,
+    Print,
+    Again,
+    Finish,
+    Back,
+    Stop,
+    Help,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Card,
+    Brand,
+    Product,
+}
+
+impl Screen {
+    /// Every action in reading order: body from top to bottom, the big buttons, the bar. The index is the focus.
+    pub fn walk(&self) -> impl Iterator<Item = &Action> {
+        self.body.iter().flat_map(Block::actions).chain(&self.actions).chain(self.bar.iter().flatten())
+    }
+
+    pub fn primary(&self) -> Option<&Action> {
+        self.actions.iter().find(|action| action.look == Look::Primary)
+    }
+}
+
+impl Block {
+    fn actions(&self) -> Box<dyn Iterator<Item = &Action> + '_> {
+        match self {
+            Self::Choices { tiles, .. } => Box::new(tiles.iter()),
+            Self::Keypad(keys) => Box::new(keys.iter()),
+            Self::Facts(facts) => Box::new(facts.iter().filter_map(|fact| fact.change.as_ref())),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+}

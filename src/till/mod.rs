@@ -1,1 +1,25 @@
-//! The rules of many.
+//! THE RULES of many: what is in flight, what is due when, recovery, attentions, the print queue; and the words that faces use.
+//!
+//! Pure: [`Till::next`] says what to do, [`conclude`] turns a driver's answer into events, [`Till::apply`] folds them. The engine
+//! commits every event before it acts on it. A face knows only [`Request`], [`Reply`] and [`Snapshot`].
+//! It must never talk to a device, read a clock or decide what may be sold (`health` does, and its verdict rides in the snapshot).
+
+mod answer;
+mod conclude;
+mod fact;
+mod next;
+mod print;
+mod recover;
+mod request;
+mod snapshot;
+mod state;
+
+pub use answer::Answer;
+pub use conclude::conclude;
+pub use fact::{Fact, MachineEvent};
+pub use next::Effect;
+pub use print::{PrintEvent, PrintJob, PrintResult, PrintState};
+pub use recover::recover;
+pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey};
+pub use snapshot::{ReceiptState, SaleView, Selling, Snapshot, Stop, Visit};
+pub use state::{Lane, Till};

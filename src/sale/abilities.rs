@@ -1,0 +1,35 @@
+//! What a driver can do: declared by the driver, kept in the order, never guessed.
+
+use serde::{Deserialize, Serialize};
+
+/// What a payment driver can do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentAbilities {
+    /// The money is only reserved at first and is taken after the delivery.
+    pub capture_after_delivery: bool,
+    /// A reservation can be given back.
+    pub void: bool,
+    /// Taken money can be given back.
+    pub refund: bool,
+    /// The far side can be asked by our id what became of a request.
+    pub lookup: bool,
+    /// A second payment may start while the first is unknown.
+    pub concurrent_while_unknown: bool,
+    /// After this long, in powered-on milliseconds, "not found" means "never happened".
+    pub horizon_ms: u64,
+}
+
+/// What a top-up driver can do. Level L3 is idempotent with look-up, L2 look-up only, L1 neither: its unknowns end with a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopupAbilities {
+    /// Number, stock and balance can be held before the visitor pays.
+    pub hold: bool,
+    /// The same id sent twice is executed once.
+    pub idempotent: bool,
+    /// The far side can be asked by our id what became of a request.
+    pub lookup: bool,
+    /// The float at the provider can be read.
+    pub balance: bool,
+    /// After this long, in powered-on milliseconds, "not found" means "never happened".
+    pub horizon_ms: u64,
+}

@@ -1,0 +1,176 @@
+//! What happened to a sale, in the past tense. A sale is the fold of these; the journal keeps nothing else as truth.
+
+use super::{
+    Approval, AttentionReason, Delivered, EffectId, Hold, Ordered, Proof, RefundState, Refusal, Surplus, SurplusRefund,
+};
+use serde::{Deserialize, Serialize};
+
+/// The three legs of a sale, and the surplus payments beside them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leg {
+    Payment,
+    /// Capture, void or refund of the payment: an effect of its own, with an id of its own.
+    Settlement,
+    Delivery,
+    Surplus,
+}
+
+impl Leg {
+    /// The letter that stands for the leg in an [`EffectId`].
+    pub fn letter(self) -> char {
+        match self {
+            Self::Payment => 'p',
+            Self::Settlement => 's',
+            Self::Delivery => 'd',
+            Self::Surplus => 'x',
+        }
+    }
+}
+
+/// An effect that was sent: its id, and for how long (powered on) nobody has known what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    pub id: EffectId,
+    pub waited_ms: u64,
+}
+
+impl Attempt {
+    pub fn new(id: EffectId) -> Self {
+        Self { id, waited_ms: 0 }
+    }
+
+    /// Waiting only grows: a crash loop still reaches the horizon.
+    pub(super) fn waited(&self, waited_ms: u64) -> Self {
+        Self { id: self.id.clone(), waited_ms: self.waited_ms.max(waited_ms) }
+    }
+}
+
+/// What happened. `Requested` events are intents: committed before the deed. `Lost` means that nobody knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum Event {
+    Ordered(Box<Ordered>),
+
+    PaymentRequested { id: EffectId },
+    PaymentAuthorized(Approval),
+    PaymentCaptured(Approval),
+    PaymentDeclined(Refusal),
+    PaymentLost { waited_ms: u64 },
+    PaymentNotFound { waited_ms: u64 },
+    PaymentCancelRequested,
+    PaymentCancelled,
+    CaptureRequested { id: EffectId },
+    CaptureRefused(Refusal),
+    CaptureLost { waited_ms: u64 },
+    VoidRequested { id: EffectId },
+    PaymentVoided,
+    VoidRefused(Refusal),
+    VoidLost { waited_ms: u64 },
+    RefundRequested { id: EffectId },
+    RefundAccepted,
+    RefundSettled,
+    RefundRefused(Refusal),
+    RefundLost { waited_ms: u64 },
+    RefundNotFound { waited_ms: u64 },
+
+    HoldRequested { id: EffectId },
+    HoldPlaced(Hold),
+    HoldLost { waited_ms: u64 },
+    ReleaseRequested,
+    HoldReleased,
+    ReleaseLost { waited_ms: u64 },
+    DeliveryRequested { id: EffectId },
+    DeliveryPending { reference: String },
+    DeliveryDone(Delivered),
+    DeliveryRefused(Refusal),
+    DeliveryLost { waited_ms: u64 },
+    DeliveryNotFound { waited_ms: u64 },
+    DeliveryReversed { reference: String },
+
+    HandoverAwaited,
+    HandoverShown,
+    HandoverPrinted(Proof),
+    HandoverUnclaimed,
+
+    SurplusReceived(Surplus),
+    SurplusRefundRequested { surplus: u8, id: EffectId },
+    SurplusRefundEnded { surplus: u8, end: SurplusRefund },
+    AttentionOpened { attention: u8, reason: AttentionReason },
+    AttentionResolved { attention: u8, actor: String, why: String },
+}
+
+impl Event {
+    /// The event's name as it stands in the journal.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Ordered(_) => "ordered",
+            Self::PaymentRequested { .. } => "payment_requested",
+            Self::PaymentAuthorized(_) => "payment_authorized",
+            Self::PaymentCaptured(_) => "payment_captured",
+            Self::PaymentDeclined(_) => "payment_declined",
+            Self::PaymentLost { .. } => "payment_lost",
+            Self::PaymentNotFound { .. } => "payment_not_found",
+            Self::PaymentCancelRequested => "payment_cancel_requested",
+            Self::PaymentCancelled => "payment_cancelled",
+            Self::CaptureRequested { .. } => "capture_requested",
+            Self::CaptureRefused(_) => "capture_refused",
+            Self::CaptureLost { .. } => "capture_lost",
+            Self::VoidRequested { .. } => "void_requested",
+            Self::PaymentVoided => "payment_voided",
+            Self::VoidRefused(_) => "void_refused",
+            Self::VoidLost { .. } => "void_lost",
+            Self::RefundRequested { .. } => "refund_requested",
+            Self::RefundAccepted => "refund_accepted",
+            Self::RefundSettled => "refund_settled",
+            Self::RefundRefused(_) => "refund_refused",
+            Self::RefundLost { .. } => "refund_lost",
+            Self::RefundNotFound { .. } => "refund_not_found",
+            Self::HoldRequested { .. } => "hold_requested",
+            Self::HoldPlaced(_) => "hold_placed",
+            Self::HoldLost { .. } => "hold_lost",
+            Self::ReleaseRequested => "release_requested",
+            Self::HoldReleased => "hold_released",
+            Self::ReleaseLost { .. } => "release_lost",
+            Self::DeliveryRequested { .. } => "delivery_requested",
+            Self::DeliveryPending { .. } => "delivery_pending",
+            Self::DeliveryDone(_) => "delivery_done",
+            Self::DeliveryRefused(_) => "delivery_refused",
+            Self::DeliveryLost { .. } => "delivery_lost",
+            Self::DeliveryNotFound { .. } => "delivery_not_found",
+            Self::DeliveryReversed { .. } => "delivery_reversed",
+            Self::HandoverAwaited => "handover_awaited",
+            Self::HandoverShown => "handover_shown",
+            Self::HandoverPrinted(_) => "handover_printed",
+            Self::HandoverUnclaimed => "handover_unclaimed",
+            Self::SurplusReceived(_) => "surplus_received",
+            Self::SurplusRefundRequested { .. } => "surplus_refund_requested",
+            Self::SurplusRefundEnded { .. } => "surplus_refund_ended",
+            Self::AttentionOpened { .. } => "attention_opened",
+            Self::AttentionResolved { .. } => "attention_resolved",
+        }
+    }
+}
+
+impl From<RefundState> for Event {
+    fn from(state: RefundState) -> Self {
+        match state {
+            RefundState::Accepted => Self::RefundAccepted,
+            RefundState::Settled => Self::RefundSettled,
+        }
+    }
+}
+
+/// An event that cannot follow the state a sale is in. It is a defect or a damaged journal, never the weather.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{event} cannot follow {state}")]
+pub struct Illegal {
+    pub state: &'static str,
+    pub event: &'static str,
+}
+
+impl Illegal {
+    pub fn new(state: &'static str, event: &'static str) -> Self {
+        Self { state, event }
+    }
+}

@@ -1,0 +1,110 @@
+//! What to do next with one sale: one match over what the legs are, read top to bottom.
+
+use super::{AttentionReason, Delivery, Payment, Sale, SurplusRefund};
+
+/// Something that the engine does for a sale, in the imperative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deed {
+    Hold,
+    Release,
+    Pay,
+    Cancel,
+    Capture,
+    Void,
+    Refund,
+    Deliver,
+    /// The hold was refused or given up: the payment leg ends without having begun.
+    EndUnpaid,
+    LookUpPayment,
+    LookUpSettlement,
+    LookUpRefund,
+    LookUpDelivery,
+    RefundSurplus(u8),
+    Attend(AttentionReason),
+}
+
+/// A leg that has been open this long, powered on, is shown to a person as well: 24 h.
+const OPEN_TOO_LONG_MS: u64 = 24 * 60 * 60 * 1000;
+
+/// Everything that this sale wants done now. What is in flight already, and when a look-up is due, is the till's business.
+pub fn next(sale: &Sale) -> Vec<Deed> {
+    let mut deeds: Vec<Deed> = payment(sale).into_iter().chain(delivery(sale)).chain(surplus(sale)).collect();
+    // A person is called once for each reason.
+    deeds.retain(|deed| match deed {
+        Deed::Attend(reason) => !sale.attentions.iter().any(|known| known.reason == *reason),
+        _ => true,
+    });
+    deeds
+}
+
+fn payment(sale: &Sale) -> Vec<Deed> {
+    use Delivery as D;
+    use Payment as P;
+    let able = &sale.order.method.abilities;
+    let lookup = |deed, reason| if able.lookup { vec![deed] } else { vec![Deed::Attend(reason)] };
+    match (&sale.payment, &sale.delivery) {
+        // Hold before charge, where the provider can.
+        (P::None, D::None) if !sale.order.topup.hold => vec![Deed::Pay],
+        (P::None, D::Held(..)) => vec![Deed::Pay],
+        (P::None, D::Refused(_) | D::Released) => vec![Deed::EndUnpaid],
+
+        (P::Cancelling(_), _) => vec![Deed::Cancel],
+        (P::Unknown(a), _) if able.lookup && a.waited_ms >= OPEN_TOO_LONG_MS => {
+            vec![Deed::LookUpPayment, Deed::Attend(AttentionReason::OpenTooLong)]
+        }
+        (P::Unknown(_), _) => lookup(Deed::LookUpPayment, AttentionReason::PaymentUnknown),
+
+        // Take after delivery, where the terminal can.
+        (P::Authorized(_), D::Delivered(_)) => vec![Deed::Capture],
+        // THE REFUND RULE: money goes back by itself only when it is certain that nothing was delivered.
+        (P::Authorized(_), _) if sale.may_give_back() => vec![Deed::Void],
+        (P::Captured(_), _) if sale.may_give_back() && able.refund => vec![Deed::Refund],
+        (P::Captured(_), _) if sale.may_give_back() => vec![Deed::Attend(AttentionReason::RefundImpossible)],
+        (P::Authorized(_) | P::Captured(_), D::None | D::Held(..)) => vec![Deed::Deliver],
+
+        (P::CaptureUnknown(..) | P::VoidUnknown(..), _) => lookup(Deed::LookUpSettlement, AttentionReason::PaymentUnknown),
+        (P::RefundUnknown(_), _) => lookup(Deed::LookUpRefund, AttentionReason::RefundUnknown),
+        (P::CaptureRefused(..), _) => vec![Deed::Attend(AttentionReason::CaptureRefused)],
+        (P::VoidRefused(..), _) => vec![Deed::Attend(AttentionReason::VoidRefused)],
+        (P::RefundRefused(..), _) => vec![Deed::Attend(AttentionReason::RefundRefused)],
+        _ => Vec::new(),
+    }
+}
+
+fn delivery(sale: &Sale) -> Vec<Deed> {
+    use Delivery as D;
+    use Payment as P;
+    let lookup = if sale.order.topup.lookup {
+        Deed::LookUpDelivery
+    } else {
+        Deed::Attend(AttentionReason::DeliveryUnknown)
+    };
+    match (&sale.payment, &sale.delivery) {
+        (P::None, D::None) if sale.order.topup.hold => vec![Deed::Hold],
+        // The payment is over, or its money is on the way back: the provider need not keep its promise.
+        (P::Declined(_) | P::Cancelled | P::Voided | P::VoidRefused(..), D::Held(..)) => vec![Deed::Release],
+        (payment, D::Held(..)) if sale.unwanted && payment.is_final() => vec![Deed::Release],
+        (_, D::HoldUnknown(_) | D::ReleaseUnknown(..) | D::Unknown(_)) if sale.waited_ms(super::Leg::Delivery) >= OPEN_TOO_LONG_MS => {
+            vec![lookup, Deed::Attend(AttentionReason::OpenTooLong)]
+        }
+        (_, D::HoldUnknown(_) | D::ReleaseUnknown(..) | D::Unknown(_)) => vec![lookup],
+        (_, D::Pending(a)) if a.waited_ms >= OPEN_TOO_LONG_MS => vec![lookup, Deed::Attend(AttentionReason::OpenTooLong)],
+        (_, D::Pending(_)) => vec![lookup],
+        (_, D::Reversed(_)) => vec![Deed::Attend(AttentionReason::DeliveryReversed)],
+        _ => Vec::new(),
+    }
+}
+
+fn surplus(sale: &Sale) -> Vec<Deed> {
+    let mut deeds = Vec::new();
+    for (index, surplus) in (0_u8..).zip(&sale.surplus) {
+        match surplus.refund {
+            SurplusRefund::None if sale.order.method.abilities.refund => deeds.push(Deed::RefundSurplus(index)),
+            SurplusRefund::None | SurplusRefund::Unknown | SurplusRefund::Refused => {
+                deeds.push(Deed::Attend(AttentionReason::SurplusRefundRefused));
+            }
+            SurplusRefund::Requested | SurplusRefund::Accepted => {}
+        }
+    }
+    deeds
+}

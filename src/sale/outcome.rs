@@ -1,0 +1,126 @@
+//! What a driver may say: Done, Refused or Unknown, and what comes with it.
+
+use crate::money::Money;
+use serde::{Deserialize, Serialize};
+
+/// The three words of every driver. A time-out, a reset, a 5xx or rubbish is `Unknown`, never `Refused`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome<T> {
+    Done(T),
+    /// A definite no: the far side said that it did not and will not do it.
+    Refused(Refusal),
+    /// Nobody knows yet. The text is for the owner.
+    Unknown(String),
+}
+
+/// What a look-up by our id found. A look-up that finds a final failure answers `Refused`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Found<T> {
+    It(T),
+    InProgress,
+    /// The far side does not know our id; this decides only after the horizon.
+    Nothing,
+}
+
+/// Why something was refused: a reason with a name, and the far side's own words for the owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    pub reason: Reason,
+    pub detail: String,
+}
+
+impl Refusal {
+    /// At most this many characters of the far side's words are kept.
+    const DETAIL_MAX: usize = 200;
+
+    pub fn new(reason: Reason, detail: impl AsRef<str>) -> Self {
+        let detail = detail.as_ref().chars().filter(|sign| !sign.is_control()).take(Self::DETAIL_MAX).collect();
+        Self { reason, detail }
+    }
+}
+
+/// Every definite no that the rules, the screens and the receipts tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The card's bank or the terminal said no.
+    Declined,
+    /// The visitor, or this kiosk for the visitor, stopped it before any money moved.
+    Cancelled,
+    /// The terminal's own time ran out with no card shown.
+    NoCard,
+    /// The terminal could not be asked at all: nothing was sent.
+    TerminalOffline,
+    TerminalBusy,
+    /// It is too late to cancel, void or release.
+    TooLate,
+    /// The far side approved something else than we asked: amount or currency.
+    WrongAmount,
+    /// Not found at the far side after the horizon: it never happened.
+    NeverArrived,
+    InvalidNumber,
+    Barred,
+    OperatorUnavailable,
+    Duplicate,
+    ProductUnavailable,
+    BalanceLow,
+    HoldExpired,
+    ProviderOffline,
+    ProviderDeclined,
+    /// The driver cannot do this at all.
+    Unable,
+}
+
+/// How far the terminal took the money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Taking {
+    Authorized,
+    Captured,
+    Voided,
+}
+
+/// An approved payment as the far side reports it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    pub amount: Money,
+    pub taking: Taking,
+    /// The far side's own name for the payment, at most 64 characters.
+    pub reference: String,
+    /// What the card calls itself, masked, for the receipt: `Bancontact ************4821`.
+    pub means: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundState {
+    Accepted,
+    Settled,
+}
+
+/// A provider's promise: number valid, stock and balance reserved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    pub reference: String,
+}
+
+/// An executed top-up. A voucher's code never stands here: it goes to the journal's secrets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivered {
+    pub reference: String,
+    /// There is a code to hand over.
+    pub voucher: bool,
+}
+
+/// Where a top-up stands at the provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    Held(Hold),
+    Released,
+    /// Accepted, the operator has not answered yet.
+    Pending { reference: String },
+    Delivered(Delivered),
+    /// Taken back after it had been delivered.
+    Reversed { reference: String },
+}

@@ -1,0 +1,210 @@
+//! One sale: its order, its legs, what stands beside them, and the fold that moves it.
+
+use super::{Attention, Delivery, Event, Handover, Illegal, Leg, Order, Payment, Status, Surplus, SurplusRefund};
+use serde::{Deserialize, Serialize};
+
+/// A sale as its events left it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sale {
+    pub order: Order,
+    pub payment: Payment,
+    pub delivery: Delivery,
+    pub handover: Handover,
+    /// The visitor asked to stop before the money was known: what is taken all the same goes back.
+    pub unwanted: bool,
+    pub surplus: Vec<Surplus>,
+    pub attentions: Vec<Attention>,
+    /// Captures, voids and refunds that were asked for so far: the next one's attempt number.
+    pub settlements: u32,
+}
+
+impl Sale {
+    /// More surplus payments or attentions than this on one sale are a defect elsewhere; they are refused, not stored.
+    pub const BESIDE_MAX: usize = 16;
+
+    pub fn new(order: Order) -> Self {
+        Self {
+            order,
+            payment: Payment::None,
+            delivery: Delivery::None,
+            handover: Handover::Nothing,
+            unwanted: false,
+            surplus: Vec::new(),
+            attentions: Vec::new(),
+            settlements: 0,
+        }
+    }
+
+    /// The fold of `events`, the first of which must be `Ordered`.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Result<Self, Illegal> {
+        let mut events = events.into_iter();
+        let Some(Event::Ordered(order)) = events.next() else {
+            return Err(Illegal::new("no sale", "anything but ordered"));
+        };
+        events.try_fold(Self::new((**order).clone()), |sale, event| sale.apply(event))
+    }
+
+    /// The sale after `event`, or why that event cannot follow.
+    pub fn apply(&self, event: &Event) -> Result<Self, Illegal> {
+        self.lawful(event)?;
+        let mut sale = self.clone();
+        match event {
+            Event::Ordered(_) => return Err(Illegal::new("ordered", event.kind())),
+            Event::SurplusReceived(_) | Event::SurplusRefundRequested { .. } | Event::SurplusRefundEnded { .. } => {
+                sale.apply_surplus(event)?;
+            }
+            Event::AttentionOpened { .. } | Event::AttentionResolved { .. } => sale.apply_attention(event)?,
+            Event::HandoverAwaited | Event::HandoverShown | Event::HandoverPrinted(_) | Event::HandoverUnclaimed => {
+                sale.handover = self.handover.apply(event)?;
+            }
+            event if is_delivery(event) => sale.delivery = self.delivery.apply(event, self.order.topup.horizon_ms)?,
+            event => {
+                sale.payment = self.payment.apply(event, self.order.method.abilities.horizon_ms)?;
+                sale.unwanted |= matches!(event, Event::PaymentCancelRequested);
+                sale.settlements += u32::from(settles(event));
+            }
+        }
+        Ok(sale)
+    }
+
+    /// What no single leg can see: the rules between the legs (invariants I2 and I3).
+    fn lawful(&self, event: &Event) -> Result<(), Illegal> {
+        let refused = |why| Err(Illegal::new(why, event.kind()));
+        match event {
+            Event::DeliveryRequested { .. } if self.payment.money().is_none() => refused("no money"),
+            Event::DeliveryRequested { .. } if self.unwanted => refused("unwanted"),
+            Event::PaymentRequested { .. } if self.order.topup.hold && !matches!(self.delivery, Delivery::Held(..)) => {
+                refused("no hold")
+            }
+            Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => refused("not delivered"),
+            Event::RefundRequested { .. } | Event::VoidRequested { .. } if !self.may_give_back() => refused("delivered or not known"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Money goes back only when it is certain that nothing was delivered and nothing will be.
+    pub(super) fn may_give_back(&self) -> bool {
+        match self.delivery {
+            Delivery::Refused(_) | Delivery::Released => true,
+            Delivery::None | Delivery::Held(..) | Delivery::Releasing(..) | Delivery::ReleaseUnknown(..) => self.unwanted,
+            Delivery::Holding(_)
+            | Delivery::HoldUnknown(_)
+            | Delivery::Requested(_)
+            | Delivery::Unknown(_)
+            | Delivery::Pending(_)
+            | Delivery::Delivered(_)
+            | Delivery::Reversed(_) => false,
+        }
+    }
+
+    fn apply_surplus(&mut self, event: &Event) -> Result<(), Illegal> {
+        let illegal = Err(Illegal::new("surplus", event.kind()));
+        match event {
+            Event::SurplusReceived(surplus) if self.surplus.len() < Self::BESIDE_MAX => self.surplus.push(surplus.clone()),
+            Event::SurplusRefundRequested { surplus, .. } => match self.surplus.get_mut(usize::from(*surplus)) {
+                Some(entry) if entry.refund == SurplusRefund::None => entry.refund = SurplusRefund::Requested,
+                _ => return illegal,
+            },
+            Event::SurplusRefundEnded { surplus, end } => match self.surplus.get_mut(usize::from(*surplus)) {
+                Some(entry) if matches!(entry.refund, SurplusRefund::Requested | SurplusRefund::Unknown) => entry.refund = *end,
+                _ => return illegal,
+            },
+            _ => return illegal,
+        }
+        Ok(())
+    }
+
+    fn apply_attention(&mut self, event: &Event) -> Result<(), Illegal> {
+        let illegal = Err(Illegal::new("attention", event.kind()));
+        match event {
+            Event::AttentionOpened { attention, reason }
+                if usize::from(*attention) == self.attentions.len() && self.attentions.len() < Self::BESIDE_MAX =>
+            {
+                self.attentions.push(Attention { id: *attention, reason: *reason, resolved: false });
+            }
+            Event::AttentionResolved { attention, .. } => match self.attentions.get_mut(usize::from(*attention)) {
+                Some(entry) if !entry.resolved => entry.resolved = true,
+                _ => return illegal,
+            },
+            _ => return illegal,
+        }
+        Ok(())
+    }
+
+    pub fn status(&self) -> Status {
+        Status::of(self)
+    }
+
+    /// The status does not say everything yet: some far side has not been heard for certain.
+    pub fn is_unknown(&self) -> bool {
+        self.payment.is_unknown() || self.delivery.is_unknown()
+    }
+
+    pub fn has_open_attention(&self) -> bool {
+        self.attentions.iter().any(|attention| !attention.resolved)
+    }
+
+    /// Every leg is final and no surplus money waits for its refund: nothing will move by itself any more.
+    pub fn is_final(&self) -> bool {
+        let surplus = self.surplus.iter().all(|s| matches!(s.refund, SurplusRefund::Accepted | SurplusRefund::Refused));
+        let delivered_for = !matches!(self.payment, Payment::Authorized(_));
+        let money_went_somewhere = match (&self.payment, &self.delivery) {
+            // Money that is ours needs a delivery, or a person who knows of it.
+            (Payment::Captured(_), Delivery::Delivered(_)) => true,
+            (Payment::Captured(_), Delivery::Refused(_) | Delivery::Reversed(_) | Delivery::Released) => self.has_attention(),
+            (Payment::Captured(_), _) => false,
+            // A payment that ended before it began leaves a delivery leg that never started.
+            (_, Delivery::None) => self.payment.is_final(),
+            _ => true,
+        };
+        let delivery_over = self.delivery.is_final() || matches!(self.delivery, Delivery::None);
+        self.payment.is_final() && delivery_over && delivered_for && money_went_somewhere && surplus
+    }
+
+    fn has_attention(&self) -> bool {
+        !self.attentions.is_empty()
+    }
+
+    /// The leg whose far side is to be asked, if that leg is unknown or pending, and for how long it has been so.
+    pub fn waited_ms(&self, leg: Leg) -> u64 {
+        match leg {
+            Leg::Payment => match &self.payment {
+                Payment::Unknown(a) => a.waited_ms,
+                _ => 0,
+            },
+            Leg::Settlement => match &self.payment {
+                Payment::CaptureUnknown(_, a) | Payment::VoidUnknown(_, a) => a.waited_ms,
+                Payment::RefundUnknown(r) => r.attempt.waited_ms,
+                _ => 0,
+            },
+            Leg::Delivery => match &self.delivery {
+                Delivery::HoldUnknown(a) | Delivery::ReleaseUnknown(a, _) | Delivery::Unknown(a) | Delivery::Pending(a) => a.waited_ms,
+                _ => 0,
+            },
+            Leg::Surplus => 0,
+        }
+    }
+}
+
+fn is_delivery(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::HoldRequested { .. }
+            | Event::HoldPlaced(_)
+            | Event::HoldLost { .. }
+            | Event::ReleaseRequested
+            | Event::HoldReleased
+            | Event::ReleaseLost { .. }
+            | Event::DeliveryRequested { .. }
+            | Event::DeliveryPending { .. }
+            | Event::DeliveryDone(_)
+            | Event::DeliveryRefused(_)
+            | Event::DeliveryLost { .. }
+            | Event::DeliveryNotFound { .. }
+            | Event::DeliveryReversed { .. }
+    )
+}
+
+fn settles(event: &Event) -> bool {
+    matches!(event, Event::CaptureRequested { .. } | Event::VoidRequested { .. } | Event::RefundRequested { .. })
+}

@@ -1,0 +1,37 @@
+//! What a driver answered to a deed, in the shape in which the engine hands it to the rules.
+
+use super::PrintResult;
+use crate::sale::{Approval, Delivered, Found, Hold, Outcome, Progress, RefundState};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Hold(Outcome<Hold>),
+    Release(Outcome<()>),
+    Pay(Outcome<Approval>),
+    Cancel(Outcome<()>),
+    Capture(Outcome<()>),
+    Void(Outcome<()>),
+    Refund(Outcome<RefundState>),
+    /// The answer to an order or a confirmation: pending or delivered.
+    Deliver(Outcome<Progress>),
+    PaymentFound(Outcome<Found<Approval>>),
+    SettlementFound(Outcome<Found<Approval>>),
+    RefundFound(Outcome<Found<RefundState>>),
+    DeliveryFound(Outcome<Found<Progress>>),
+    SurplusRefund(u8, Outcome<RefundState>),
+    Printed(u32, PrintResult),
+}
+
+
+
+
+impl Answer {
+    /// The top-up that this answer reports as executed.
+    pub fn delivered(&self) -> Option<&Delivered> {
+        match self {
+            Self::Deliver(Outcome::Done(Progress::Delivered(done)))
+            | Self::DeliveryFound(Outcome::Done(Found::It(Progress::Delivered(done)))) => Some(done),
+            _ => None,
+        }
+    }
+}

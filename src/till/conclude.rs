@@ -1,0 +1,232 @@
+//! From a driver's answer to events. A late, doubled or contradictory answer becomes no event, or money of its own; never a loss.
+
+use super::{Answer, Fact, PrintEvent, PrintResult, Till};
+use crate::sale::{
+    Approval, AttentionReason, Delivery, Event, Found, Handover, Leg, Outcome, Payment, Progress, Reason, RefundState, Refusal, Sale,
+    SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
+};
+
+/// The facts that follow from `answer`, given the sale as it is now. The engine commits them together.
+pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact> {
+    let Some(sale) = till.sale(id) else { return Vec::new() };
+    if let Answer::Printed(job, result) = answer {
+        return printed(sale, *job, result);
+    }
+    let waited = |leg| till.waited_ms(sale, leg, now);
+    let events = match answer {
+        Answer::Hold(outcome) => hold(sale, outcome, waited(Leg::Delivery)),
+        Answer::Release(outcome) => release(sale, outcome, waited(Leg::Delivery)),
+        Answer::Pay(outcome) => paid(sale, outcome, waited(Leg::Payment)),
+        Answer::Cancel(outcome) => cancelled(sale, outcome, waited(Leg::Payment)),
+        Answer::Capture(_) | Answer::Void(_) => settlement(sale, answer, waited(Leg::Settlement)),
+        Answer::Refund(outcome) => refund(outcome, waited(Leg::Settlement)),
+        Answer::Deliver(outcome) => delivered(sale, outcome, waited(Leg::Delivery)),
+        Answer::PaymentFound(outcome) => payment_found(sale, outcome, waited(Leg::Payment)),
+        Answer::SettlementFound(outcome) => settlement_found(sale, outcome, waited(Leg::Settlement)),
+        Answer::RefundFound(outcome) => refund_found(outcome, waited(Leg::Settlement)),
+        Answer::DeliveryFound(outcome) => delivery_found(sale, outcome, waited(Leg::Delivery)),
+        Answer::SurplusRefund(index, outcome) => vec![surplus_refund(*index, outcome)],
+        Answer::Printed(..) => Vec::new(),
+    };
+    lawful(sale, events).into_iter().map(|event| Fact::Sale(id, event)).collect()
+}
+
+/// Keeps the events that can follow, in order. What cannot is a doubled or contradictory answer: the state stands.
+fn lawful(sale: &Sale, events: Vec<Event>) -> Vec<Event> {
+    let mut sale = sale.clone();
+    let mut kept = Vec::new();
+    for event in events {
+        if let Ok(next) = sale.apply(&event) {
+            sale = next;
+            kept.push(event);
+        }
+    }
+    kept
+}
+
+fn hold(sale: &Sale, outcome: &Outcome<crate::sale::Hold>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(hold) => vec![Event::HoldPlaced(hold.clone())],
+        Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],
+        Outcome::Unknown(_) if matches!(sale.delivery, Delivery::Holding(_) | Delivery::HoldUnknown(_)) => vec![Event::HoldLost { waited_ms }],
+        Outcome::Unknown(_) => Vec::new(),
+    }
+}
+
+fn release(_: &Sale, outcome: &Outcome<()>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(()) => vec![Event::HoldReleased],
+        // Too late to release, or nobody knows: only the look-up can tell what became of it.
+        Outcome::Refused(_) | Outcome::Unknown(_) => vec![Event::ReleaseLost { waited_ms }],
+    }
+}
+
+fn paid(sale: &Sale, outcome: &Outcome<Approval>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(approval) => approved(sale, approval),
+        Outcome::Refused(why) if why.reason == Reason::Cancelled => vec![Event::PaymentCancelled],
+        Outcome::Refused(why) => vec![Event::PaymentDeclined(why.clone())],
+        Outcome::Unknown(_) => vec![Event::PaymentLost { waited_ms }],
+    }
+}
+
+/// Money has been confirmed. Where it cannot be this sale's money, it is a surplus payment with its own refund.
+fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
+    // The same payment reported twice is one payment.
+    if sale.payment.approval().is_some_and(|known| known.reference == approval.reference)
+        || sale.surplus.iter().any(|known| known.reference == approval.reference)
+    {
+        return Vec::new();
+    }
+    let surplus = |reason| {
+        Event::SurplusReceived(Surplus {
+            payment: sale.order.effect(Leg::Payment, 1),
+            amount: approval.amount,
+            reference: approval.reference.clone(),
+            reason,
+            refund: SurplusRefund::None,
+        })
+    };
+    let open = matches!(sale.payment, Payment::Requested(_) | Payment::Unknown(_) | Payment::Cancelling(_));
+    if open && approval.amount != sale.order.price() {
+        let detail = format!("asked for {}, the terminal approved {}", sale.order.price(), approval.amount);
+        let attention = u8::try_from(sale.attentions.len()).unwrap_or(u8::MAX);
+        return vec![
+            surplus(SurplusReason::WrongAmount),
+            Event::PaymentDeclined(Refusal::new(Reason::WrongAmount, detail)),
+            Event::AttentionOpened { attention, reason: AttentionReason::WrongAmount },
+        ];
+    }
+    match (&sale.payment, approval.taking) {
+        (_, Taking::Authorized) if open => vec![Event::PaymentAuthorized(approval.clone())],
+        (_, Taking::Captured) if open => vec![Event::PaymentCaptured(approval.clone())],
+        (_, Taking::Voided) => vec![Event::PaymentVoided],
+        (Payment::Declined(_) | Payment::Cancelled, _) => vec![surplus(SurplusReason::Late)],
+        _ => vec![surplus(SurplusReason::Second)],
+    }
+}
+
+fn cancelled(sale: &Sale, outcome: &Outcome<()>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(()) => vec![Event::PaymentCancelled],
+        // Too late, or nobody knows: the payment's own answer or a look-up decides.
+        Outcome::Refused(_) | Outcome::Unknown(_) if matches!(sale.payment, Payment::Cancelling(_)) => vec![Event::PaymentLost { waited_ms }],
+        Outcome::Refused(_) | Outcome::Unknown(_) => Vec::new(),
+    }
+}
+
+fn settlement(sale: &Sale, answer: &Answer, waited_ms: u64) -> Vec<Event> {
+    match answer {
+        Answer::Capture(Outcome::Done(())) => sale.payment.approval().cloned().map(Event::PaymentCaptured).into_iter().collect(),
+        Answer::Capture(Outcome::Refused(why)) => vec![Event::CaptureRefused(why.clone())],
+        Answer::Capture(Outcome::Unknown(_)) => vec![Event::CaptureLost { waited_ms }],
+        Answer::Void(Outcome::Done(())) => vec![Event::PaymentVoided],
+        Answer::Void(Outcome::Refused(why)) => vec![Event::VoidRefused(why.clone())],
+        Answer::Void(Outcome::Unknown(_)) => vec![Event::VoidLost { waited_ms }],
+        _ => Vec::new(),
+    }
+}
+
+fn refund(outcome: &Outcome<RefundState>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(state) => vec![Event::from(*state)],
+        Outcome::Refused(why) => vec![Event::RefundRefused(why.clone())],
+        Outcome::Unknown(_) => vec![Event::RefundLost { waited_ms }],
+    }
+}
+
+fn delivered(sale: &Sale, outcome: &Outcome<Progress>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(progress) => progressed(sale, progress),
+        Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],
+        Outcome::Unknown(_) => vec![Event::DeliveryLost { waited_ms }],
+    }
+}
+
+fn progressed(sale: &Sale, progress: &Progress) -> Vec<Event> {
+    match progress {
+        Progress::Held(hold) => vec![Event::HoldPlaced(hold.clone())],
+        Progress::Released => vec![Event::HoldReleased],
+        // Known already: the leg only waits on, which its caller writes down.
+        Progress::Pending { .. } if matches!(sale.delivery, Delivery::Pending(_)) => Vec::new(),
+        Progress::Pending { reference } => vec![Event::DeliveryPending { reference: reference.clone() }],
+        Progress::Delivered(done) => vec![Event::DeliveryDone(done.clone())],
+        Progress::Reversed { reference } => vec![Event::DeliveryReversed { reference: reference.clone() }],
+    }
+}
+
+fn payment_found(sale: &Sale, outcome: &Outcome<Found<Approval>>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(Found::It(approval)) => approved(sale, approval),
+        Outcome::Done(Found::Nothing) => vec![Event::PaymentNotFound { waited_ms }],
+        Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![Event::PaymentLost { waited_ms }],
+        Outcome::Refused(why) if why.reason == Reason::Cancelled => vec![Event::PaymentCancelled],
+        Outcome::Refused(why) => vec![Event::PaymentDeclined(why.clone())],
+    }
+}
+
+/// The payment was looked up because a capture or a void was lost: how far the far side took the money says which.
+fn settlement_found(sale: &Sale, outcome: &Outcome<Found<Approval>>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(Found::It(approval)) => vec![match approval.taking {
+            Taking::Authorized => Event::PaymentAuthorized(approval.clone()),
+            Taking::Captured => Event::PaymentCaptured(approval.clone()),
+            Taking::Voided => Event::PaymentVoided,
+        }],
+        // A payment that was confirmed cannot be unknown to the far side, nor refused: it contradicts itself, so we wait on.
+        Outcome::Done(Found::Nothing | Found::InProgress) | Outcome::Unknown(_) | Outcome::Refused(_) => match sale.payment {
+            Payment::CaptureUnknown(..) => vec![Event::CaptureLost { waited_ms }],
+            Payment::VoidUnknown(..) => vec![Event::VoidLost { waited_ms }],
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn refund_found(outcome: &Outcome<Found<RefundState>>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(Found::It(state)) => vec![Event::from(*state)],
+        Outcome::Done(Found::Nothing) => vec![Event::RefundNotFound { waited_ms }],
+        Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![Event::RefundLost { waited_ms }],
+        Outcome::Refused(why) => vec![Event::RefundRefused(why.clone())],
+    }
+}
+
+fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u64) -> Vec<Event> {
+    let waits = match sale.delivery {
+        Delivery::HoldUnknown(_) => Event::HoldLost { waited_ms },
+        Delivery::ReleaseUnknown(..) => Event::ReleaseLost { waited_ms },
+        _ => Event::DeliveryLost { waited_ms },
+    };
+    match outcome {
+        Outcome::Done(Found::It(progress)) => {
+            let events = progressed(sale, progress);
+            if events.is_empty() { vec![waits] } else { events }
+        }
+        // What never was held needs no release.
+        Outcome::Done(Found::Nothing) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => vec![Event::HoldReleased],
+        Outcome::Done(Found::Nothing) => vec![Event::DeliveryNotFound { waited_ms }],
+        Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![waits],
+        Outcome::Refused(_) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => vec![Event::HoldReleased],
+        Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],
+    }
+}
+
+fn surplus_refund(surplus: u8, outcome: &Outcome<RefundState>) -> Event {
+    let end = match outcome {
+        Outcome::Done(_) => SurplusRefund::Accepted,
+        Outcome::Refused(_) => SurplusRefund::Refused,
+        Outcome::Unknown(_) => SurplusRefund::Unknown,
+    };
+    Event::SurplusRefundEnded { surplus, end }
+}
+
+fn printed(sale: &Sale, job: u32, result: &PrintResult) -> Vec<Fact> {
+    let id = sale.order.sale;
+    let mut facts = vec![Fact::Print(id, PrintEvent::PrintEnded { job, result: result.clone() })];
+    if let PrintResult::Printed(proof) = result
+        && !matches!(sale.handover, Handover::Printed(_))
+    {
+        facts.push(Fact::Sale(id, Event::HandoverPrinted(*proof)));
+    }
+    facts
+}

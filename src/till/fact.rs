@@ -1,0 +1,49 @@
+//! One row of the journal: something that happened to a sale, to a receipt, or to the machine.
+
+use super::PrintEvent;
+use crate::sale::{Event, SaleId};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    Sale(SaleId, Event),
+    Print(SaleId, PrintEvent),
+    Machine(MachineEvent),
+}
+
+/// What happens to the machine rather than to a sale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum MachineEvent {
+    TillStarted { version: String, open_sales: u32 },
+    TillStopped,
+    SellingStopped { reason: String },
+    SellingResumed,
+    /// The wall clock moved by itself; order never depended on it.
+    ClockJumped { by_ms: i64 },
+    SecretsPurged { sales: u32 },
+}
+
+impl Fact {
+    pub fn sale(&self) -> Option<SaleId> {
+        match self {
+            Self::Sale(sale, _) | Self::Print(sale, _) => Some(*sale),
+            Self::Machine(_) => None,
+        }
+    }
+
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Sale(_, event) => event.kind(),
+            Self::Print(_, event) => event.kind(),
+            Self::Machine(event) => match event {
+                MachineEvent::TillStarted { .. } => "till_started",
+                MachineEvent::TillStopped => "till_stopped",
+                MachineEvent::SellingStopped { .. } => "selling_stopped",
+                MachineEvent::SellingResumed => "selling_resumed",
+                MachineEvent::ClockJumped { .. } => "clock_jumped",
+                MachineEvent::SecretsPurged { .. } => "secrets_purged",
+            },
+        }
+    }
+}

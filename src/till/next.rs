@@ -1,0 +1,170 @@
+//! What the engine does now, and when it must look again.
+
+use super::{Fact, Lane, PrintEvent, PrintState, Till};
+use crate::sale::{Deed, Delivery, EffectId, Event, Handover, Leg, Payment, Sale, SaleId, Status, next};
+
+/// One thing for the engine to do: commit the facts, then act if there is something to act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Only to be written down.
+    Record(Vec<Fact>),
+    /// Written down first, then sent to the device of `lane` under `id`.
+    Act { sale: SaleId, lane: Lane, deed: Deed, id: EffectId, intent: Option<Event> },
+    Print { sale: SaleId, job: u32, copy: u32 },
+}
+
+/// A look-up is repeated after as long as was waited already, at least and at most this long: 1, 1, 2, 4, ... 60 s.
+const LOOKUP_MIN_MS: u64 = 1_000;
+const LOOKUP_MAX_MS: u64 = 60_000;
+
+/// After this long without certainty the visitor gets a receipt with a claim code: nobody should have to stand and hope.
+const RECEIPT_PATIENCE_MS: u64 = 20_000;
+
+impl Till {
+    /// Everything that can be done at `now`, in a fixed order. Calling it twice without acting gives the same answer.
+    pub fn next(&mut self, now: u64) -> Vec<Effect> {
+        self.set_timers(now);
+        let mut effects = Vec::new();
+        for sale in self.open.values() {
+            for deed in next(sale) {
+                effects.extend(self.effect(sale, deed, now));
+            }
+            if receipt_is_due(sale) && !self.prints.contains_key(&(sale.order.sale, 0)) {
+                effects.push(Effect::Record(vec![
+                    Fact::Sale(sale.order.sale, Event::HandoverAwaited),
+                    Fact::Print(sale.order.sale, PrintEvent::PrintQueued { job: 0, copy: 0 }),
+                ]));
+            }
+        }
+        effects.extend(self.next_print());
+        effects
+    }
+
+    /// When to call [`Till::next`] again if nothing else happens, and why.
+    pub fn poll_at(&self) -> Option<(u64, &'static str)> {
+        self.due.iter().map(|(_, at)| (*at, "look-up due")).min()
+    }
+
+    fn set_timers(&mut self, now: u64) {
+        let mut wanted = Vec::new();
+        for sale in self.open.values() {
+            for deed in next(sale) {
+                if let Some(leg) = looked_up(deed) {
+                    wanted.push((sale.order.sale, leg, self.waited_ms(sale, leg, now)));
+                }
+            }
+        }
+        self.due.retain(|(id, leg), _| wanted.iter().any(|(sale, wants, _)| sale == id && wants == leg));
+        for (id, leg, waited) in wanted {
+            self.marks.entry((id, leg)).or_insert(now);
+            self.due.entry((id, leg)).or_insert(now + waited.clamp(LOOKUP_MIN_MS, LOOKUP_MAX_MS));
+        }
+    }
+
+    fn effect(&self, sale: &Sale, deed: Deed, now: u64) -> Option<Effect> {
+        let id = sale.order.sale;
+        let record = |event| Some(Effect::Record(vec![Fact::Sale(id, event)]));
+        match deed {
+            Deed::EndUnpaid => return record(end_unpaid(sale)),
+            Deed::Attend(reason) => {
+                let attention = u8::try_from(sale.attentions.len()).ok()?;
+                return record(Event::AttentionOpened { attention, reason });
+            }
+            _ => {}
+        }
+        let lane = lane(deed);
+        let busy = self.in_flight.contains(&(id, lane));
+        let told = deed == Deed::Cancel && self.told_to_cancel.contains(&id);
+        let early = looked_up(deed).and_then(|leg| self.due.get(&(id, leg))).is_some_and(|at| *at > now);
+        if busy || told || early {
+            return None;
+        }
+        let effect = effect_id(sale, deed);
+        let intent = intent(deed, &effect);
+        Some(Effect::Act { sale: id, lane, deed, id: effect, intent })
+    }
+
+    /// One sheet at a time, oldest first: a printer has one mouth.
+    fn next_print(&self) -> Option<Effect> {
+        if self.prints.values().any(|job| job.state == PrintState::Sending) {
+            return None;
+        }
+        let job = self.prints.values().find(|job| job.state == PrintState::Queued)?;
+        Some(Effect::Print { sale: job.sale, job: job.job, copy: job.copy })
+    }
+}
+
+/// The receipt goes out by itself once: when the sale has an end worth paper, or when patience has run out.
+pub(super) fn receipt_is_due(sale: &Sale) -> bool {
+    if sale.handover != Handover::Nothing {
+        return false;
+    }
+    let money_is_back = matches!(
+        sale.payment,
+        Payment::RefundAccepted(_) | Payment::RefundSettled(_) | Payment::RefundRefused(..) | Payment::Voided | Payment::VoidRefused(..)
+    );
+    // A hold moves no money of the visitor's: nobody needs paper for one that is unknown.
+    let waited = match sale.payment.approval() {
+        Some(_) => sale.waited_ms(Leg::Delivery).max(sale.waited_ms(Leg::Settlement)),
+        None => sale.waited_ms(Leg::Payment),
+    };
+    let surplus = !sale.surplus.is_empty() && sale.payment.is_final();
+    sale.status() == Status::Delivered || money_is_back || surplus || sale.has_open_attention() || waited >= RECEIPT_PATIENCE_MS
+}
+
+fn end_unpaid(sale: &Sale) -> Event {
+    match &sale.delivery {
+        Delivery::Refused(refusal) => Event::PaymentDeclined(refusal.clone()),
+        _ => Event::PaymentCancelled,
+    }
+}
+
+fn lane(deed: Deed) -> Lane {
+    match deed {
+        Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Lane::Payment,
+        Deed::Cancel => Lane::Cancel,
+        Deed::LookUpPayment => Lane::LookUpPayment,
+        Deed::Capture | Deed::Void | Deed::Refund | Deed::LookUpSettlement | Deed::LookUpRefund => Lane::Settlement,
+        Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => Lane::Delivery,
+        Deed::RefundSurplus(_) => Lane::Surplus,
+    }
+}
+
+/// The leg that a look-up asks about.
+fn looked_up(deed: Deed) -> Option<Leg> {
+    match deed {
+        Deed::LookUpPayment => Some(Leg::Payment),
+        Deed::LookUpSettlement | Deed::LookUpRefund => Some(Leg::Settlement),
+        Deed::LookUpDelivery => Some(Leg::Delivery),
+        _ => None,
+    }
+}
+
+/// One id per effect for its whole life. A hold, its confirmation, its release and their look-ups are one transaction at the
+/// provider; a capture, a void or a refund has an id of its own, counted by how many the sale has asked for.
+fn effect_id(sale: &Sale, deed: Deed) -> EffectId {
+    let order = &sale.order;
+    match deed {
+        Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => order.effect(Leg::Delivery, 1),
+        Deed::Capture | Deed::Void | Deed::Refund => order.effect(Leg::Settlement, sale.settlements + 1),
+        Deed::LookUpRefund => order.effect(Leg::Settlement, sale.settlements.max(1)),
+        Deed::RefundSurplus(index) => order.effect(Leg::Surplus, u32::from(index) + 1),
+        Deed::Pay | Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::EndUnpaid | Deed::Attend(_) => order.effect(Leg::Payment, 1),
+    }
+}
+
+/// What must be on disk before the deed. A cancel's intent is the visitor's request; a look-up changes nothing at the far side.
+fn intent(deed: Deed, id: &EffectId) -> Option<Event> {
+    let id = id.clone();
+    Some(match deed {
+        Deed::Hold => Event::HoldRequested { id },
+        Deed::Release => Event::ReleaseRequested,
+        Deed::Pay => Event::PaymentRequested { id },
+        Deed::Capture => Event::CaptureRequested { id },
+        Deed::Void => Event::VoidRequested { id },
+        Deed::Refund => Event::RefundRequested { id },
+        Deed::Deliver => Event::DeliveryRequested { id },
+        Deed::RefundSurplus(surplus) => Event::SurplusRefundRequested { surplus, id },
+        Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::LookUpRefund | Deed::LookUpDelivery | Deed::EndUnpaid | Deed::Attend(_) => return None,
+    })
+}

@@ -1,0 +1,69 @@
+//! The print queue: a receipt is sent once by itself; only a person asks for another, and that one says COPY.
+
+use crate::sale::{Illegal, Proof, SaleId};
+use serde::{Deserialize, Serialize};
+
+/// What a printer driver says of a job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintResult {
+    Printed(Proof),
+    /// Definitely nothing came out: paper end or cover open before the first byte.
+    NotPrinted(String),
+    /// Nobody knows how much came out. A person decides; nothing is reprinted by itself.
+    Unknown(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum PrintEvent {
+    /// `copy` is 0 for the first sheet.
+    PrintQueued { job: u32, copy: u32 },
+    PrintStarted { job: u32 },
+    PrintEnded { job: u32, result: PrintResult },
+}
+
+impl PrintEvent {
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::PrintQueued { .. } => "print_queued",
+            Self::PrintStarted { .. } => "print_started",
+            Self::PrintEnded { .. } => "print_ended",
+        }
+    }
+
+    pub fn job(&self) -> u32 {
+        match self {
+            Self::PrintQueued { job, .. } | Self::PrintStarted { job } | Self::PrintEnded { job, .. } => *job,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintState {
+    Queued,
+    Sending,
+    Ended(PrintResult),
+}
+
+/// One sheet of one sale. `job` counts up within the sale, from 0, and is the sheet's copy number too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintJob {
+    pub sale: SaleId,
+    pub job: u32,
+    pub copy: u32,
+    pub state: PrintState,
+}
+
+impl PrintJob {
+    pub fn apply(&self, event: &PrintEvent) -> Result<Self, Illegal> {
+        use PrintState as S;
+        let state = match (&self.state, event) {
+            (S::Queued, PrintEvent::PrintStarted { .. }) => S::Sending,
+            (S::Queued | S::Sending, PrintEvent::PrintEnded { result, .. }) => S::Ended(result.clone()),
+            (_, event) => return Err(Illegal::new("print job", event.kind())),
+        };
+        Ok(Self { state, ..self.clone() })
+    }
+}

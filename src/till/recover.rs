@@ -1,0 +1,46 @@
+//! After a restart: what was in flight has an unknown end. The same fold as in normal running does the rest.
+
+use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use crate::sale::{Delivery, Event, Payment, Sale};
+
+/// The facts that a start writes down for what the last process left in flight.
+///
+/// Nothing is sent again: an intent on disk may or may not have left the machine, so its end is *lost* and is looked up.
+pub fn recover(sales: &[Sale], prints: &[PrintJob]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for sale in sales {
+        let id = sale.order.sale;
+        facts.extend(payment(&sale.payment).map(|event| Fact::Sale(id, event)));
+        facts.extend(delivery(&sale.delivery).map(|event| Fact::Sale(id, event)));
+        for (index, surplus) in (0_u8..).zip(&sale.surplus) {
+            if surplus.refund == crate::sale::SurplusRefund::Requested {
+                let end = crate::sale::SurplusRefund::Unknown;
+                facts.push(Fact::Sale(id, Event::SurplusRefundEnded { surplus: index, end }));
+            }
+        }
+    }
+    for job in prints.iter().filter(|job| job.state == PrintState::Sending) {
+        let result = PrintResult::Unknown("the machine stopped while this receipt was being printed".to_owned());
+        facts.push(Fact::Print(job.sale, PrintEvent::PrintEnded { job: job.job, result }));
+    }
+    facts
+}
+
+fn payment(leg: &Payment) -> Option<Event> {
+    match leg {
+        Payment::Requested(a) | Payment::Cancelling(a) => Some(Event::PaymentLost { waited_ms: a.waited_ms }),
+        Payment::CaptureRequested(_, a) => Some(Event::CaptureLost { waited_ms: a.waited_ms }),
+        Payment::Voiding(_, a) => Some(Event::VoidLost { waited_ms: a.waited_ms }),
+        Payment::RefundRequested(refund) => Some(Event::RefundLost { waited_ms: refund.attempt.waited_ms }),
+        _ => None,
+    }
+}
+
+fn delivery(leg: &Delivery) -> Option<Event> {
+    match leg {
+        Delivery::Holding(a) => Some(Event::HoldLost { waited_ms: a.waited_ms }),
+        Delivery::Releasing(a, _) => Some(Event::ReleaseLost { waited_ms: a.waited_ms }),
+        Delivery::Requested(a) => Some(Event::DeliveryLost { waited_ms: a.waited_ms }),
+        _ => None,
+    }
+}

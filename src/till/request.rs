@@ -1,0 +1,122 @@
+//! What a face or the command line may ask of the till. Versioned, bounded, and the same over a channel and over the socket.
+
+use super::Snapshot;
+use crate::card::Card;
+use crate::catalogue::ProductId;
+use crate::locale::Language;
+use crate::sale::SaleId;
+use serde::{Deserialize, Serialize};
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    Visitor,
+    /// A user of the machine, by name, through the command line.
+    Owner(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The asker's own number; the reply carries it.
+    pub id: u64,
+    pub actor: Actor,
+    pub body: Body,
+}
+
+impl Request {
+    /// A request as one line of JSON is at most this long; a longer line ends the connection.
+    pub const LINE_MAX: usize = 4096;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Body {
+    /// A visitor has touched the screen. While a visit lasts, the machine is theirs.
+    BeginVisit { language: Language },
+    /// The visit is over; what was paid for goes on.
+    EndVisit,
+    Order { card: Card, product: ProductId, method: String, language: Language },
+    /// Stop paying. It may be too late; then the money goes back by itself.
+    Cancel { sale: SaleId },
+    /// The receipt was shown on the screen.
+    Shown { sale: SaleId },
+    Print { sale: SaleId },
+    /// Demo only: plays the card terminal.
+    Press(TerminalKey),
+    Check,
+    /// A snapshot now, and another whenever it changes.
+    Watch,
+}
+
+/// What a person can make the demo's card terminal do (F1 to F6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TerminalKey {
+    Approve,
+    Decline,
+    Silence,
+    ApproveLate,
+    WrongAmount,
+    PullPlug,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    pub id: u64,
+    pub result: Result<Granted, Denial>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Granted {
+    Done,
+    Ordered { sale: SaleId },
+    Snapshot(Box<Snapshot>),
+    Readiness(Readiness),
+}
+
+/// Why the till does not do it. Nothing has happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Denial {
+    #[error("somebody is using the machine")]
+    Busy,
+    #[error("nothing can be sold now: {0}")]
+    NotSelling(String),
+    #[error("the catalogue has no product {0}")]
+    UnknownProduct(String),
+    #[error("there is no payment method {0}")]
+    UnknownMethod(String),
+    #[error("this product is not delivered to that kind of card")]
+    WrongCard,
+    #[error("no such sale")]
+    UnknownSale,
+    #[error("too late: {0}")]
+    TooLate(String),
+    #[error("only in demo mode")]
+    NotInDemo,
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// One line of `herlaad check`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    pub check: String,
+    pub ok: bool,
+    /// What cannot be done while this fails; empty if nothing.
+    pub blocks: String,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readiness {
+    pub checks: Vec<Check>,
+}
+
+impl Readiness {
+    pub fn is_ready(&self) -> bool {
+        self.checks.iter().all(|check| check.ok)
+    }
+}

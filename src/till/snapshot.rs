@@ -1,0 +1,174 @@
+//! Everything that a face may know, as it stands on disk.
+
+use super::{PrintResult, PrintState, Till};
+use crate::locale::Language;
+use crate::money::Money;
+use crate::sale::{AttentionReason, Delivery, Handover, Mode, Payment, Reason, Sale, SaleId, Status};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Of this shape; a face that does not know it says so instead of guessing.
+    pub version: u16,
+    pub seq: i64,
+    pub mode: Mode,
+    pub machine: String,
+    pub selling: Selling,
+    pub visit: Option<Visit>,
+    /// Open sales and the last few finished ones, oldest first.
+    pub sales: Vec<SaleView>,
+    pub attentions: u32,
+}
+
+/// What `health` decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Selling {
+    Open,
+    /// The one reason why not.
+    Stopped(Stop),
+}
+
+/// Why nothing can be sold. Each has a sentence for the visitor (`stop-*` in the locale) and one for the owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    #[error("the till is starting")]
+    Starting,
+    #[error("the disk is full or below its low-water mark")]
+    DiskLow,
+    #[error("the journal is damaged or cannot be written")]
+    Journal,
+    #[error("the card terminal does not answer")]
+    Terminal,
+    #[error("the top-up provider does not answer")]
+    Provider,
+    #[error("the printer does not answer, and receipts are required here")]
+    Printer,
+    #[error("too many sales are open")]
+    TooManyOpen,
+    #[error("a payment is unknown, and its driver cannot serve two")]
+    PaymentUnknown,
+    #[error("the till does not answer")]
+    NoTill,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub language: Language,
+    /// The visit's newest sale.
+    pub sale: Option<SaleId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaleView {
+    pub sale: SaleId,
+    pub order: String,
+    /// Grouped 4-4-4.
+    pub claim: String,
+    pub language: Language,
+    pub masked: String,
+    pub brand_name: String,
+    pub product: crate::catalogue::Product,
+    pub price: Money,
+    pub status: Status,
+    /// Names of the legs' states, for people who look closely.
+    pub payment: String,
+    pub delivery: String,
+    /// Some far side has not been heard for certain.
+    pub unknown: bool,
+    /// Nothing moves by itself any more.
+    pub finished: bool,
+    /// Money was reserved or taken at some time.
+    pub paid: bool,
+    /// The visitor may still stop, and has not asked to.
+    pub may_cancel: bool,
+    /// Why payment or delivery was refused.
+    pub refused: Option<Reason>,
+    /// Refused before anything was paid: by the hold.
+    pub refused_unpaid: bool,
+    pub refund_settled: bool,
+    pub attention: Option<AttentionReason>,
+    /// Money beyond the price came in and goes back.
+    pub surplus: bool,
+    pub receipt: ReceiptState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptState {
+    None,
+    Printing,
+    Printed,
+    /// Nothing came out.
+    Failed,
+    /// Nobody knows whether it came out.
+    Unknown,
+}
+
+impl Snapshot {
+    pub const VERSION: u16 = 1;
+
+    pub fn of(till: &Till, mode: Mode, machine: &str) -> Self {
+        let mut sales: Vec<SaleView> = till.recent.iter().chain(till.open.values()).map(|sale| view(till, sale)).collect();
+        sales.sort_by_key(|view| view.sale);
+        Self {
+            version: Self::VERSION,
+            seq: till.seq,
+            mode,
+            machine: machine.to_owned(),
+            selling: till.selling.clone(),
+            visit: till.visit.clone(),
+            sales,
+            attentions: till.open_attentions(),
+        }
+    }
+
+    pub fn sale(&self, id: SaleId) -> Option<&SaleView> {
+        self.sales.iter().find(|view| view.sale == id)
+    }
+}
+
+fn view(till: &Till, sale: &Sale) -> SaleView {
+    let order = &sale.order;
+    SaleView {
+        sale: order.sale,
+        order: order.number.clone(),
+        claim: order.claim.to_string(),
+        language: order.language,
+        masked: order.card.masked.clone(),
+        brand_name: order.brand_name.clone(),
+        product: order.product.clone(),
+        price: order.price(),
+        status: sale.status(),
+        payment: sale.payment.name().to_owned(),
+        delivery: sale.delivery.name().to_owned(),
+        unknown: sale.is_unknown(),
+        finished: sale.is_final(),
+        paid: sale.payment.approval().is_some(),
+        may_cancel: matches!(sale.payment, Payment::None | Payment::Requested(_)) && !sale.unwanted,
+        refused: refused(sale),
+        refused_unpaid: matches!(sale.delivery, Delivery::Refused(_)) && sale.payment.approval().is_none(),
+        refund_settled: matches!(sale.payment, Payment::RefundSettled(_)),
+        attention: sale.attentions.iter().find(|attention| !attention.resolved).map(|attention| attention.reason),
+        surplus: !sale.surplus.is_empty(),
+        receipt: receipt(till, sale),
+    }
+}
+
+fn refused(sale: &Sale) -> Option<Reason> {
+    match (&sale.delivery, &sale.payment) {
+        (Delivery::Refused(why), _) | (_, Payment::Declined(why)) => Some(why.reason),
+        _ => None,
+    }
+}
+
+fn receipt(till: &Till, sale: &Sale) -> ReceiptState {
+    match (&sale.handover, till.last_print(sale.order.sale).map(|job| &job.state)) {
+        (_, Some(PrintState::Queued | PrintState::Sending)) => ReceiptState::Printing,
+        (_, Some(PrintState::Ended(PrintResult::Printed(_)))) | (Handover::Printed(_), _) => ReceiptState::Printed,
+        (_, Some(PrintState::Ended(PrintResult::NotPrinted(_)))) => ReceiptState::Failed,
+        (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => ReceiptState::Unknown,
+        (_, None) => ReceiptState::None,
+    }
+}

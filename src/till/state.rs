@@ -1,0 +1,208 @@
+//! The till: every sale that is still open, what is in flight, and when to ask again.
+
+use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
+use crate::sale::{Event, Handover, Illegal, Leg, Sale, SaleId};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Effects of one lane of one sale are never in flight together; effects of different lanes may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    Payment,
+    /// A cancel overtakes the payment that it cancels.
+    Cancel,
+    LookUpPayment,
+    Settlement,
+    Delivery,
+    Surplus,
+    Print,
+}
+
+impl Lane {
+    pub fn leg(self) -> Leg {
+        match self {
+            Self::Payment | Self::Cancel | Self::LookUpPayment => Leg::Payment,
+            Self::Settlement => Leg::Settlement,
+            Self::Delivery | Self::Print => Leg::Delivery,
+            Self::Surplus => Leg::Surplus,
+        }
+    }
+}
+
+/// Everything that the rules need to know about the moment. Times are powered-on milliseconds, from any origin.
+#[derive(Debug, Clone)]
+pub struct Till {
+    pub(super) open: BTreeMap<SaleId, Sale>,
+    pub(super) prints: BTreeMap<(SaleId, u32), PrintJob>,
+    pub(super) in_flight: BTreeSet<(SaleId, Lane)>,
+    /// Cancels that were sent in this process: each is sent once.
+    pub(super) told_to_cancel: BTreeSet<SaleId>,
+    /// When a leg's waiting time was last written down.
+    pub(super) marks: BTreeMap<(SaleId, Leg), u64>,
+    /// When a leg may be asked about again.
+    pub(super) due: BTreeMap<(SaleId, Leg), u64>,
+    /// The last finished sales, newest last, so that a face can show how they ended.
+    pub(super) recent: VecDeque<Sale>,
+    pub(super) recent_prints: BTreeMap<SaleId, PrintJob>,
+    pub visit: Option<Visit>,
+    pub selling: Selling,
+    /// The sequence number of the newest event that is on disk.
+    pub seq: i64,
+}
+
+impl Till {
+    /// Open sales beyond this stop the selling: each is money in doubt, so this many mean that a person is overdue.
+    pub const OPEN_MAX: usize = 200;
+    /// Finished sales that a snapshot still shows.
+    const RECENT_MAX: usize = 4;
+
+    pub fn new(selling: Selling) -> Self {
+        Self {
+            open: BTreeMap::new(),
+            prints: BTreeMap::new(),
+            in_flight: BTreeSet::new(),
+            told_to_cancel: BTreeSet::new(),
+            marks: BTreeMap::new(),
+            due: BTreeMap::new(),
+            recent: VecDeque::new(),
+            recent_prints: BTreeMap::new(),
+            visit: None,
+            selling,
+            seq: 0,
+        }
+    }
+
+    pub fn sale(&self, id: SaleId) -> Option<&Sale> {
+        self.open.get(&id).or_else(|| self.recent.iter().rev().find(|sale| sale.order.sale == id))
+    }
+
+    pub fn open_sales(&self) -> impl Iterator<Item = &Sale> {
+        self.open.values()
+    }
+
+    /// Folds one committed fact. `now` starts the leg's waiting time.
+    pub fn apply(&mut self, fact: &Fact, now: u64) -> Result<(), Illegal> {
+        match fact {
+            Fact::Sale(id, Event::Ordered(order)) => {
+                self.open.insert(*id, Sale::new((**order).clone()));
+            }
+            Fact::Sale(id, event) => {
+                let sale = self.sale(*id).ok_or(Illegal::new("no such sale", event.kind()))?.apply(event)?;
+                self.note_time(*id, event, now);
+                self.keep(sale);
+            }
+            Fact::Print(id, event) => self.apply_print(*id, event)?,
+            Fact::Machine(_) => {}
+        }
+        Ok(())
+    }
+
+    /// An event on a finished sale (a receipt, a resolved attention) leaves it finished; one that reopens it opens it.
+    fn keep(&mut self, sale: Sale) {
+        let id = sale.order.sale;
+        self.recent.retain(|known| known.order.sale != id);
+        self.open.insert(id, sale);
+    }
+
+    /// Puts finished sales aside. A sale that still wants a deed, or whose receipt is on its way, is not finished.
+    pub fn settle(&mut self) {
+        let finished: Vec<SaleId> = self
+            .open
+            .values()
+            .filter(|sale| sale.is_final() && crate::sale::next(sale).is_empty() && !self.awaits_receipt(sale))
+            .map(|sale| sale.order.sale)
+            .filter(|id| !self.in_flight.iter().any(|(busy, _)| busy == id))
+            .collect();
+        for id in finished {
+            let Some(sale) = self.open.remove(&id) else { continue };
+            self.forget_times(id);
+            if self.recent.len() == Self::RECENT_MAX
+                && let Some(gone) = self.recent.pop_front()
+            {
+                self.recent_prints.remove(&gone.order.sale);
+            }
+            self.recent.push_back(sale);
+        }
+    }
+
+    fn awaits_receipt(&self, sale: &Sale) -> bool {
+        super::next::receipt_is_due(sale) || self.prints.keys().any(|(id, _)| *id == sale.order.sale)
+    }
+
+    fn apply_print(&mut self, id: SaleId, event: &PrintEvent) -> Result<(), Illegal> {
+        let key = (id, event.job());
+        let job = match event {
+            PrintEvent::PrintQueued { job, copy } => PrintJob { sale: id, job: *job, copy: *copy, state: PrintState::Queued },
+            event => self.prints.get(&key).ok_or(Illegal::new("no such print job", event.kind()))?.apply(event)?,
+        };
+        if matches!(job.state, PrintState::Ended(_)) {
+            self.prints.remove(&key);
+        } else {
+            self.prints.insert(key, job.clone());
+        }
+        self.recent_prints.insert(id, job);
+        Ok(())
+    }
+
+    /// The newest sheet of a sale, if there was one in this process's life or it is still open.
+    pub fn last_print(&self, id: SaleId) -> Option<&PrintJob> {
+        self.recent_prints.get(&id)
+    }
+
+    fn note_time(&mut self, id: SaleId, event: &Event, now: u64) {
+        let leg = match event {
+            Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,
+            Event::CaptureLost { .. } | Event::VoidLost { .. } | Event::RefundLost { .. } | Event::RefundNotFound { .. } => Leg::Settlement,
+            Event::HoldLost { .. }
+            | Event::ReleaseLost { .. }
+            | Event::DeliveryLost { .. }
+            | Event::DeliveryNotFound { .. }
+            | Event::DeliveryPending { .. } => Leg::Delivery,
+            _ => return,
+        };
+        self.marks.insert((id, leg), now);
+        self.due.remove(&(id, leg));
+    }
+
+    fn forget_times(&mut self, id: SaleId) {
+        self.marks.retain(|(sale, _), _| *sale != id);
+        self.due.retain(|(sale, _), _| *sale != id);
+        self.told_to_cancel.remove(&id);
+    }
+
+    /// For how long, powered on, nobody has known what became of this leg: what is on disk and what has passed since.
+    pub fn waited_ms(&self, sale: &Sale, leg: Leg, now: u64) -> u64 {
+        let since = self.marks.get(&(sale.order.sale, leg)).map_or(0, |mark| now.saturating_sub(*mark));
+        sale.waited_ms(leg).saturating_add(since)
+    }
+
+    /// The engine has sent this effect.
+    pub fn begin(&mut self, sale: SaleId, lane: Lane) {
+        if lane == Lane::Cancel {
+            self.told_to_cancel.insert(sale);
+        }
+        self.in_flight.insert((sale, lane));
+    }
+
+    /// The driver has answered, or the engine gave up on it.
+    pub fn end(&mut self, sale: SaleId, lane: Lane) {
+        self.in_flight.remove(&(sale, lane));
+    }
+
+    /// Everything a person still has to look at, over the open sales.
+    pub fn open_attentions(&self) -> u32 {
+        let open = self.open.values().chain(&self.recent).flat_map(|sale| &sale.attentions).filter(|a| !a.resolved).count();
+        u32::try_from(open).unwrap_or(u32::MAX)
+    }
+
+    /// A sheet that a person asked for: the next job of that sale, or why not.
+    pub fn reprint(&self, id: SaleId) -> Option<PrintEvent> {
+        let job = self.last_print(id).map_or(0, |last| last.job + 1);
+        let copy = match (self.sale(id).map(|sale| &sale.handover), self.last_print(id).map(|last| &last.state)) {
+            (None, _) => return None,
+            // Nothing came out for certain: this is still the first sheet.
+            (Some(Handover::Printed(_)), _) | (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => job.max(1),
+            _ => 0,
+        };
+        Some(PrintEvent::PrintQueued { job, copy })
+    }
+}
