@@ -22,8 +22,17 @@ pub enum ScreenId {
 }
 
 impl ScreenId {
-    pub const ALL: [Self; 9] =
-        [Self::First, Self::Identify, Self::Brand, Self::Product, Self::Review, Self::Paying, Self::Delivering, Self::Done, Self::Problem];
+    pub const ALL: [Self; 9] = [
+        Self::First,
+        Self::Identify,
+        Self::Brand,
+        Self::Product,
+        Self::Review,
+        Self::Paying,
+        Self::Delivering,
+        Self::Done,
+        Self::Problem,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -84,22 +93,40 @@ pub enum Tone {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// 2 to 6 tiles, one below the other or in two columns; never scrolled.
-    Choices { columns: u8, tiles: Vec<Action> },
+    Choices {
+        columns: u8,
+        tiles: Vec<Action>,
+    },
     /// What was typed so far, grouped, and the places that are still empty.
-    Entry { typed: String, empty: String, error: Option<String> },
+    Entry {
+        typed: String,
+        empty: String,
+        error: Option<String>,
+    },
     /// Twelve keys in telephone order, three to a row.
     Keypad(Vec<Action>),
     /// Facts to check, each with a way to change it where there is one.
     Facts(Vec<Fact>),
-    Note { tone: Tone, icon: Icon, text: String },
+    Note {
+        tone: Tone,
+        icon: Icon,
+        text: String,
+    },
     /// What has happened, what is happening, what comes.
     Stages(Vec<Stage>),
     /// A code to keep: label, the code grouped, what to do with it.
-    Code { label: String, code: String, hint: String },
+    Code {
+        label: String,
+        code: String,
+        hint: String,
+    },
     /// A price alone, very large.
     Amount(String),
     /// A large arrow to where the card reader really is.
-    Pointer { towards: Side, text: String },
+    Pointer {
+        towards: Side,
+        text: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,9 +197,14 @@ impl Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Look {
     /// A choice. The stripe is a brand's colour, the badge a word such as "Most chosen".
-    Tile { stripe: Option<[u8; 3]>, badge: Option<String> },
+    Tile {
+        stripe: Option<[u8; 3]>,
+        badge: Option<String>,
+    },
     /// A choice whose label is a price.
-    PriceTile { badge: Option<String> },
+    PriceTile {
+        badge: Option<String>,
+    },
     /// A key of the keypad.
     Key,
     /// A key of the keypad that does something else than type.

@@ -32,8 +32,12 @@ impl AttentionReason {
     /// The sentence for the owner.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::PaymentUnknown => "Nobody can say whether the money was taken. Ask the terminal's operator by our reference.",
-            Self::DeliveryUnknown => "Nobody can say whether the credit arrived. Ask the provider by our reference before refunding.",
+            Self::PaymentUnknown => {
+                "Nobody can say whether the money was taken. Ask the terminal's operator by our reference."
+            }
+            Self::DeliveryUnknown => {
+                "Nobody can say whether the credit arrived. Ask the provider by our reference before refunding."
+            }
             Self::OpenTooLong => "This sale has been open for a day. Ask the far side by our reference.",
             Self::CaptureRefused => "The credit was delivered and the reserved money was then refused.",
             Self::VoidRefused => "The reservation could not be given back. Ask the terminal's operator.",
@@ -41,8 +45,12 @@ impl AttentionReason {
             Self::RefundImpossible => "This payment method cannot refund. Pay the visitor back another way.",
             Self::RefundUnknown => "Nobody can say whether the refund was accepted. Ask the acquirer.",
             Self::DeliveryReversed => "The provider took the credit back after delivering it.",
-            Self::WrongAmount => "The terminal took another amount than asked for. It is refunded as a surplus payment.",
-            Self::SurplusRefundRefused => "Money that came late, twice or wrong could not be refunded. Pay it back another way.",
+            Self::WrongAmount => {
+                "The terminal took another amount than asked for. It is refunded as a surplus payment."
+            }
+            Self::SurplusRefundRefused => {
+                "Money that came late, twice or wrong could not be refunded. Pay it back another way."
+            }
             Self::VoucherUnclaimed => "A voucher was paid for and nobody took its code.",
         }
     }

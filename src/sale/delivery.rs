@@ -48,7 +48,9 @@ impl Delivery {
             (D::Holding(a) | D::HoldUnknown(a), E::HoldPlaced(hold)) => D::Held(a.clone(), hold.clone()),
             (D::Holding(_) | D::HoldUnknown(_), E::DeliveryRefused(why)) => D::Refused(why.clone()),
             (D::Holding(a) | D::HoldUnknown(a), E::HoldLost { waited_ms }) => D::HoldUnknown(a.waited(*waited_ms)),
-            (D::HoldUnknown(a), E::DeliveryNotFound { waited_ms }) if *waited_ms < horizon_ms => D::HoldUnknown(a.waited(*waited_ms)),
+            (D::HoldUnknown(a), E::DeliveryNotFound { waited_ms }) if *waited_ms < horizon_ms => {
+                D::HoldUnknown(a.waited(*waited_ms))
+            }
             (D::HoldUnknown(_), E::DeliveryNotFound { .. }) => D::Refused(never_arrived()),
             // A hold that was placed and has lapsed or been released before we knew.
             (D::HoldUnknown(_), E::HoldReleased) => D::Released,
@@ -80,7 +82,9 @@ impl Delivery {
             (D::Requested(_) | D::Unknown(_) | D::Pending(_), E::DeliveryRefused(why)) => D::Refused(why.clone()),
             (D::Requested(a) | D::Unknown(a), E::DeliveryLost { waited_ms }) => D::Unknown(a.waited(*waited_ms)),
             (D::Pending(a), E::DeliveryLost { waited_ms }) => D::Pending(a.waited(*waited_ms)),
-            (D::Unknown(a), E::DeliveryNotFound { waited_ms }) if *waited_ms < horizon_ms => D::Unknown(a.waited(*waited_ms)),
+            (D::Unknown(a), E::DeliveryNotFound { waited_ms }) if *waited_ms < horizon_ms => {
+                D::Unknown(a.waited(*waited_ms))
+            }
             (D::Unknown(_), E::DeliveryNotFound { .. }) => D::Refused(never_arrived()),
             // The provider had accepted it and now does not know it: contradictory, so it stays open and a person is called.
             (D::Pending(a), E::DeliveryNotFound { waited_ms }) => D::Pending(a.waited(*waited_ms)),

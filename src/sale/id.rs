@@ -55,7 +55,12 @@ impl EffectId {
         let leg = parts.next()?;
         let attempt: u64 = parts.next()?.parse().ok()?;
         let (sale, attempt) = (base36(sale), base36(attempt));
-        let short = format!("{:0>7}{leg}{}{sale}{}{attempt}", base36(u64::from(generation)), base36(sale.len() as u64), base36(attempt.len() as u64));
+        let short = format!(
+            "{:0>7}{leg}{}{sale}{}{attempt}",
+            base36(u64::from(generation)),
+            base36(sale.len() as u64),
+            base36(attempt.len() as u64)
+        );
         (short.len() <= width).then_some(short)
     }
 }

@@ -62,7 +62,9 @@ fn payment(sale: &Sale) -> Vec<Deed> {
         (P::Captured(_), _) if sale.may_give_back() => vec![Deed::Attend(AttentionReason::RefundImpossible)],
         (P::Authorized(_) | P::Captured(_), D::None | D::Held(..)) => vec![Deed::Deliver],
 
-        (P::CaptureUnknown(..) | P::VoidUnknown(..), _) => lookup(Deed::LookUpSettlement, AttentionReason::PaymentUnknown),
+        (P::CaptureUnknown(..) | P::VoidUnknown(..), _) => {
+            lookup(Deed::LookUpSettlement, AttentionReason::PaymentUnknown)
+        }
         (P::RefundUnknown(_), _) => lookup(Deed::LookUpRefund, AttentionReason::RefundUnknown),
         (P::CaptureRefused(..), _) => vec![Deed::Attend(AttentionReason::CaptureRefused)],
         (P::VoidRefused(..), _) => vec![Deed::Attend(AttentionReason::VoidRefused)],
@@ -74,21 +76,22 @@ fn payment(sale: &Sale) -> Vec<Deed> {
 fn delivery(sale: &Sale) -> Vec<Deed> {
     use Delivery as D;
     use Payment as P;
-    let lookup = if sale.order.topup.lookup {
-        Deed::LookUpDelivery
-    } else {
-        Deed::Attend(AttentionReason::DeliveryUnknown)
-    };
+    let lookup =
+        if sale.order.topup.lookup { Deed::LookUpDelivery } else { Deed::Attend(AttentionReason::DeliveryUnknown) };
     match (&sale.payment, &sale.delivery) {
         (P::None, D::None) if sale.order.topup.hold => vec![Deed::Hold],
         // The payment is over, or its money is on the way back: the provider need not keep its promise.
         (P::Declined(_) | P::Cancelled | P::Voided | P::VoidRefused(..), D::Held(..)) => vec![Deed::Release],
         (payment, D::Held(..)) if sale.unwanted && payment.is_final() => vec![Deed::Release],
-        (_, D::HoldUnknown(_) | D::ReleaseUnknown(..) | D::Unknown(_)) if sale.waited_ms(super::Leg::Delivery) >= OPEN_TOO_LONG_MS => {
+        (_, D::HoldUnknown(_) | D::ReleaseUnknown(..) | D::Unknown(_))
+            if sale.waited_ms(super::Leg::Delivery) >= OPEN_TOO_LONG_MS =>
+        {
             vec![lookup, Deed::Attend(AttentionReason::OpenTooLong)]
         }
         (_, D::HoldUnknown(_) | D::ReleaseUnknown(..) | D::Unknown(_)) => vec![lookup],
-        (_, D::Pending(a)) if a.waited_ms >= OPEN_TOO_LONG_MS => vec![lookup, Deed::Attend(AttentionReason::OpenTooLong)],
+        (_, D::Pending(a)) if a.waited_ms >= OPEN_TOO_LONG_MS => {
+            vec![lookup, Deed::Attend(AttentionReason::OpenTooLong)]
+        }
         (_, D::Pending(_)) => vec![lookup],
         (_, D::Reversed(_)) => vec![Deed::Attend(AttentionReason::DeliveryReversed)],
         _ => Vec::new(),

@@ -119,8 +119,12 @@ pub enum Progress {
     Held(Hold),
     Released,
     /// Accepted, the operator has not answered yet.
-    Pending { reference: String },
+    Pending {
+        reference: String,
+    },
     Delivered(Delivered),
     /// Taken back after it had been delivered.
-    Reversed { reference: String },
+    Reversed {
+        reference: String,
+    },
 }

@@ -82,8 +82,12 @@ impl Payment {
                 P::Declined(refusal.clone())
             }
             (P::Requested(_) | P::Unknown(_) | P::Cancelling(_), E::PaymentCancelled) => P::Cancelled,
-            (P::Requested(a) | P::Unknown(a) | P::Cancelling(a), E::PaymentLost { waited_ms }) => P::Unknown(a.waited(*waited_ms)),
-            (P::Unknown(a), E::PaymentNotFound { waited_ms }) if *waited_ms < horizon_ms => P::Unknown(a.waited(*waited_ms)),
+            (P::Requested(a) | P::Unknown(a) | P::Cancelling(a), E::PaymentLost { waited_ms }) => {
+                P::Unknown(a.waited(*waited_ms))
+            }
+            (P::Unknown(a), E::PaymentNotFound { waited_ms }) if *waited_ms < horizon_ms => {
+                P::Unknown(a.waited(*waited_ms))
+            }
             (P::Unknown(_), E::PaymentNotFound { .. }) => {
                 P::Declined(Refusal::new(Reason::NeverArrived, "not found at the far side after its horizon"))
             }
@@ -98,14 +102,18 @@ impl Payment {
         Ok(match (self, event) {
             (P::Authorized(t), E::CaptureRequested { id }) => P::CaptureRequested(t.clone(), Attempt::new(id.clone())),
             (P::CaptureRequested(t, _) | P::CaptureUnknown(t, _), E::PaymentCaptured(_)) => P::Captured(t.captured()),
-            (P::CaptureRequested(t, _) | P::CaptureUnknown(t, _), E::CaptureRefused(why)) => P::CaptureRefused(t.clone(), why.clone()),
+            (P::CaptureRequested(t, _) | P::CaptureUnknown(t, _), E::CaptureRefused(why)) => {
+                P::CaptureRefused(t.clone(), why.clone())
+            }
             (P::CaptureRequested(t, a) | P::CaptureUnknown(t, a), E::CaptureLost { waited_ms }) => {
                 P::CaptureUnknown(t.clone(), a.waited(*waited_ms))
             }
             (P::Authorized(t), E::VoidRequested { id }) => P::Voiding(t.clone(), Attempt::new(id.clone())),
             (P::Voiding(..) | P::VoidUnknown(..), E::PaymentVoided) => P::Voided,
             (P::Voiding(t, _) | P::VoidUnknown(t, _), E::VoidRefused(why)) => P::VoidRefused(t.clone(), why.clone()),
-            (P::Voiding(t, a) | P::VoidUnknown(t, a), E::VoidLost { waited_ms }) => P::VoidUnknown(t.clone(), a.waited(*waited_ms)),
+            (P::Voiding(t, a) | P::VoidUnknown(t, a), E::VoidLost { waited_ms }) => {
+                P::VoidUnknown(t.clone(), a.waited(*waited_ms))
+            }
             // The look-up says that the lost capture or void never happened: the reservation stands as it was.
             (P::CaptureUnknown(t, _) | P::VoidUnknown(t, _), E::PaymentAuthorized(_)) => P::Authorized(t.clone()),
             // It was taken although we wanted to give it back: now it takes a refund.
@@ -115,12 +123,18 @@ impl Payment {
                 P::RefundRequested(Refund { taken: t.clone(), attempt: Attempt::new(id.clone()) })
             }
             (P::RefundRequested(r) | P::RefundUnknown(r), E::RefundAccepted) => P::RefundAccepted(r.clone()),
-            (P::RefundRequested(r) | P::RefundUnknown(r) | P::RefundAccepted(r), E::RefundSettled) => P::RefundSettled(r.clone()),
+            (P::RefundRequested(r) | P::RefundUnknown(r) | P::RefundAccepted(r), E::RefundSettled) => {
+                P::RefundSettled(r.clone())
+            }
             (P::RefundRequested(r) | P::RefundUnknown(r) | P::RefundAccepted(r), E::RefundRefused(why)) => {
                 P::RefundRefused(r.clone(), why.clone())
             }
-            (P::RefundRequested(r) | P::RefundUnknown(r), E::RefundLost { waited_ms }) => P::RefundUnknown(r.waited(*waited_ms)),
-            (P::RefundUnknown(r), E::RefundNotFound { waited_ms }) if *waited_ms < horizon_ms => P::RefundUnknown(r.waited(*waited_ms)),
+            (P::RefundRequested(r) | P::RefundUnknown(r), E::RefundLost { waited_ms }) => {
+                P::RefundUnknown(r.waited(*waited_ms))
+            }
+            (P::RefundUnknown(r), E::RefundNotFound { waited_ms }) if *waited_ms < horizon_ms => {
+                P::RefundUnknown(r.waited(*waited_ms))
+            }
             // It never arrived, and after the horizon it never will: it may be asked for anew.
             (P::RefundUnknown(r), E::RefundNotFound { .. }) => P::Captured(r.taken.clone()),
             (leg, event) => return Err(Illegal::new(leg.name(), event.kind())),
@@ -150,6 +164,11 @@ impl Payment {
             Self::RefundSettled(_) => "refund_settled",
             Self::RefundRefused(..) => "refund_refused",
         }
+    }
+
+    /// Somebody may be standing at the terminal.
+    pub fn is_being_asked(&self) -> bool {
+        matches!(self, Self::None | Self::Requested(_) | Self::Cancelling(_))
     }
 
     /// No event of the far side is awaited any more. `RefundAccepted` counts: the far side has promised.
@@ -196,7 +215,13 @@ impl Payment {
             | Self::RefundAccepted(r)
             | Self::RefundSettled(r)
             | Self::RefundRefused(r, _) => Some(&r.taken.approval),
-            Self::None | Self::Requested(_) | Self::Unknown(_) | Self::Cancelling(_) | Self::Cancelled | Self::Declined(_) | Self::Voided => None,
+            Self::None
+            | Self::Requested(_)
+            | Self::Unknown(_)
+            | Self::Cancelling(_)
+            | Self::Cancelled
+            | Self::Declined(_)
+            | Self::Voided => None,
         }
     }
 }

@@ -76,8 +76,12 @@ impl Sale {
             Event::PaymentRequested { .. } if self.order.topup.hold && !matches!(self.delivery, Delivery::Held(..)) => {
                 refused("no hold")
             }
-            Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => refused("not delivered"),
-            Event::RefundRequested { .. } | Event::VoidRequested { .. } if !self.may_give_back() => refused("delivered or not known"),
+            Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => {
+                refused("not delivered")
+            }
+            Event::RefundRequested { .. } | Event::VoidRequested { .. } if !self.may_give_back() => {
+                refused("delivered or not known")
+            }
             _ => Ok(()),
         }
     }
@@ -86,7 +90,9 @@ impl Sale {
     pub(super) fn may_give_back(&self) -> bool {
         match self.delivery {
             Delivery::Refused(_) | Delivery::Released => true,
-            Delivery::None | Delivery::Held(..) | Delivery::Releasing(..) | Delivery::ReleaseUnknown(..) => self.unwanted,
+            Delivery::None | Delivery::Held(..) | Delivery::Releasing(..) | Delivery::ReleaseUnknown(..) => {
+                self.unwanted
+            }
             Delivery::Holding(_)
             | Delivery::HoldUnknown(_)
             | Delivery::Requested(_)
@@ -100,13 +106,17 @@ impl Sale {
     fn apply_surplus(&mut self, event: &Event) -> Result<(), Illegal> {
         let illegal = Err(Illegal::new("surplus", event.kind()));
         match event {
-            Event::SurplusReceived(surplus) if self.surplus.len() < Self::BESIDE_MAX => self.surplus.push(surplus.clone()),
+            Event::SurplusReceived(surplus) if self.surplus.len() < Self::BESIDE_MAX => {
+                self.surplus.push(surplus.clone())
+            }
             Event::SurplusRefundRequested { surplus, .. } => match self.surplus.get_mut(usize::from(*surplus)) {
                 Some(entry) if entry.refund == SurplusRefund::None => entry.refund = SurplusRefund::Requested,
                 _ => return illegal,
             },
             Event::SurplusRefundEnded { surplus, end } => match self.surplus.get_mut(usize::from(*surplus)) {
-                Some(entry) if matches!(entry.refund, SurplusRefund::Requested | SurplusRefund::Unknown) => entry.refund = *end,
+                Some(entry) if matches!(entry.refund, SurplusRefund::Requested | SurplusRefund::Unknown) => {
+                    entry.refund = *end
+                }
                 _ => return illegal,
             },
             _ => return illegal,
@@ -151,7 +161,9 @@ impl Sale {
         let money_went_somewhere = match (&self.payment, &self.delivery) {
             // Money that is ours needs a delivery, or a person who knows of it.
             (Payment::Captured(_), Delivery::Delivered(_)) => true,
-            (Payment::Captured(_), Delivery::Refused(_) | Delivery::Reversed(_) | Delivery::Released) => self.has_attention(),
+            (Payment::Captured(_), Delivery::Refused(_) | Delivery::Reversed(_) | Delivery::Released) => {
+                self.has_attention()
+            }
             (Payment::Captured(_), _) => false,
             // A payment that ended before it began leaves a delivery leg that never started.
             (_, Delivery::None) => self.payment.is_final(),
@@ -178,7 +190,10 @@ impl Sale {
                 _ => 0,
             },
             Leg::Delivery => match &self.delivery {
-                Delivery::HoldUnknown(a) | Delivery::ReleaseUnknown(a, _) | Delivery::Unknown(a) | Delivery::Pending(a) => a.waited_ms,
+                Delivery::HoldUnknown(a)
+                | Delivery::ReleaseUnknown(a, _)
+                | Delivery::Unknown(a)
+                | Delivery::Pending(a) => a.waited_ms,
                 _ => 0,
             },
             Leg::Surplus => 0,

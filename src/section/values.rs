@@ -89,10 +89,15 @@ fn in_range(digits: &DeInteger<'_>, range: &RangeInclusive<i64>) -> Result<i64, 
 /// Tenths of the unit: a size as `21.5` is measured in them, and no float is needed for it.
 pub(super) fn tenths(value: &DeValue<'_>, range: &RangeInclusive<i64>) -> Result<i64, Wrong> {
     let (digits, tenths) = match value {
-        DeValue::Integer(digits) => (digits.to_string(), digits.as_str().parse::<i64>().ok().and_then(|n| n.checked_mul(10))),
+        DeValue::Integer(digits) => {
+            (digits.to_string(), digits.as_str().parse::<i64>().ok().and_then(|n| n.checked_mul(10)))
+        }
         DeValue::Float(digits) => {
             let text = digits.as_str();
-            let joined = text.split_once('.').filter(|(_, tenth)| tenth.len() == 1).map(|(whole, tenth)| format!("{whole}{tenth}"));
+            let joined = text
+                .split_once('.')
+                .filter(|(_, tenth)| tenth.len() == 1)
+                .map(|(whole, tenth)| format!("{whole}{tenth}"));
             (text.to_owned(), joined.and_then(|joined| joined.parse::<i64>().ok()))
         }
         other => return Err(Wrong(format!("must be a number, as 21.5, not {}", kind(other)))),

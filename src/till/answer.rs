@@ -22,9 +22,6 @@ pub enum Answer {
     Printed(u32, PrintResult),
 }
 
-
-
-
 impl Answer {
     /// The top-up that this answer reports as executed.
     pub fn delivered(&self) -> Option<&Delivered> {

@@ -2,8 +2,8 @@
 
 use super::{Answer, Fact, PrintEvent, PrintResult, Till};
 use crate::sale::{
-    Approval, AttentionReason, Delivery, Event, Found, Handover, Leg, Outcome, Payment, Progress, Reason, RefundState, Refusal, Sale,
-    SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
+    Approval, AttentionReason, Delivery, Event, Found, Handover, Leg, Outcome, Payment, Progress, Reason, RefundState,
+    Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
 };
 
 /// The facts that follow from `answer`, given the sale as it is now. The engine commits them together.
@@ -48,7 +48,9 @@ fn hold(sale: &Sale, outcome: &Outcome<crate::sale::Hold>, waited_ms: u64) -> Ve
     match outcome {
         Outcome::Done(hold) => vec![Event::HoldPlaced(hold.clone())],
         Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],
-        Outcome::Unknown(_) if matches!(sale.delivery, Delivery::Holding(_) | Delivery::HoldUnknown(_)) => vec![Event::HoldLost { waited_ms }],
+        Outcome::Unknown(_) if matches!(sale.delivery, Delivery::Holding(_) | Delivery::HoldUnknown(_)) => {
+            vec![Event::HoldLost { waited_ms }]
+        }
         Outcome::Unknown(_) => Vec::new(),
     }
 }
@@ -110,14 +112,18 @@ fn cancelled(sale: &Sale, outcome: &Outcome<()>, waited_ms: u64) -> Vec<Event> {
     match outcome {
         Outcome::Done(()) => vec![Event::PaymentCancelled],
         // Too late, or nobody knows: the payment's own answer or a look-up decides.
-        Outcome::Refused(_) | Outcome::Unknown(_) if matches!(sale.payment, Payment::Cancelling(_)) => vec![Event::PaymentLost { waited_ms }],
+        Outcome::Refused(_) | Outcome::Unknown(_) if matches!(sale.payment, Payment::Cancelling(_)) => {
+            vec![Event::PaymentLost { waited_ms }]
+        }
         Outcome::Refused(_) | Outcome::Unknown(_) => Vec::new(),
     }
 }
 
 fn settlement(sale: &Sale, answer: &Answer, waited_ms: u64) -> Vec<Event> {
     match answer {
-        Answer::Capture(Outcome::Done(())) => sale.payment.approval().cloned().map(Event::PaymentCaptured).into_iter().collect(),
+        Answer::Capture(Outcome::Done(())) => {
+            sale.payment.approval().cloned().map(Event::PaymentCaptured).into_iter().collect()
+        }
         Answer::Capture(Outcome::Refused(why)) => vec![Event::CaptureRefused(why.clone())],
         Answer::Capture(Outcome::Unknown(_)) => vec![Event::CaptureLost { waited_ms }],
         Answer::Void(Outcome::Done(())) => vec![Event::PaymentVoided],
@@ -174,11 +180,13 @@ fn settlement_found(sale: &Sale, outcome: &Outcome<Found<Approval>>, waited_ms: 
             Taking::Voided => Event::PaymentVoided,
         }],
         // A payment that was confirmed cannot be unknown to the far side, nor refused: it contradicts itself, so we wait on.
-        Outcome::Done(Found::Nothing | Found::InProgress) | Outcome::Unknown(_) | Outcome::Refused(_) => match sale.payment {
-            Payment::CaptureUnknown(..) => vec![Event::CaptureLost { waited_ms }],
-            Payment::VoidUnknown(..) => vec![Event::VoidLost { waited_ms }],
-            _ => Vec::new(),
-        },
+        Outcome::Done(Found::Nothing | Found::InProgress) | Outcome::Unknown(_) | Outcome::Refused(_) => {
+            match sale.payment {
+                Payment::CaptureUnknown(..) => vec![Event::CaptureLost { waited_ms }],
+                Payment::VoidUnknown(..) => vec![Event::VoidLost { waited_ms }],
+                _ => Vec::new(),
+            }
+        }
     }
 }
 
@@ -203,7 +211,9 @@ fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u6
             if events.is_empty() { vec![waits] } else { events }
         }
         // What never was held needs no release.
-        Outcome::Done(Found::Nothing) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => vec![Event::HoldReleased],
+        Outcome::Done(Found::Nothing) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => {
+            vec![Event::HoldReleased]
+        }
         Outcome::Done(Found::Nothing) => vec![Event::DeliveryNotFound { waited_ms }],
         Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![waits],
         Outcome::Refused(_) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => vec![Event::HoldReleased],

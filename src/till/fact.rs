@@ -15,13 +15,22 @@ pub enum Fact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum MachineEvent {
-    TillStarted { version: String, open_sales: u32 },
+    TillStarted {
+        version: String,
+        open_sales: u32,
+    },
     TillStopped,
-    SellingStopped { reason: String },
+    SellingStopped {
+        reason: String,
+    },
     SellingResumed,
     /// The wall clock moved by itself; order never depended on it.
-    ClockJumped { by_ms: i64 },
-    SecretsPurged { sales: u32 },
+    ClockJumped {
+        by_ms: i64,
+    },
+    SecretsPurged {
+        sales: u32,
+    },
 }
 
 impl Fact {

@@ -9,8 +9,18 @@ pub enum Effect {
     /// Only to be written down.
     Record(Vec<Fact>),
     /// Written down first, then sent to the device of `lane` under `id`.
-    Act { sale: SaleId, lane: Lane, deed: Deed, id: EffectId, intent: Option<Event> },
-    Print { sale: SaleId, job: u32, copy: u32 },
+    Act {
+        sale: SaleId,
+        lane: Lane,
+        deed: Deed,
+        id: EffectId,
+        intent: Option<Event>,
+    },
+    Print {
+        sale: SaleId,
+        job: u32,
+        copy: u32,
+    },
 }
 
 /// A look-up is repeated after as long as was waited already, at least and at most this long: 1, 1, 2, 4, ... 60 s.
@@ -101,7 +111,11 @@ pub(super) fn receipt_is_due(sale: &Sale) -> bool {
     }
     let money_is_back = matches!(
         sale.payment,
-        Payment::RefundAccepted(_) | Payment::RefundSettled(_) | Payment::RefundRefused(..) | Payment::Voided | Payment::VoidRefused(..)
+        Payment::RefundAccepted(_)
+            | Payment::RefundSettled(_)
+            | Payment::RefundRefused(..)
+            | Payment::Voided
+            | Payment::VoidRefused(..)
     );
     // A hold moves no money of the visitor's: nobody needs paper for one that is unknown.
     let waited = match sale.payment.approval() {
@@ -109,7 +123,11 @@ pub(super) fn receipt_is_due(sale: &Sale) -> bool {
         None => sale.waited_ms(Leg::Payment),
     };
     let surplus = !sale.surplus.is_empty() && sale.payment.is_final();
-    sale.status() == Status::Delivered || money_is_back || surplus || sale.has_open_attention() || waited >= RECEIPT_PATIENCE_MS
+    sale.status() == Status::Delivered
+        || money_is_back
+        || surplus
+        || sale.has_open_attention()
+        || waited >= RECEIPT_PATIENCE_MS
 }
 
 fn end_unpaid(sale: &Sale) -> Event {
@@ -149,7 +167,9 @@ fn effect_id(sale: &Sale, deed: Deed) -> EffectId {
         Deed::Capture | Deed::Void | Deed::Refund => order.effect(Leg::Settlement, sale.settlements + 1),
         Deed::LookUpRefund => order.effect(Leg::Settlement, sale.settlements.max(1)),
         Deed::RefundSurplus(index) => order.effect(Leg::Surplus, u32::from(index) + 1),
-        Deed::Pay | Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::EndUnpaid | Deed::Attend(_) => order.effect(Leg::Payment, 1),
+        Deed::Pay | Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::EndUnpaid | Deed::Attend(_) => {
+            order.effect(Leg::Payment, 1)
+        }
     }
 }
 
@@ -165,6 +185,12 @@ fn intent(deed: Deed, id: &EffectId) -> Option<Event> {
         Deed::Refund => Event::RefundRequested { id },
         Deed::Deliver => Event::DeliveryRequested { id },
         Deed::RefundSurplus(surplus) => Event::SurplusRefundRequested { surplus, id },
-        Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::LookUpRefund | Deed::LookUpDelivery | Deed::EndUnpaid | Deed::Attend(_) => return None,
+        Deed::Cancel
+        | Deed::LookUpPayment
+        | Deed::LookUpSettlement
+        | Deed::LookUpRefund
+        | Deed::LookUpDelivery
+        | Deed::EndUnpaid
+        | Deed::Attend(_) => return None,
     })
 }

@@ -18,9 +18,17 @@ pub enum PrintResult {
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum PrintEvent {
     /// `copy` is 0 for the first sheet.
-    PrintQueued { job: u32, copy: u32 },
-    PrintStarted { job: u32 },
-    PrintEnded { job: u32, result: PrintResult },
+    PrintQueued {
+        job: u32,
+        copy: u32,
+    },
+    PrintStarted {
+        job: u32,
+    },
+    PrintEnded {
+        job: u32,
+        result: PrintResult,
+    },
 }
 
 impl PrintEvent {

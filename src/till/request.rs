@@ -33,15 +33,28 @@ impl Request {
 #[serde(rename_all = "snake_case")]
 pub enum Body {
     /// A visitor has touched the screen. While a visit lasts, the machine is theirs.
-    BeginVisit { language: Language },
+    BeginVisit {
+        language: Language,
+    },
     /// The visit is over; what was paid for goes on.
     EndVisit,
-    Order { card: Card, product: ProductId, method: String, language: Language },
+    Order {
+        card: Card,
+        product: ProductId,
+        method: String,
+        language: Language,
+    },
     /// Stop paying. It may be too late; then the money goes back by itself.
-    Cancel { sale: SaleId },
+    Cancel {
+        sale: SaleId,
+    },
     /// The receipt was shown on the screen.
-    Shown { sale: SaleId },
-    Print { sale: SaleId },
+    Shown {
+        sale: SaleId,
+    },
+    Print {
+        sale: SaleId,
+    },
     /// Demo only: plays the card terminal.
     Press(TerminalKey),
     Check,

@@ -110,7 +110,8 @@ impl Snapshot {
     pub const VERSION: u16 = 1;
 
     pub fn of(till: &Till, mode: Mode, machine: &str) -> Self {
-        let mut sales: Vec<SaleView> = till.recent.iter().chain(till.open.values()).map(|sale| view(till, sale)).collect();
+        let mut sales: Vec<SaleView> =
+            till.recent.iter().chain(till.open.values()).map(|sale| view(till, sale)).collect();
         sales.sort_by_key(|view| view.sale);
         Self {
             version: Self::VERSION,

@@ -131,7 +131,9 @@ impl Till {
     fn apply_print(&mut self, id: SaleId, event: &PrintEvent) -> Result<(), Illegal> {
         let key = (id, event.job());
         let job = match event {
-            PrintEvent::PrintQueued { job, copy } => PrintJob { sale: id, job: *job, copy: *copy, state: PrintState::Queued },
+            PrintEvent::PrintQueued { job, copy } => {
+                PrintJob { sale: id, job: *job, copy: *copy, state: PrintState::Queued }
+            }
             event => self.prints.get(&key).ok_or(Illegal::new("no such print job", event.kind()))?.apply(event)?,
         };
         if matches!(job.state, PrintState::Ended(_)) {
@@ -151,7 +153,10 @@ impl Till {
     fn note_time(&mut self, id: SaleId, event: &Event, now: u64) {
         let leg = match event {
             Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,
-            Event::CaptureLost { .. } | Event::VoidLost { .. } | Event::RefundLost { .. } | Event::RefundNotFound { .. } => Leg::Settlement,
+            Event::CaptureLost { .. }
+            | Event::VoidLost { .. }
+            | Event::RefundLost { .. }
+            | Event::RefundNotFound { .. } => Leg::Settlement,
             Event::HoldLost { .. }
             | Event::ReleaseLost { .. }
             | Event::DeliveryLost { .. }
@@ -190,7 +195,8 @@ impl Till {
 
     /// Everything a person still has to look at, over the open sales.
     pub fn open_attentions(&self) -> u32 {
-        let open = self.open.values().chain(&self.recent).flat_map(|sale| &sale.attentions).filter(|a| !a.resolved).count();
+        let open =
+            self.open.values().chain(&self.recent).flat_map(|sale| &sale.attentions).filter(|a| !a.resolved).count();
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 

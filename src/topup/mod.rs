@@ -27,8 +27,8 @@ pub struct Ask {
 }
 
 /// A voucher's code, for the visitor's eyes alone: it goes to the journal's secrets and on the paper, nowhere else.
-#[derive(Clone, PartialEq, Eq, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
-pub struct Voucher(pub String);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Voucher(pub zeroize::Zeroizing<String>);
 
 impl std::fmt::Debug for Voucher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
