@@ -102,6 +102,11 @@ impl Form {
     /// Tourists read English here, so it is written as in Great Britain and not as in Belgium.
     pub const EN_GB: Self = Self { place: Place::AfterSign, gap: "", group: ",", decimal: "." };
     pub const ZH_HANS: Self = Self::EN_GB;
+
+    /// What stands before the cents, and before the tenths of any other number.
+    pub const fn decimal(&self) -> &'static str {
+        self.decimal
+    }
 }
 
 /// Euros and cents without their sign; `i64::MIN` has no positive twin, hence the unsigned type.

@@ -108,30 +108,25 @@ identify-missing = { $count ->
 }
 identify-privacy = Your number is used only for this top-up.
 
-# Why a number is refused, by the reason codes of `card`.
-identify-empty = Type your number first.
-identify-too-short = This number is too short. A Belgian mobile number has 10 digits.
-identify-too-long = This number is too long. A Belgian mobile number has 10 digits.
-identify-landline = This is a landline number. Type a mobile number: it starts with 04.
-identify-foreign = Only Belgian numbers (+32) can be topped up here.
-identify-not-mobile = This is not a Belgian mobile number. It starts with 04 and has 10 digits.
-identify-letters = A number has digits only, no letters.
-identify-extension = Type the mobile number alone, without an extension.
-identify-unreadable = This number has signs that we cannot read. Please type it again.
-identify-not-here = This number cannot be topped up at this machine.
-
-# The same for the number of a SIM card.
-identify-iccid-too-short = This card number is too short. It has 19 or 20 digits and starts with 89.
-identify-iccid-too-long = This card number is too long. It has 19 or 20 digits and starts with 89.
-identify-iccid-check-digit = A digit of this card number is wrong. Please compare it with your card.
-identify-iccid-not-a-card = This is not the number of a SIM card: that starts with 89.
-identify-iccid-foreign = This SIM card is not from a Belgian operator.
-identify-iccid-not-here = This card was sold elsewhere and cannot be topped up here. You have paid nothing.
-identify-imsi = This is the card’s network number. Please type your mobile number.
-identify-eid = This number names the chip of the phone, not your SIM. Please type your mobile number.
-identify-lpa = This code installs an eSIM. To top it up, type your mobile number. Show the code to no one.
-identify-claim = This is a claim code. Look it up from the first screen.
-identify-unknown-code = We do not know this code. Please type your mobile number.
+# Why a number is refused: `card::Reason` names one of these for each of its reasons.
+number-empty = Type your number first.
+number-too-short = This number is too short. A Belgian mobile number has 10 digits.
+number-too-long = This number is too long. A Belgian mobile number has 10 digits.
+number-landline = This is a landline number. Type a mobile number: it starts with 04.
+number-foreign = Only Belgian numbers (+32) can be topped up here.
+number-not-mobile = This is not a Belgian mobile number. It starts with 04 and has 10 digits.
+number-signs = A mobile number has digits only. Please type it again.
+number-not-here = This number cannot be topped up at this machine.
+iccid-length = A SIM card number has 19 or 20 digits. Please type all of them.
+iccid-other = This is not the number of a SIM card: that starts with 89.
+iccid-foreign = This SIM card is not from a Belgian operator.
+iccid-not-here = This card was sold elsewhere and cannot be topped up here. You have paid nothing.
+code-check-digit = A digit is wrong, or two are exchanged. Please compare them one by one.
+code-not-needed = This number is not needed. Please type your mobile number.
+code-activation = This code installs an eSIM; show it to no one. To top up, type your mobile number.
+code-claim = This is a claim code. Look it up from the first screen.
+code-unknown = We do not know this code. Please type your mobile number.
+sim-unreadable = This card cannot be read. Please type your mobile number.
 
 ## Brand
 
@@ -269,12 +264,26 @@ terminal-title = The card reader does not answer
 terminal-text = You have paid nothing. Please try again, or use another machine.
 refused-title = { $brand } refuses the top-up
 refused-text = You have paid nothing. Please check the number and the operator.
-refused-wrong-operator = This number is not with { $brand }. You have paid nothing. Choose another operator.
-refused-not-prepaid = This number has a subscription and cannot be topped up. You have paid nothing.
-refused-inactive = This prepaid card is not active or not registered. You have paid nothing. Please contact { $brand }.
-refused-limit = This number has reached its maximum. You have paid nothing. Try a smaller amount.
-refused-product = { $brand } does not offer this amount for this number now. You have paid nothing.
-refused-later = { $brand } cannot take orders now. You have paid nothing. Please try again later.
+
+# Why somebody said no, as `sale::Reason` tells it. What happened to the money is said beside it.
+why-declined = The bank or the card reader said no.
+why-cancelled = It was cancelled.
+why-no-card = No card was shown in time.
+why-terminal-offline = The card reader does not answer.
+why-terminal-busy = The card reader is busy.
+why-too-late = It was too late for that.
+why-wrong-amount = Another amount was taken than we asked for.
+why-never-arrived = The order never arrived.
+why-invalid-number = The operator does not know this number as a prepaid number of theirs.
+why-barred = The operator has blocked this number. Please contact them.
+why-operator-unavailable = The operator cannot take orders now. Please try again later.
+why-duplicate = The same top-up was ordered a moment ago.
+why-product-unavailable = The operator does not offer this amount for this number now.
+why-balance-low = We cannot sell this top-up now. We know about it.
+why-hold-expired = It took too long, and the operator no longer waits for us.
+why-provider-offline = We cannot reach the operators now. Please try again later.
+why-provider-declined = The operator refused the top-up.
+why-unable = That is not possible here.
 
 ## Problem: paid, and it did not work
 
@@ -310,9 +319,7 @@ attention-call = Call { $phone } and give your claim code.
 
 claim-title = Type your claim code
 claim-hint = 12 digits, on your receipt
-claim-too-short = A claim code has 12 digits.
-claim-too-long = A claim code has 12 digits.
-claim-check-digit = A digit of this code is wrong. Please compare it with your receipt.
+claim-length = A claim code has 12 digits.
 claim-unknown = No top-up has this code at this machine.
 claim-too-often = Too many tries. Please wait { $wait } and try again.
 claim-result-title = Your top-up
@@ -326,7 +333,9 @@ state-refunding-label = Refund requested
 state-refunded-label = Refunded
 state-declined-label = Declined
 state-cancelled-label = Cancelled
-state-unknown-label = Being checked
+state-paying-unknown-label = Payment being checked
+state-delivering-unknown-label = Top-up being checked
+state-refunding-unknown-label = Refund being checked
 state-attention-label = With our staff
 state-delivering-next = We keep checking. You need to do nothing.
 state-delivered-next = The operator has confirmed the top-up.
@@ -341,13 +350,19 @@ state-attention-next = A person looks at it. You can call { $phone }.
 closed-title = Out of service for now
 closed-text = We know and are on our way.
 closed-since = since { $time }
-closed-reason-connection = no connection
-closed-reason-terminal = the card reader does not answer
-closed-reason-operator = the operators cannot be reached
-closed-reason-printer = no receipt paper
-closed-reason-checking = an earlier payment is being checked
-closed-reason-staff = switched off by our staff
-closed-reason-machine = a technical fault
+
+# Why nothing can be sold: `till::Stop`.
+stop-starting = the machine is starting
+stop-disk-low = its memory is full
+stop-journal = its log is damaged
+stop-terminal = the card reader does not answer
+stop-provider = the operators cannot be reached
+stop-printer = the receipt printer does not work
+stop-too-many-open = earlier top-ups are being checked
+stop-payment-unknown = an earlier payment is being checked
+stop-no-till = a technical fault
+stop-staff = switched off by our staff
+
 closed-claim-button = I have a claim code
 closed-call = Call { $phone }
 
@@ -368,10 +383,10 @@ idle-countdown-paid = { $count ->
 idle-continue-button = Yes, continue
 idle-stop-button = Stop now
 
-stop-title = Stop?
-stop-text = You have paid nothing.
-stop-back-button = Go back
-stop-yes-button = Yes, stop
+leave-title = Stop?
+leave-text = You have paid nothing.
+leave-back-button = Go back
+leave-yes-button = Yes, stop
 
 help-title = Help
 help-call = Call { $phone }

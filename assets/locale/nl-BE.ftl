@@ -99,29 +99,24 @@ identify-missing = { $count ->
 identify-privacy = Uw nummer wordt alleen voor deze herlading gebruikt.
 
 # Waarom een nummer geweigerd wordt.
-identify-empty = Toets eerst uw nummer in.
-identify-too-short = Dit nummer is te kort. Een Belgisch gsm-nummer heeft 10 cijfers.
-identify-too-long = Dit nummer is te lang. Een Belgisch gsm-nummer heeft 10 cijfers.
-identify-landline = Dit is een vast nummer. Toets een gsm-nummer in: het begint met 04.
-identify-foreign = Hier kunt u alleen Belgische nummers (+32) herladen.
-identify-not-mobile = Dit is geen Belgisch gsm-nummer. Dat begint met 04 en heeft 10 cijfers.
-identify-letters = Een nummer bestaat alleen uit cijfers, niet uit letters.
-identify-extension = Toets alleen het gsm-nummer in, zonder doorkiesnummer.
-identify-unreadable = Dit nummer bevat tekens die we niet kunnen lezen. Toets het opnieuw in.
-identify-not-here = Dit nummer kan aan deze automaat niet herladen worden.
-
-# Hetzelfde voor het nummer van een simkaart.
-identify-iccid-too-short = Dit kaartnummer is te kort. Het heeft 19 of 20 cijfers en begint met 89.
-identify-iccid-too-long = Dit kaartnummer is te lang. Het heeft 19 of 20 cijfers en begint met 89.
-identify-iccid-check-digit = Een cijfer van dit kaartnummer is fout. Vergelijk het met uw kaart.
-identify-iccid-not-a-card = Dit is niet het nummer van een simkaart: dat begint met 89.
-identify-iccid-foreign = Deze simkaart is niet van een Belgische operator.
-identify-iccid-not-here = Deze kaart is elders verkocht en kan hier niet herladen worden. U hebt niets betaald.
-identify-imsi = Dit is het netwerknummer van de kaart. Toets uw gsm-nummer in.
-identify-eid = Dit is het nummer van de chip in het toestel, niet van uw sim. Toets uw gsm-nummer in.
-identify-lpa = Deze code installeert een eSIM. Toets uw gsm-nummer in om te herladen. Toon de code aan niemand.
-identify-claim = Dit is een opvolgcode. Zoek ze op vanaf het eerste scherm.
-identify-unknown-code = We kennen deze code niet. Toets uw gsm-nummer in.
+number-empty = Toets eerst uw nummer in.
+number-too-short = Dit nummer is te kort. Een Belgisch gsm-nummer heeft 10 cijfers.
+number-too-long = Dit nummer is te lang. Een Belgisch gsm-nummer heeft 10 cijfers.
+number-landline = Dit is een vast nummer. Toets een gsm-nummer in: het begint met 04.
+number-foreign = Hier kunt u alleen Belgische nummers (+32) herladen.
+number-not-mobile = Dit is geen Belgisch gsm-nummer. Dat begint met 04 en heeft 10 cijfers.
+number-signs = Een gsm-nummer bestaat alleen uit cijfers. Toets het opnieuw in.
+number-not-here = Dit nummer kan aan deze automaat niet herladen worden.
+iccid-length = Een simkaartnummer heeft 19 of 20 cijfers. Toets ze allemaal in.
+iccid-other = Dit is niet het nummer van een simkaart: dat begint met 89.
+iccid-foreign = Deze simkaart is niet van een Belgische operator.
+iccid-not-here = Deze kaart is elders verkocht en kan hier niet herladen worden. U hebt niets betaald.
+code-check-digit = Een cijfer is fout, of twee zijn verwisseld. Vergelijk ze een voor een.
+code-not-needed = Dit nummer is niet nodig. Toets uw gsm-nummer in.
+code-activation = Deze code installeert een eSIM; toon ze aan niemand. Toets uw gsm-nummer in om te herladen.
+code-claim = Dit is een opvolgcode. Zoek ze op vanaf het eerste scherm.
+code-unknown = We kennen deze code niet. Toets uw gsm-nummer in.
+sim-unreadable = Deze kaart kan niet gelezen worden. Toets uw gsm-nummer in.
 
 ## Operator
 
@@ -259,12 +254,26 @@ terminal-title = De betaalterminal antwoordt niet
 terminal-text = U hebt niets betaald. Probeer het opnieuw of ga naar een andere automaat.
 refused-title = { $brand } weigert de herlading
 refused-text = U hebt niets betaald. Kijk het nummer en de operator na.
-refused-wrong-operator = Dit nummer is niet bij { $brand }. U hebt niets betaald. Kies een andere operator.
-refused-not-prepaid = Dit nummer heeft een abonnement en kan niet herladen worden. U hebt niets betaald.
-refused-inactive = Deze prepaidkaart is niet actief of niet geregistreerd. U hebt niets betaald. Neem contact op met { $brand }.
-refused-limit = Dit nummer zit aan zijn maximum. U hebt niets betaald. Probeer een kleiner bedrag.
-refused-product = { $brand } biedt dit bedrag nu niet aan voor dit nummer. U hebt niets betaald.
-refused-later = { $brand } kan nu geen bestellingen aannemen. U hebt niets betaald. Probeer het later opnieuw.
+
+# Waarom iemand nee zei. Wat er met het geld gebeurd is, staat ernaast.
+why-declined = De bank of de betaalterminal heeft geweigerd.
+why-cancelled = Er is geannuleerd.
+why-no-card = Er is niet op tijd een kaart getoond.
+why-terminal-offline = De betaalterminal antwoordt niet.
+why-terminal-busy = De betaalterminal is bezig.
+why-too-late = Daarvoor was het te laat.
+why-wrong-amount = Er is een ander bedrag afgehouden dan we vroegen.
+why-never-arrived = De bestelling is nooit aangekomen.
+why-invalid-number = De operator kent dit nummer niet als een van zijn prepaidnummers.
+why-barred = De operator heeft dit nummer geblokkeerd. Neem contact op met de operator.
+why-operator-unavailable = De operator kan nu geen bestellingen aannemen. Probeer het later opnieuw.
+why-duplicate = Dezelfde herlading is net al besteld.
+why-product-unavailable = De operator biedt dit bedrag nu niet aan voor dit nummer.
+why-balance-low = We kunnen deze herlading nu niet verkopen. We weten ervan.
+why-hold-expired = Het duurde te lang en de operator wacht niet meer op ons.
+why-provider-offline = We kunnen de operatoren nu niet bereiken. Probeer het later opnieuw.
+why-provider-declined = De operator heeft de herlading geweigerd.
+why-unable = Dat kan hier niet.
 
 ## Probleem: betaald, en het is niet gelukt
 
@@ -300,9 +309,7 @@ attention-call = Bel { $phone } en geef uw opvolgcode door.
 
 claim-title = Toets uw opvolgcode in
 claim-hint = 12 cijfers, op uw ticket
-claim-too-short = Een opvolgcode heeft 12 cijfers.
-claim-too-long = Een opvolgcode heeft 12 cijfers.
-claim-check-digit = Een cijfer van deze code is fout. Vergelijk ze met uw ticket.
+claim-length = Een opvolgcode heeft 12 cijfers.
 claim-unknown = Bij deze code vinden we op deze automaat geen herlading.
 claim-too-often = Te veel pogingen. Wacht { $wait } en probeer het opnieuw.
 claim-result-title = Uw herlading
@@ -316,7 +323,9 @@ state-refunding-label = Terugbetaling gevraagd
 state-refunded-label = Terugbetaald
 state-declined-label = Geweigerd
 state-cancelled-label = Geannuleerd
-state-unknown-label = Wordt nagekeken
+state-paying-unknown-label = Betaling nakijken
+state-delivering-unknown-label = Herlading nakijken
+state-refunding-unknown-label = Terugbetaling nakijken
 state-attention-label = Bij een medewerker
 state-delivering-next = We blijven het nakijken. U hoeft niets te doen.
 state-delivered-next = De operator heeft de herlading bevestigd.
@@ -331,13 +340,19 @@ state-attention-next = Een medewerker kijkt het na. U kunt bellen naar { $phone 
 closed-title = Even buiten dienst
 closed-text = We weten het en komen eraan.
 closed-since = sinds { $time }
-closed-reason-connection = geen verbinding
-closed-reason-terminal = de betaalterminal antwoordt niet
-closed-reason-operator = de operatoren zijn niet bereikbaar
-closed-reason-printer = geen papier voor tickets
-closed-reason-checking = een vorige betaling wordt nagekeken
-closed-reason-staff = uitgeschakeld door onze medewerkers
-closed-reason-machine = een technische storing
+
+# Waarom er niets verkocht kan worden.
+stop-starting = de automaat start
+stop-disk-low = het geheugen is vol
+stop-journal = het logboek is beschadigd
+stop-terminal = de betaalterminal antwoordt niet
+stop-provider = de operatoren zijn niet bereikbaar
+stop-printer = de ticketprinter werkt niet
+stop-too-many-open = vorige herladingen worden nagekeken
+stop-payment-unknown = een vorige betaling wordt nagekeken
+stop-no-till = een technische storing
+stop-staff = uitgeschakeld door onze medewerkers
+
 closed-claim-button = Ik heb een opvolgcode
 closed-call = Bel { $phone }
 
@@ -358,10 +373,10 @@ idle-countdown-paid = { $count ->
 idle-continue-button = Ja, verdergaan
 idle-stop-button = Nu stoppen
 
-stop-title = Stoppen?
-stop-text = U hebt niets betaald.
-stop-back-button = Ga terug
-stop-yes-button = Ja, stoppen
+leave-title = Stoppen?
+leave-text = U hebt niets betaald.
+leave-back-button = Ga terug
+leave-yes-button = Ja, stoppen
 
 help-title = Hulp
 help-call = Bel { $phone }

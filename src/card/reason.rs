@@ -3,8 +3,10 @@
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
+use crate::locale::{Message, msg};
+
 /// Why an identifier is refused. `Display` is the sentence for the owner, [`Reason::code`] the word for scripts and
-/// [`Reason::message_id`] the message for the visitor.
+/// [`Reason::message`] the message for the visitor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Error)]
 pub enum Reason {
     #[error("nothing was entered")]
@@ -132,23 +134,23 @@ impl Reason {
 
     /// The message for the visitor. Reasons that ask the same of the visitor share one, so that translators write no
     /// sentence twice; the owner still sees the exact reason.
-    pub fn message_id(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Self::Empty => "number-empty",
-            Self::TooShort => "number-too-short",
-            Self::TooLong => "number-too-long",
-            Self::Landline => "number-landline",
-            Self::Foreign => "number-foreign",
-            Self::NotMobile => "number-not-mobile",
-            Self::Extension | Self::Letters | Self::InvisibleSigns | Self::OtherSigns => "number-signs",
-            Self::NotIccid => "iccid-other",
-            Self::IccidTooShort | Self::IccidTooLong | Self::MissingCheckDigit => "iccid-length",
-            Self::CheckDigit => "code-check-digit",
-            Self::Imsi | Self::ImsiMalformed | Self::Imei | Self::Eid | Self::EidMalformed => "code-not-needed",
-            Self::LpaCode | Self::LpaMalformed => "code-activation",
-            Self::Claim => "code-claim",
-            Self::ClaimLength => "claim-length",
-            Self::FileLength | Self::FileBlank | Self::FileDigits => "sim-unreadable",
+            Self::Empty => msg::number_empty(),
+            Self::TooShort => msg::number_too_short(),
+            Self::TooLong => msg::number_too_long(),
+            Self::Landline => msg::number_landline(),
+            Self::Foreign => msg::number_foreign(),
+            Self::NotMobile => msg::number_not_mobile(),
+            Self::Extension | Self::Letters | Self::InvisibleSigns | Self::OtherSigns => msg::number_signs(),
+            Self::NotIccid => msg::iccid_other(),
+            Self::IccidTooShort | Self::IccidTooLong | Self::MissingCheckDigit => msg::iccid_length(),
+            Self::CheckDigit => msg::code_check_digit(),
+            Self::Imsi | Self::ImsiMalformed | Self::Imei | Self::Eid | Self::EidMalformed => msg::code_not_needed(),
+            Self::LpaCode | Self::LpaMalformed => msg::code_activation(),
+            Self::Claim => msg::code_claim(),
+            Self::ClaimLength => msg::claim_length(),
+            Self::FileLength | Self::FileBlank | Self::FileDigits => msg::sim_unreadable(),
         }
     }
 }

@@ -16,7 +16,7 @@ pub enum Language {
 pub(super) struct Facts {
     code: &'static str,
     own_name: &'static str,
-    money: Form,
+    pub(super) money: Form,
     pub(super) messages: &'static str,
 }
 

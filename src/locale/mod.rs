@@ -9,6 +9,7 @@
 mod bundle;
 mod language;
 mod message;
+mod number;
 mod time;
 
 pub mod msg {
@@ -20,7 +21,8 @@ pub mod msg {
 
 pub use bundle::{speech, text};
 pub use language::Language;
-pub use message::{Arg, Message, digits_spoken};
+pub use message::{Arg, Message};
+pub use number::{data, digits_spoken};
 pub use time::{Zone, date, day, time_of_day};
 
 /// Every sign that a message of any language has; arguments may bring others.

@@ -33,7 +33,7 @@ fn long(name: &str) -> Arg {
         "rate" | "number" => Arg::Number(21),
         "digits" => "5 6".into(),
         "hours" => "8-20 h".into(),
-        "problem" => msg::identify_empty().into(),
+        "problem" => msg::number_empty().into(),
         "seller" => "Kiosk Demo BV".into(),
         other => panic!("a new variable, ${other}: say here what fills it"),
     }
@@ -174,6 +174,22 @@ fn a_voice_reads_a_number_as_millions() {
     ];
     for (written, spoken) in table {
         assert_eq!(digits_spoken(written), spoken, "{written}");
+    }
+}
+
+#[test]
+fn a_bundle_is_sold_larger_or_smaller_than_it_is() {
+    let table = [
+        (500, "500\u{a0}MB", "500\u{a0}MB"),
+        (5000, "5\u{a0}GB", "5\u{a0}GB"),
+        (1500, "1,5\u{a0}GB", "1.5\u{a0}GB"),
+        (1001, "1,001\u{a0}GB", "1.001\u{a0}GB"),
+        (20_050, "20,05\u{a0}GB", "20.05\u{a0}GB"),
+        (0, "0\u{a0}MB", "0\u{a0}MB"),
+    ];
+    for (megabytes, dutch, english) in table {
+        assert_eq!(locale::data(Language::Nl, megabytes), dutch);
+        assert_eq!(locale::data(Language::En, megabytes), english);
     }
 }
 
