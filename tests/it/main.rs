@@ -7,6 +7,7 @@ mod catalogue;
 mod config;
 mod engine;
 mod face;
+mod fonts;
 mod journal;
 mod locale;
 mod printing;
