@@ -180,7 +180,7 @@ review-active-minutes = { $count ->
 }
 review-receipt = Receipt on paper or as QR code.
 review-no-paper = No paper: your receipt comes as a QR code on the screen.
-review-receipt-optional = Your receipt comes on paper.
+review-receipt-paper = Your receipt comes on paper.
 review-terms = By paying you accept the terms of sale.
 review-pay-button = Pay { $amount }
 

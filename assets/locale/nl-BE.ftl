@@ -170,7 +170,7 @@ review-active-minutes = { $count ->
 }
 review-receipt = Ticket op papier of als QR-code.
 review-no-paper = Geen papier: uw ticket komt als QR-code op het scherm.
-review-receipt-optional = Uw ticket komt op papier.
+review-receipt-paper = Uw ticket komt op papier.
 review-terms = Door te betalen aanvaardt u de verkoopsvoorwaarden.
 review-pay-button = { $amount } betalen
 
