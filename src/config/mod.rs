@@ -1,1 +1,158 @@
-//! kiosk-config to one checked Config.
+//! One folder of TOML becomes one checked [`Config`] per role, or everything that is wrong with it at once.
+//!
+//! Each room reads its own tables through [`crate::section`]; this room opens the files, fetches secrets for the roles that may have
+//! them, and checks what only shows across files: modes, names, samples. It starts nothing and decides nothing about selling.
+
+mod drivers;
+mod enterprise;
+mod files;
+mod limits;
+mod machine;
+mod place;
+mod secrets;
+
+use std::path::Path;
+
+pub use self::drivers::{Driver, Drivers, SIMULATED_MODES};
+pub use self::enterprise::{BadEnterpriseNumber, EnterpriseNumber};
+pub use self::files::Files;
+pub use self::limits::{Screen, Session, Till};
+pub use self::machine::{Machine, Owner};
+pub use self::place::Place;
+pub use self::secrets::{fetch_secret, fetch_secret_from};
+
+use crate::catalogue::Catalogue;
+use crate::sale::Mode;
+use crate::section::{Document, Errors, Secret, SecretSource, Section};
+
+/// Which part of the kiosk a process is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Face and till in one process: demo and development.
+    One,
+    /// The engine alone: it has the secrets.
+    Till,
+    /// The face alone: it runs where visitors are and has none.
+    Kiosk,
+}
+
+/// What fetches a secret from its place.
+pub type FetchSecret = fn(&SecretSource) -> Result<Secret, String>;
+
+impl Role {
+    /// How this role gets its secrets; `None` for the one that must never have any, and so never looks.
+    pub fn secrets(self) -> Option<FetchSecret> {
+        match self {
+            Self::One | Self::Till => Some(fetch_secret),
+            Self::Kiosk => None,
+        }
+    }
+}
+
+/// Everything that a role needs to know, checked. Data alone: whoever uses a part is given that part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    pub role: Role,
+    pub place: Place,
+    pub mode: Mode,
+    pub machine: Machine,
+    pub owner: Owner,
+    pub session: Session,
+    pub screen: Screen,
+    pub till: Till,
+    pub drivers: Drivers,
+    pub catalogue: Catalogue,
+}
+
+impl Config {
+    /// Loads the place that [`Place::find`] found.
+    pub fn open(place: &Place, role: Role) -> Result<Self, Errors> {
+        match place {
+            Place::Folder(folder) => Self::load(folder, role),
+            Place::Embedded => Self::embedded_demo(role),
+        }
+    }
+
+    /// Loads a folder, or tells everything that is wrong in all of its files.
+    pub fn load(folder: &Path, role: Role) -> Result<Self, Errors> {
+        let errors = Errors::default();
+        let config = Files::read(folder, &errors)
+            .and_then(|files| assemble(&files, Place::Folder(folder.to_path_buf()), role, &errors));
+        settle(config, errors)
+    }
+
+    /// The demo that is built in, so that the binary runs without a folder.
+    pub fn embedded_demo(role: Role) -> Result<Self, Errors> {
+        Self::from_files(&Files::embedded(), role)
+    }
+
+    /// The configuration that these texts make.
+    pub fn from_files(files: &Files, role: Role) -> Result<Self, Errors> {
+        let errors = Errors::default();
+        let config = assemble(files, Place::Embedded, role, &errors);
+        settle(config, errors)
+    }
+}
+
+/// One complaint is enough: a configuration is right as a whole or is not used.
+fn settle(config: Option<Config>, errors: Errors) -> Result<Config, Errors> {
+    match config {
+        Some(config) if errors.is_empty() => Ok(config),
+        _ => Err(errors),
+    }
+}
+
+/// Reads every file before it gives up on any, so that one run tells it all. `None` leaves at least one complaint.
+fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<Config> {
+    let fetch = role.secrets();
+    let kiosk = files.kiosk.as_deref().and_then(|text| Document::parse(files::KIOSK, text, errors));
+    let kiosk = kiosk.map(|document| match &fetch {
+        Some(fetch) => document.with_secrets(fetch),
+        None => document,
+    });
+    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root()));
+    let catalogue = files.catalogue.as_deref().and_then(|text| Document::parse(files::CATALOGUE, text, errors));
+    let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
+    let Kiosk { mode, machine, owner, session, screen, till, drivers } = kiosk?;
+    Some(Config { role, place, mode, machine, owner: owner?, session, screen, till, drivers, catalogue: catalogue? })
+}
+
+/// What `kiosk.toml` alone says.
+struct Kiosk {
+    mode: Mode,
+    machine: Machine,
+    owner: Option<Owner>,
+    session: Session,
+    screen: Screen,
+    till: Till,
+    drivers: Drivers,
+}
+
+impl Kiosk {
+    fn read(mut top: Section<'_>) -> Self {
+        let mode = top.choice("mode", &[Mode::Demo, Mode::Test, Mode::Live].map(|mode| (mode.as_str(), mode)));
+        let read = Self {
+            mode,
+            machine: Machine::read(&mut top.section("machine")),
+            owner: Owner::read(&mut top.section("owner")),
+            session: Session::read(&mut top.section("session")),
+            screen: Screen::read(&mut top.section("screen")),
+            till: Till::read(&mut top.section("till")),
+            drivers: Drivers::read(&mut top, mode),
+        };
+        // Interim: read by the printer's room once it is there.
+        top.has("printer");
+        top.finish();
+        read
+    }
+}
+
+fn read_catalogue(mut top: Section<'_>, kiosk: Option<&Kiosk>) -> Catalogue {
+    let providers = kiosk.map(|kiosk| kiosk.drivers.topup.keys().cloned().collect());
+    let catalogue = Catalogue::read(&mut top, providers.as_ref());
+    if catalogue.sample && kiosk.is_some_and(|kiosk| kiosk.mode == Mode::Live) {
+        top.wrong("sample", "mode live sells no sample; set it to false once these are your provider's prices");
+    }
+    top.finish();
+    catalogue
+}

@@ -100,8 +100,11 @@ impl fmt::Debug for Document<'_> {
     }
 }
 
-/// The parser's words where they help; ours for the slip that they describe as another one.
+/// The parser's words where they help; ours for the slips that it describes as something else.
 fn in_plain_words<'m>(message: &'m str, after: &str) -> &'m str {
+    if message.ends_with("expected `\"`") || message.ends_with("expected `'`") {
+        return "the closing quote is missing";
+    }
     match message.starts_with("string values must be quoted") {
         true if after.trim().is_empty() => "the value is missing",
         true => "a text must stand in quotes",

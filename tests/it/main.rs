@@ -15,6 +15,7 @@ mod receipts;
 mod roles;
 mod sale;
 mod section;
+mod shipped;
 mod shop;
 mod simulator;
 mod tidy;

@@ -205,6 +205,8 @@ fn text_that_is_not_toml_is_told_with_line_and_column() {
         ("a = 1\nb = \n", "kiosk.toml:2: column 5: this is not TOML: the value is missing"),
         ("a = \"é\" x\n", "kiosk.toml:1: column 9: this is not TOML: "),
         ("a = b\n", "kiosk.toml:1: column 5: this is not TOML: a text must stand in quotes"),
+        ("a = \"b\n", "kiosk.toml:1: column 7: this is not TOML: the closing quote is missing"),
+        ("a = 'b\n", "kiosk.toml:1: column 7: this is not TOML: the closing quote is missing"),
         ("[a]\n[a]\n", "kiosk.toml:2: column 2: this is not TOML: duplicate key"),
         ("a = 1\na = 2\n", "kiosk.toml:2: column 1: this is not TOML: duplicate key"),
     ];

@@ -1,0 +1,130 @@
+//! The texts of a configuration folder, or those that the binary carries.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::section::{Errors, TEXT_MAX_BYTES};
+
+pub(super) const KIOSK: &str = "kiosk.toml";
+pub(super) const CATALOGUE: &str = "catalogue.toml";
+pub(super) const SIMULATOR: &str = "simulator.toml";
+pub(super) const PRINTERS: &str = "printers";
+
+/// More profiles than these are a folder of something else.
+const PROFILES_MAX: usize = 64;
+
+/// What stands in the folder, unparsed. `None` is a file that is missing or cannot be read; the errors say so where it matters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files {
+    pub kiosk: Option<String>,
+    pub catalogue: Option<String>,
+    /// Only a simulated far side reads it, and without it everything goes well.
+    pub simulator: Option<String>,
+    /// By the name that the configuration uses: the file's name without `.toml`.
+    pub profiles: BTreeMap<String, String>,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Unread {
+    #[error("the file is missing")]
+    Missing,
+    #[error("the file cannot be read: {0}")]
+    Io(io::Error),
+    #[error("the file is larger than {TEXT_MAX_BYTES} bytes")]
+    TooLarge,
+    #[error("the file is not UTF-8 text; save it again as UTF-8")]
+    NotText,
+}
+
+impl Files {
+    /// The shipped folder, as it was when the binary was built: the demo needs no files.
+    pub fn embedded() -> Self {
+        let profiles = [
+            ("epson-tm-t20iii", include_str!("../../kiosk-config/printers/epson-tm-t20iii.toml")),
+            ("generic-80mm", include_str!("../../kiosk-config/printers/generic-80mm.toml")),
+        ];
+        Self {
+            kiosk: Some(include_str!("../../kiosk-config/kiosk.toml").to_owned()),
+            catalogue: Some(include_str!("../../kiosk-config/catalogue.toml").to_owned()),
+            simulator: Some(include_str!("../../kiosk-config/simulator.toml").to_owned()),
+            profiles: profiles.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+        }
+    }
+
+    /// Reads the folder. A missing folder is one complaint, not one for each of its files.
+    pub fn read(folder: &Path, errors: &Errors) -> Option<Self> {
+        if !folder.is_dir() {
+            let why = "there is no such configuration folder";
+            errors.note(&folder.display().to_string(), None, "", why);
+            return None;
+        }
+        let needed = |name: &str, purpose: &str| match read_text(&folder.join(name)) {
+            Ok(text) => Some(text),
+            Err(Unread::Missing) => {
+                let why = format!("the file is missing from {}; {purpose}", folder.display());
+                errors.note(name, None, "", &why);
+                None
+            }
+            Err(why) => {
+                errors.note(name, None, "", &why.to_string());
+                None
+            }
+        };
+        Some(Self {
+            kiosk: needed(KIOSK, "it names the machine, its owner and its devices"),
+            catalogue: needed(CATALOGUE, "without it nothing can be sold"),
+            simulator: optional(folder, SIMULATOR, errors),
+            profiles: read_profiles(folder, errors),
+        })
+    }
+}
+
+fn optional(folder: &Path, name: &str, errors: &Errors) -> Option<String> {
+    match read_text(&folder.join(name)) {
+        Ok(text) => Some(text),
+        Err(Unread::Missing) => None,
+        Err(why) => {
+            errors.note(name, None, "", &why.to_string());
+            None
+        }
+    }
+}
+
+/// Every `printers/*.toml`: all are checked, whichever is used, so that a profile does not fail on the day when it is needed.
+fn read_profiles(folder: &Path, errors: &Errors) -> BTreeMap<String, String> {
+    let mut profiles = BTreeMap::new();
+    // A folder without profiles is well: the printer may need none.
+    let Ok(entries) = fs::read_dir(folder.join(PRINTERS)) else { return profiles };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let (Some(stem), Some("toml")) =
+            (path.file_stem().and_then(|stem| stem.to_str()), path.extension().and_then(|end| end.to_str()))
+        else {
+            continue;
+        };
+        if profiles.len() == PROFILES_MAX {
+            errors.note(PRINTERS, None, "", &format!("the folder has more than {PROFILES_MAX} profiles"));
+            break;
+        }
+        if let Some(text) = optional(folder, &format!("{PRINTERS}/{stem}.toml"), errors) {
+            profiles.insert(stem.to_owned(), text);
+        }
+    }
+    profiles
+}
+
+/// Reads no more than a configuration can be, whatever the name leads to.
+fn read_text(path: &Path) -> Result<String, Unread> {
+    let file = File::open(path).map_err(|why| match why.kind() {
+        io::ErrorKind::NotFound => Unread::Missing,
+        _ => Unread::Io(why),
+    })?;
+    let mut bytes = Vec::new();
+    file.take(TEXT_MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Unread::Io)?;
+    if bytes.len() > TEXT_MAX_BYTES {
+        return Err(Unread::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|_| Unread::NotText)
+}

@@ -1,0 +1,86 @@
+//! What an owner may set about times and sizes. The reasons for the defaults stand where they are used.
+
+use crate::section::Section;
+
+/// How long the screens wait for the visitor. None of these ever touches money that is moving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// Without a touch, on a screen of choices, until the question "are you still there?".
+    pub idle_s: u16,
+    /// The same where a number is typed: people look it up.
+    pub typing_idle_s: u16,
+    /// How long that question stands. EN 301 549 asks for 20 s at least.
+    pub warning_s: u16,
+    /// How long the last screen stays.
+    pub done_s: u16,
+}
+
+impl Session {
+    pub(super) fn read(table: &mut Section<'_>) -> Self {
+        Self {
+            idle_s: seconds(table, "idle_s", 60, 20, 600),
+            typing_idle_s: seconds(table, "typing_idle_s", 90, 20, 600),
+            warning_s: seconds(table, "warning_s", 30, 20, 120),
+            done_s: seconds(table, "done_s", 20, 5, 120),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// A window on a desktop instead of the whole screen.
+    pub windowed: bool,
+    /// The window's size; a whole screen has its own.
+    pub width_px: u16,
+    pub height_px: u16,
+    /// Tenths of an inch across the glass: how large a millimetre is drawn.
+    pub diagonal_tenth_inches: u16,
+}
+
+impl Screen {
+    pub(super) fn read(table: &mut Section<'_>) -> Self {
+        Self {
+            windowed: table.flag_or("windowed", false),
+            width_px: small(table, "width_px", 1080, 320, 7680),
+            height_px: small(table, "height_px", 1920, 320, 7680),
+            diagonal_tenth_inches: u16::try_from(table.tenths_or("diagonal_inches", 215, 50..=1000)).unwrap_or(215),
+        }
+    }
+}
+
+/// How long the till waits for a far side before it says "unknown", and when it stops selling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Till {
+    pub payment_wait_s: u16,
+    pub topup_wait_s: u16,
+    pub lookup_wait_s: u16,
+    pub print_wait_s: u16,
+    /// Open sales at which no further one is begun.
+    pub open_sales_max: u16,
+    /// Free space below which nothing new is sold; what is open can still be written.
+    pub disk_low_mib: u16,
+    /// Whether a kiosk that cannot print may sell: the receipt is on the screen too.
+    pub receipt_required: bool,
+}
+
+impl Till {
+    pub(super) fn read(table: &mut Section<'_>) -> Self {
+        Self {
+            payment_wait_s: seconds(table, "payment_wait_s", 150, 10, 900),
+            topup_wait_s: seconds(table, "topup_wait_s", 60, 5, 300),
+            lookup_wait_s: seconds(table, "lookup_wait_s", 15, 2, 120),
+            print_wait_s: seconds(table, "print_wait_s", 30, 5, 120),
+            open_sales_max: small(table, "open_sales_max", 20, 1, 1000),
+            disk_low_mib: small(table, "disk_low_mib", 256, 16, 32_000),
+            receipt_required: table.flag_or("receipt_required", false),
+        }
+    }
+}
+
+fn seconds(table: &mut Section<'_>, key: &str, default: u16, least: u16, most: u16) -> u16 {
+    small(table, key, default, least, most)
+}
+
+fn small(table: &mut Section<'_>, key: &str, default: u16, least: u16, most: u16) -> u16 {
+    u16::try_from(table.int_or(key, default.into(), least.into()..=most.into())).unwrap_or(default)
+}
