@@ -19,10 +19,12 @@ pub enum ScreenId {
     Delivering,
     Done,
     Problem,
+    /// The question whether somebody is still there.
+    MoreTime,
 }
 
 impl ScreenId {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::First,
         Self::Identify,
         Self::Brand,
@@ -32,6 +34,7 @@ impl ScreenId {
         Self::Delivering,
         Self::Done,
         Self::Problem,
+        Self::MoreTime,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -45,6 +48,7 @@ impl ScreenId {
             Self::Delivering => "delivering",
             Self::Done => "done",
             Self::Problem => "problem",
+            Self::MoreTime => "more-time",
         }
     }
 }
@@ -110,6 +114,11 @@ pub enum Block {
     Note {
         tone: Tone,
         icon: Icon,
+        text: String,
+    },
+    /// A heading with its sentence: the same news in another language.
+    Passage {
+        heading: String,
         text: String,
     },
     /// What has happened, what is happening, what comes.
@@ -224,10 +233,15 @@ pub enum Wish {
     /// The language bar: the next language of the site, keeping what was typed.
     NextLanguage,
     Digit(u8),
+    /// Take the last digit away.
     Erase,
+    /// Take all digits away.
+    Clear,
     Continue,
     Brand(BrandId),
     Product(ProductId),
+    /// The next page of choices; behind the last comes the first.
+    More,
     Change(Field),
     Pay,
     /// Stop paying.

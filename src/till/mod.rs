@@ -21,5 +21,5 @@ pub use next::Effect;
 pub use print::{PrintEvent, PrintJob, PrintResult, PrintState};
 pub use recover::recover;
 pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey};
-pub use snapshot::{ReceiptState, SaleView, Selling, Snapshot, Stop, Visit};
+pub use snapshot::{MoneyState, ReceiptState, SaleView, Selling, Snapshot, Stop, Visit};
 pub use state::{Lane, Till};

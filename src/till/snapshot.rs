@@ -81,8 +81,13 @@ pub struct SaleView {
     pub finished: bool,
     /// Money was reserved or taken at some time.
     pub paid: bool,
+    pub money: MoneyState,
+    /// The order has left for the provider.
+    pub sent: bool,
     /// The visitor may still stop, and has not asked to.
     pub may_cancel: bool,
+    /// The visitor has asked to stop. It may have been too late.
+    pub unwanted: bool,
     /// Why payment or delivery was refused.
     pub refused: Option<Reason>,
     /// Refused before anything was paid: by the hold.
@@ -92,6 +97,31 @@ pub struct SaleView {
     /// Money beyond the price came in and goes back.
     pub surplus: bool,
     pub receipt: ReceiptState,
+}
+
+/// Where the visitor's money is, as far as it is on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoneyState {
+    /// Nothing was asked for, or it ended without money.
+    Untouched,
+    /// The card reader has been asked and has not answered.
+    Asked,
+    /// Nobody knows whether it was taken.
+    Unknown,
+    /// With the bank: reserved for us, not taken.
+    Reserved,
+    Taken,
+    /// We have asked to release what was reserved.
+    ReleaseAsked,
+    Released,
+    /// We have asked to pay back what was taken.
+    RefundAsked,
+    /// The far side has promised to pay it back.
+    RefundAccepted,
+    RefundSettled,
+    /// The release or the refund was refused: only a person can give it back.
+    Stuck,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,7 +177,10 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         unknown: sale.is_unknown(),
         finished: sale.is_final(),
         paid: sale.payment.approval().is_some(),
+        money: money(&sale.payment),
+        sent: sent(&sale.delivery),
         may_cancel: matches!(sale.payment, Payment::None | Payment::Requested(_)) && !sale.unwanted,
+        unwanted: sale.unwanted,
         refused: refused(sale),
         refused_unpaid: matches!(sale.delivery, Delivery::Refused(_)) && sale.payment.approval().is_none(),
         refund_settled: matches!(sale.payment, Payment::RefundSettled(_)),
@@ -155,6 +188,30 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         surplus: !sale.surplus.is_empty(),
         receipt: receipt(till, sale),
     }
+}
+
+fn money(payment: &Payment) -> MoneyState {
+    use MoneyState as M;
+    use Payment as P;
+    match payment {
+        P::None | P::Cancelled | P::Declined(_) => M::Untouched,
+        P::Requested(_) | P::Cancelling(_) => M::Asked,
+        P::Unknown(_) => M::Unknown,
+        // A capture that is under way or refused leaves the reservation as it is, for all that the visitor can see.
+        P::Authorized(_) | P::CaptureRequested(..) | P::CaptureUnknown(..) | P::CaptureRefused(..) => M::Reserved,
+        P::Captured(_) => M::Taken,
+        P::Voiding(..) | P::VoidUnknown(..) => M::ReleaseAsked,
+        P::Voided => M::Released,
+        P::RefundRequested(_) | P::RefundUnknown(_) => M::RefundAsked,
+        P::RefundAccepted(_) => M::RefundAccepted,
+        P::RefundSettled(_) => M::RefundSettled,
+        P::VoidRefused(..) | P::RefundRefused(..) => M::Stuck,
+    }
+}
+
+fn sent(delivery: &Delivery) -> bool {
+    use Delivery as D;
+    matches!(delivery, D::Requested(_) | D::Unknown(_) | D::Pending(_) | D::Delivered(_) | D::Reversed(_))
 }
 
 fn refused(sale: &Sale) -> Option<Reason> {
