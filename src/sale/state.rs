@@ -107,7 +107,7 @@ impl Sale {
         let illegal = Err(Illegal::new("surplus", event.kind()));
         match event {
             Event::SurplusReceived(surplus) if self.surplus.len() < Self::BESIDE_MAX => {
-                self.surplus.push(surplus.clone())
+                self.surplus.push(surplus.clone());
             }
             Event::SurplusRefundRequested { surplus, .. } => match self.surplus.get_mut(usize::from(*surplus)) {
                 Some(entry) if entry.refund == SurplusRefund::None => entry.refund = SurplusRefund::Requested,
@@ -115,7 +115,7 @@ impl Sale {
             },
             Event::SurplusRefundEnded { surplus, end } => match self.surplus.get_mut(usize::from(*surplus)) {
                 Some(entry) if matches!(entry.refund, SurplusRefund::Requested | SurplusRefund::Unknown) => {
-                    entry.refund = *end
+                    entry.refund = *end;
                 }
                 _ => return illegal,
             },

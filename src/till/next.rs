@@ -52,7 +52,7 @@ impl Till {
 
     /// When to call [`Till::next`] again if nothing else happens, and why.
     pub fn poll_at(&self) -> Option<(u64, &'static str)> {
-        self.due.iter().map(|(_, at)| (*at, "look-up due")).min()
+        self.due.values().map(|at| (*at, "look-up due")).min()
     }
 
     fn set_timers(&mut self, now: u64) {
