@@ -177,7 +177,17 @@ impl Sale {
         !self.attentions.is_empty()
     }
 
-    /// The leg whose far side is to be asked, if that leg is unknown or pending, and for how long it has been so.
+    /// The far side of this leg is to be asked what became of it.
+    pub fn is_waiting(&self, leg: Leg) -> bool {
+        match leg {
+            Leg::Payment => matches!(self.payment, Payment::Unknown(_)),
+            Leg::Settlement => self.payment.is_unknown() && !matches!(self.payment, Payment::Unknown(_)),
+            Leg::Delivery => self.delivery.is_unknown() || matches!(self.delivery, Delivery::Pending(_)),
+            Leg::Surplus => false,
+        }
+    }
+
+    /// For how long, powered on, this leg has been waiting, as far as that is on disk.
     pub fn waited_ms(&self, leg: Leg) -> u64 {
         match leg {
             Leg::Payment => match &self.payment {

@@ -50,8 +50,6 @@ pub struct Till {
 }
 
 impl Till {
-    /// Open sales beyond this stop the selling: each is money in doubt, so this many mean that a person is overdue.
-    pub const OPEN_MAX: usize = 200;
     /// Finished sales that a snapshot still shows.
     const RECENT_MAX: usize = 4;
 
@@ -68,6 +66,17 @@ impl Till {
             visit: None,
             selling,
             seq: 0,
+        }
+    }
+
+    /// Takes over what the journal still has open. Waiting times go on from where they stand on disk.
+    pub fn reopen(&mut self, sales: Vec<Sale>, prints: Vec<PrintJob>) {
+        for sale in sales {
+            self.open.insert(sale.order.sale, sale);
+        }
+        for job in prints {
+            self.recent_prints.insert(job.sale, job.clone());
+            self.prints.insert((job.sale, job.job), job);
         }
     }
 
@@ -99,6 +108,10 @@ impl Till {
     /// An event on a finished sale (a receipt, a resolved attention) leaves it finished; one that reopens it opens it.
     fn keep(&mut self, sale: Sale) {
         let id = sale.order.sale;
+        // A leg that is certain again waits for nothing: its next doubt counts from zero.
+        let doubt = |leg| sale.is_waiting(leg);
+        self.marks.retain(|(known, leg), _| *known != id || doubt(*leg));
+        self.due.retain(|(known, leg), _| *known != id || doubt(*leg));
         self.recent.retain(|known| known.order.sale != id);
         self.open.insert(id, sale);
     }

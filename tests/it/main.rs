@@ -4,6 +4,7 @@
 
 mod card;
 mod catalogue;
+mod common;
 mod config;
 mod engine;
 mod face;
