@@ -82,7 +82,10 @@ fn delivery(sale: &Sale) -> Vec<Deed> {
         (P::None, D::None) if sale.order.topup.hold => vec![Deed::Hold],
         // The payment is over, or its money is on the way back: the provider need not keep its promise.
         (P::Declined(_) | P::Cancelled | P::Voided | P::VoidRefused(..), D::Held(..)) => vec![Deed::Release],
-        (payment, D::Held(..)) if sale.unwanted && payment.is_final() => vec![Deed::Release],
+        // Unwanted money never delivers, whatever becomes of it.
+        (payment, D::Held(..)) if sale.unwanted && (payment.is_final() || payment.approval().is_some()) => {
+            vec![Deed::Release]
+        }
         (_, D::HoldUnknown(_) | D::ReleaseUnknown(..) | D::Unknown(_))
             if sale.waited_ms(super::Leg::Delivery) >= OPEN_TOO_LONG_MS =>
         {

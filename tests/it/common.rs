@@ -6,8 +6,7 @@ use herlaad::config::{Config, Role};
 use herlaad::locale::Language;
 use herlaad::money::Money;
 use herlaad::sale::{
-    Approval, CardRef, Event, Generation, Leg, Method, Mode, Order, PaymentAbilities, Sale, SaleId, Taking,
-    TopupAbilities,
+    Approval, CardRef, Event, Generation, Method, Mode, Order, PaymentAbilities, Sale, SaleId, Taking, TopupAbilities,
 };
 
 pub(crate) const HORIZON_MS: u64 = 600_000;
