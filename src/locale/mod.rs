@@ -23,7 +23,7 @@ pub use bundle::{speech, text};
 pub use language::Language;
 pub use message::{Arg, Message};
 pub use number::{data, digits_spoken};
-pub use time::{Zone, date, day, time_of_day};
+pub use time::{Zone, date, day, later, time_of_day};
 
 /// Every sign that a message of any language has; arguments may bring others.
 pub const CHARACTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/characters.txt"));

@@ -1,7 +1,7 @@
 //! Moments as people read them, in the zone where the kiosk stands.
 
-use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{Span, Timestamp};
 
 use super::Language;
 
@@ -47,6 +47,12 @@ pub fn time_of_day(language: Language, unix_ms: i64, zone: &Zone) -> String {
         Language::Nl | Language::En => "%H:%M",
     };
     local(unix_ms, zone).strftime(pattern).to_string()
+}
+
+/// The moment so many months and days later, at the same hour on the clock: 31 January and a month is the last of February.
+pub fn later(unix_ms: i64, months: u16, days: u16, zone: &Zone) -> i64 {
+    let span = Span::new().months(i64::from(months)).days(i64::from(days));
+    local(unix_ms, zone).saturating_add(span).timestamp().as_millisecond()
 }
 
 /// A moment out of jiff's range (the years -9999 to 9999) is shown as its nearest end: a damaged clock must not stop a

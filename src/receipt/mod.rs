@@ -1,1 +1,34 @@
-//! What a receipt says.
+//! What a receipt says, and how it looks on a roll, on a screen and as text.
+//!
+//! [`Receipt::of`] takes from a sale what its journal holds, never more: "requested" and "refunded" are two words. [`lines`]
+//! sets it for a [`Paper`], once; [`text`], [`escpos`] and [`png`] draw the same lines. Whatever came from outside is stripped
+//! of control characters where it enters the model. Nothing here talks to a printer, knows a clock or writes a file.
+
+mod clean;
+mod codepage;
+mod error;
+mod escpos;
+mod facts;
+mod kind;
+mod layout;
+mod line;
+mod model;
+mod paint;
+mod paper;
+mod png;
+mod qr;
+mod raster;
+mod text;
+
+pub use codepage::CodePage;
+pub use error::Error;
+pub use escpos::escpos;
+pub use facts::{Facts, Seller, VoucherCode};
+pub use kind::{ExtraState, Kind};
+pub use layout::lines;
+pub use line::{Align, Line, Rule, Size, Span, Weight, width};
+pub use model::{Extra, Receipt, Sold, Standing};
+pub use paper::{Cut, Paper, QrBy};
+pub use png::png;
+pub use qr::TEXT_MAX_BYTES as QR_TEXT_MAX_BYTES;
+pub use text::text;

@@ -1,0 +1,174 @@
+//! The facts of one receipt, each stripped and bounded, none of them a guess.
+
+use super::clean::fact;
+use super::kind::ExtraState;
+use super::{Facts, Kind, Seller, VoucherCode};
+use crate::catalogue::{FaceValue, Kind as ProductKind, Validity, Vat};
+use crate::locale::{self, Language};
+use crate::money::Money;
+use crate::sale::{Delivery, Mode, Payment, Sale};
+
+/// Where the visitor's money is, as the far side confirmed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// No confirmed payment stands, or it was given back before it was taken.
+    Nothing,
+    /// On the visitor's account, kept for us. What the card calls itself.
+    Reserved(String),
+    Taken(String),
+}
+
+/// Money beyond the price.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    pub amount: Money,
+    pub state: ExtraState,
+}
+
+/// What was sold, as far as a receipt tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sold {
+    pub kind: ProductKind,
+    pub brand: String,
+    /// In the receipt's language.
+    pub name: String,
+    pub face_value: FaceValue,
+    pub price: Money,
+    pub vat: Vat,
+    pub activation_s: u32,
+    /// The last day on which it can be used, counted from the order; of a delivered product alone.
+    pub valid_until: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    pub kind: Kind,
+    pub mode: Mode,
+    pub language: Language,
+    pub copy: u32,
+    pub seller: Seller,
+    pub machine: String,
+    /// `K42-000017`.
+    pub order: String,
+    /// Day and time where the kiosk stands.
+    pub at: String,
+    /// Grouped 4-4-4.
+    pub claim: String,
+    /// `0470 ** ** 56`, or `**** 1234` of a SIM card's number.
+    pub card: String,
+    pub sold: Sold,
+    pub standing: Standing,
+    pub extras: Vec<Extra>,
+    pub voucher: Option<VoucherCode>,
+    pub chain: Option<String>,
+    /// The owner's address with the claim code behind it.
+    pub link: Option<String>,
+}
+
+impl Receipt {
+    /// The receipt that `sale` has now, or `None` if there is nothing that paper could tell.
+    pub fn of(sale: &Sale, facts: &Facts) -> Option<Self> {
+        let kind = Kind::of(sale)?;
+        let order = &sale.order;
+        let language = order.language;
+        let has_code = matches!(&sale.delivery, Delivery::Delivered(done) if done.voucher);
+        let code = facts.voucher.as_ref().filter(|_| has_code);
+        Some(Self {
+            kind,
+            mode: order.mode,
+            language,
+            copy: facts.copy,
+            seller: seller(&facts.seller),
+            machine: fact(&facts.machine),
+            order: fact(&order.number),
+            at: locale::date(language, order.at_utc_ms, &facts.zone),
+            claim: order.claim.to_string(),
+            card: fact(&order.card.masked.replace('•', "*")),
+            sold: sold(sale, kind, facts),
+            standing: standing(&sale.payment),
+            extras: extras(sale),
+            voucher: code.map(|code| VoucherCode::new(fact(code.expose()))),
+            chain: facts.chain.as_deref().map(fact).filter(|chain| !chain.is_empty()),
+            link: facts.link.as_deref().map(|link| format!("{}{}", fact(link), order.claim.digits())),
+        })
+    }
+
+    /// The payment is this sale's own, so its price was asked for and is told.
+    pub(super) fn is_for_the_price(&self) -> bool {
+        self.standing != Standing::Nothing || self.extras.is_empty()
+    }
+
+    /// The amount that the title is about.
+    pub(super) fn amount(&self) -> Money {
+        match (self.kind, self.sold.kind, self.sold.face_value) {
+            (Kind::Delivered, ProductKind::Credit, FaceValue::Credit(credit)) => credit,
+            _ if self.is_for_the_price() => self.sold.price,
+            // Bounded by `Sale::BESIDE_MAX` payments; a sum beyond that of all money in circulation is shown as the largest.
+            _ => {
+                let add = |sum: Money, extra: &Extra| sum.checked_add(extra.amount).unwrap_or(Money::from_cents(i64::MAX));
+                self.extras.iter().fold(Money::ZERO, add)
+            }
+        }
+    }
+}
+
+fn seller(seller: &Seller) -> Seller {
+    Seller {
+        name: fact(&seller.name),
+        address: seller.address.iter().map(|line| fact(line)).collect(),
+        enterprise_number: fact(&seller.enterprise_number),
+        help_phone: fact(&seller.help_phone),
+        help_hours: fact(&seller.help_hours),
+    }
+}
+
+fn sold(sale: &Sale, kind: Kind, facts: &Facts) -> Sold {
+    let order = &sale.order;
+    let product = &order.product;
+    let until = |validity: Validity| {
+        let (months, days) = match validity {
+            Validity::Months(months) => (months, 0),
+            Validity::Days(days) => (0, days),
+        };
+        locale::day(order.language, locale::later(order.at_utc_ms, months, days, &facts.zone), &facts.zone)
+    };
+    Sold {
+        kind: product.kind,
+        brand: fact(&order.brand_name),
+        name: fact(product.name.of(order.language.code())),
+        face_value: product.face_value,
+        price: order.price(),
+        vat: product.vat,
+        activation_s: product.activation_s,
+        valid_until: product.validity.filter(|_| kind == Kind::Delivered).map(until),
+    }
+}
+
+fn standing(payment: &Payment) -> Standing {
+    use Payment as P;
+    let means = || fact(payment.approval().map_or("", |approval| &approval.means));
+    match payment {
+        P::None | P::Requested(_) | P::Unknown(_) | P::Cancelling(_) | P::Cancelled | P::Declined(_) | P::Voided => {
+            Standing::Nothing
+        }
+        // Until the far side has said that it took the money, it is reserved.
+        P::Authorized(_)
+        | P::CaptureRequested(..)
+        | P::CaptureUnknown(..)
+        | P::CaptureRefused(..)
+        | P::Voiding(..)
+        | P::VoidUnknown(..)
+        | P::VoidRefused(..) => Standing::Reserved(means()),
+        P::Captured(_)
+        | P::RefundRequested(_)
+        | P::RefundUnknown(_)
+        | P::RefundAccepted(_)
+        | P::RefundSettled(_)
+        | P::RefundRefused(..) => Standing::Taken(means()),
+    }
+}
+
+fn extras(sale: &Sale) -> Vec<Extra> {
+    let extra = |surplus: &crate::sale::Surplus| Extra { amount: surplus.amount, state: ExtraState::of(sale, surplus.refund) };
+    sale.surplus.iter().map(extra).collect()
+}

@@ -1,0 +1,90 @@
+//! What a visitor holds in the hand, kept as files: whoever changes a receipt looks at it.
+
+use std::path::Path;
+
+use herlaad::catalogue::Kind;
+use herlaad::locale::Language;
+use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, lines, text};
+use herlaad::sale::{Mode, Sale};
+
+use super::sales::{data, done, facts, folded, order, paid, sale, sent, stories, voucher};
+
+pub(super) fn paper(columns: usize) -> Paper {
+    let dots = if columns == 42 { 512 } else { columns * 12 };
+    Paper::roll(columns, dots, CodePage::Windows1252, 16, QrBy::Printer, Cut::Partial)
+}
+
+pub(super) fn set(sale: &Sale, facts: &Facts, paper: &Paper) -> Vec<Line> {
+    lines(&Receipt::of(sale, facts).expect("this sale has a receipt"), paper)
+}
+
+/// Compares with the file; `HERLAAD_BLESS=1` writes it instead. A missing file is a failure: a golden that makes itself proves
+/// nothing.
+pub(super) fn same(name: &str, found: &[u8]) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/receipts").join(name);
+    if std::env::var_os("HERLAAD_BLESS").is_some() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let wanted = std::fs::read(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    assert!(
+        wanted == found,
+        "{name} has changed; it was\n{}\nand is\n{}",
+        String::from_utf8_lossy(&wanted),
+        String::from_utf8_lossy(found)
+    );
+}
+
+fn golden(name: &str, sale: &Sale, facts: &Facts) {
+    for columns in [48, 42] {
+        let language = sale.order.language.iso639();
+        let written = text(&set(sale, facts, &paper(columns)), columns);
+        same(&format!("{name}.{language}.{columns}.txt"), written.as_bytes());
+    }
+}
+
+#[test]
+fn a_receipt_of_some_state_changes_unseen() {
+    for language in Language::ALL {
+        for (name, _) in stories() {
+            golden(name, &sale(language, name), &facts());
+        }
+    }
+}
+
+#[test]
+fn a_data_receipt_leaves_out_its_vat() {
+    for language in Language::ALL {
+        let mut order = order(language);
+        order.product = data();
+        golden("data", &folded(order, &[paid(), sent(), vec![done()]].concat()), &facts());
+    }
+}
+
+#[test]
+fn a_voucher_receipt_hides_its_code() {
+    for language in Language::ALL {
+        let (sale, facts) = voucher(language);
+        assert_eq!(sale.order.product.kind, Kind::Pin);
+        golden("voucher", &sale, &facts);
+    }
+}
+
+#[test]
+fn a_demo_copy_is_taken_for_the_original_of_a_real_sale() {
+    for language in Language::ALL {
+        let mut sale = sale(language, "delivered");
+        sale.order.mode = Mode::Demo;
+        golden("demo-copy", &sale, &Facts { copy: 2, link: None, ..facts() });
+    }
+}
+
+#[test]
+fn a_golden_file_belongs_to_no_receipt() {
+    let names: Vec<&str> = stories().iter().map(|(name, _)| *name).chain(["data", "voucher", "demo-copy"]).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/receipts");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let story = file.split('.').next().unwrap();
+        assert!(names.contains(&story), "{file} is compared with nothing");
+    }
+}
