@@ -34,7 +34,12 @@ const GS_R: [u8; 3] = [0x1d, b'r', 1];
 /// One job for a printer: from the reset to the question whose answer proves that it was printed.
 pub fn escpos(lines: &[Line], paper: &Paper) -> Result<Vec<u8>, Error> {
     let tape = Tape::default();
-    let mut job = Job { printer: Printer::new(tape.clone(), Protocol::default(), None), paper, painter: None, worn: (Size::Normal, Weight::Regular) };
+    let mut job = Job {
+        printer: Printer::new(tape.clone(), Protocol::default(), None),
+        paper,
+        painter: None,
+        worn: (Size::Normal, Weight::Regular),
+    };
     job.write(lines).map_err(|why| match why {
         Fault::Crate(why) => Error::Bytes(why.to_string()),
         Fault::Own(why) => why,
@@ -90,7 +95,10 @@ impl Job<'_> {
 
     fn line(&mut self, line: &Line) -> Result<(), Fault> {
         match line {
-            Line::Blank => self.printer.custom(&[LF])?,
+            Line::Blank => {
+                self.wear(Size::Normal, Weight::Regular)?;
+                self.printer.custom(&[LF])?
+            }
             Line::Rule(rule) => {
                 self.wear(Size::Normal, Weight::Regular)?;
                 let mut signs = rule_signs(*rule).repeat(self.paper.columns).into_bytes();
@@ -121,7 +129,8 @@ impl Job<'_> {
             Signs::Page { page, .. } => page,
             Signs::Faces => CodePage::Ascii,
         };
-        let bytes = |span: &Span| Some((span.text.chars().map(|sign| page.byte(sign)).collect::<Option<_>>()?, span.weight));
+        let bytes =
+            |span: &Span| Some((span.text.chars().map(|sign| page.byte(sign)).collect::<Option<_>>()?, span.weight));
         spans.iter().map(bytes).collect()
     }
 
@@ -156,7 +165,8 @@ impl Job<'_> {
         let symbol = Symbol::new(content, self.paper.width_dots)?;
         match self.paper.qr {
             QrBy::Printer => {
-                let level = if symbol.level == EcLevel::M { QRCodeCorrectionLevel::M } else { QRCodeCorrectionLevel::L };
+                let level =
+                    if symbol.level == EcLevel::M { QRCodeCorrectionLevel::M } else { QRCodeCorrectionLevel::L };
                 // A symbol's module is 1 to 8 dots.
                 let dots = u8::try_from(symbol.module_dots).unwrap_or(1);
                 self.printer.justify(JustifyMode::CENTER)?;

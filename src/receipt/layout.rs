@@ -64,7 +64,8 @@ impl Sheet<'_> {
         let title = self.plain(&self.words(&title(kind)).to_uppercase());
         let amount = self.amount(self.receipt.amount());
         self.lines.push(Line::Rule(Rule::Double));
-        self.pair(&title, &amount, Size::Tall, Weight::Bold);
+        let is_short = (width(&title) + 1 + width(&amount)) * 2 <= self.paper.columns;
+        self.pair(&title, &amount, if is_short { Size::Double } else { Size::Tall }, Weight::Bold);
         self.lines.push(Line::Rule(Rule::Double));
         if let Some(sentence) = self.sentence() {
             self.text(&self.plain(&self.words(&sentence)), Weight::Regular);
@@ -116,7 +117,9 @@ impl Sheet<'_> {
             (ProductKind::Credit, FaceValue::Credit(credit)) => {
                 self.fact(&msg::receipt_credit_label(), &credit.written(receipt.language));
             }
-            (ProductKind::Data, FaceValue::DataMb(mb)) => self.fact(&msg::receipt_data_label(), &data(mb)),
+            (ProductKind::Data, FaceValue::DataMb(mb)) => {
+                self.fact(&msg::receipt_data_label(), &locale::data(receipt.language, mb));
+            }
             _ => self.fact(&msg::receipt_product_label(), &sold.name),
         }
         if receipt.kind != Kind::Delivered {
@@ -223,7 +226,11 @@ impl Sheet<'_> {
 
     fn text(&mut self, text: &str, weight: Weight) {
         for line in wrapped(text, self.paper.columns) {
-            self.lines.push(Line::Text { spans: vec![Span::new(line, weight)], size: Size::Normal, align: Align::Left });
+            self.lines.push(Line::Text {
+                spans: vec![Span::new(line, weight)],
+                size: Size::Normal,
+                align: Align::Left,
+            });
         }
     }
 
@@ -273,11 +280,6 @@ pub(super) fn title(kind: Kind) -> Message {
         Kind::RefundSettled => msg::receipt_refunded_title(),
         Kind::Attention => msg::receipt_attention_title(),
     }
-}
-
-/// Operators count in thousands: 5000 MB are 5 GB.
-fn data(mb: u32) -> String {
-    if mb.is_multiple_of(1000) { format!("{}\u{a0}GB", mb / 1000) } else { format!("{mb}\u{a0}MB") }
 }
 
 /// The VAT that a price contains, rounded to the nearest cent, halves up.

@@ -1,6 +1,6 @@
 //! The lines of a receipt: data that is already broken to its paper, so that every drawing shows the same.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::clean::{NO_BREAK_SPACE, blank};
 
@@ -80,9 +80,10 @@ pub enum Line {
     Blank,
 }
 
-/// How many columns a text takes. Chinese signs take two.
+/// How many columns a text takes. Chinese signs take two. Each sign counts for itself, as it has a cell of its own on paper:
+/// sequences that a terminal would draw as one sign are none here.
 pub fn width(text: &str) -> usize {
-    text.width()
+    text.chars().map(|sign| sign.width().unwrap_or(0)).sum()
 }
 
 impl Line {
@@ -124,19 +125,24 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in words(text) {
-        if !line.is_empty() && width(&line) + width(word.trim_end()) > columns {
+        if !line.is_empty() && width(&line) + width(ended(word)) > columns {
             lines.push(std::mem::take(&mut line));
         }
         line.push_str(word);
-        while width(line.trim_end()) > columns {
+        while width(ended(&line)) > columns {
             let rest = line.split_off(fitting(&line, columns));
             lines.push(std::mem::replace(&mut line, rest));
         }
     }
-    if !line.trim_end().is_empty() || lines.is_empty() {
+    if !ended(&line).is_empty() || lines.is_empty() {
         lines.push(line);
     }
-    lines.iter().map(|line| blank(line.trim_end_matches(' '))).collect()
+    lines.iter().map(|line| blank(ended(line))).collect()
+}
+
+/// A line without the blanks that it may lose where it ends. A no-break space stays: it is part of what it joins.
+fn ended(line: &str) -> &str {
+    line.trim_end_matches(' ')
 }
 
 /// The text in pieces after which a line may end.

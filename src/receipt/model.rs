@@ -105,7 +105,8 @@ impl Receipt {
             _ if self.is_for_the_price() => self.sold.price,
             // Bounded by `Sale::BESIDE_MAX` payments; a sum beyond that of all money in circulation is shown as the largest.
             _ => {
-                let add = |sum: Money, extra: &Extra| sum.checked_add(extra.amount).unwrap_or(Money::from_cents(i64::MAX));
+                let add =
+                    |sum: Money, extra: &Extra| sum.checked_add(extra.amount).unwrap_or(Money::from_cents(i64::MAX));
                 self.extras.iter().fold(Money::ZERO, add)
             }
         }
@@ -169,6 +170,7 @@ fn standing(payment: &Payment) -> Standing {
 }
 
 fn extras(sale: &Sale) -> Vec<Extra> {
-    let extra = |surplus: &crate::sale::Surplus| Extra { amount: surplus.amount, state: ExtraState::of(sale, surplus.refund) };
+    let extra =
+        |surplus: &crate::sale::Surplus| Extra { amount: surplus.amount, state: ExtraState::of(sale, surplus.refund) };
     sale.surplus.iter().map(extra).collect()
 }

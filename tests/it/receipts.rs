@@ -1,4 +1,9 @@
 //! Tests of the receipt: what it says of a sale, how it is set, and what a printer gets to read.
 
+mod border;
+mod bytes;
+mod decoder;
 mod golden;
+mod picture;
 pub(crate) mod sales;
+mod truth;

@@ -6,8 +6,8 @@ use herlaad::locale::{Language, Zone};
 use herlaad::money::Money;
 use herlaad::receipt::{Facts, Seller, VoucherCode};
 use herlaad::sale::{
-    Approval, AttentionReason, CardRef, Delivered, EffectId, Event, Generation, Hold, Leg, Method, Mode, Order, PaymentAbilities,
-    Reason, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking, TopupAbilities,
+    Approval, AttentionReason, CardRef, Delivered, EffectId, Event, Generation, Hold, Leg, Method, Mode, Order,
+    PaymentAbilities, Reason, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking, TopupAbilities,
 };
 
 /// 22 November 2026, 16:12 in Brussels.
@@ -201,8 +201,14 @@ pub(crate) fn stories() -> Vec<(&'static str, Vec<Event>)> {
         ("surplus-accepted", [declined, late(SurplusRefund::Accepted)].concat()),
         (
             "delivered-surplus",
-            [paid(), sent(), vec![done()], late(SurplusRefund::Refused), vec![attention(AttentionReason::SurplusRefundRefused)]]
-                .concat(),
+            [
+                paid(),
+                sent(),
+                vec![done()],
+                late(SurplusRefund::Refused),
+                vec![attention(AttentionReason::SurplusRefundRefused)],
+            ]
+            .concat(),
         ),
     ]
 }
