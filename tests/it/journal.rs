@@ -1,1 +1,9 @@
-//! Tests of journal.
+//! The log, through its public door and, as an attacker would, past it.
+
+mod attack;
+mod disk;
+mod filters;
+mod fold;
+mod secrets;
+mod start;
+mod support;
