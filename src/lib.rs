@@ -6,7 +6,7 @@
 //! | floor | rooms | may |
 //! | --- | --- | --- |
 //! | 1 rules | [`money`] [`screen`] [`font`] [`section`] [`card`] [`catalogue`] [`locale`] [`sale`] [`till`] [`receipt`] [`session`] [`service`] [`simulator`] | compute. No clock, no I/O, no iced, no tokio, no randomness |
-//! | 2 devices and disk | [`journal`] [`payment`] [`topup`] [`printer`] [`reader`] [`voice`] | talk to one kind of thing. Drivers do not know each other, nor `config` |
+//! | 2 devices and disk | [`journal`] [`embedded`] [`payment`] [`topup`] [`printer`] [`reader`] [`voice`] | talk to one kind of thing. Drivers do not know each other, nor `config` |
 //! | 3 the engine room | [`config`] [`health`] [`engine`] | run the till: journal first, then devices |
 //! | 4 faces | [`kiosk`] [`fleet`] [`simulation`] | show, send, prove |
 //! | 5 the door | [`command`] | arguments in, exit code out |
@@ -23,6 +23,7 @@ pub mod card;
 pub mod catalogue;
 pub mod command;
 pub mod config;
+pub mod embedded;
 pub mod engine;
 pub mod fleet;
 pub mod font;

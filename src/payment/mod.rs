@@ -4,11 +4,82 @@
 //! A driver declares what it can do, keeps no state that a restart would need, never decides what a sale does next, and never
 //! answers `Refused` where it does not know.
 
+mod simulated;
+
+use crate::embedded::{self, Clock};
 use crate::money::Money;
-use crate::sale::{Approval, EffectId, Found, Outcome, PaymentAbilities, RefundState};
+use crate::sale::{Approval, EffectId, Found, Mode, Outcome, PaymentAbilities, RefundState};
+use crate::section::Section;
+use crate::simulator::Outcomes;
 use crate::till::TerminalKey;
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
+use std::sync::Arc;
+
+pub use self::simulated::Settings as SimulatedSettings;
+
+/// `[payment.NAME]`: which driver, and how it is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settings {
+    Simulated(SimulatedSettings),
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Simulated,
+}
+
+const DRIVERS: [(&str, Kind); 1] = [("simulated", Kind::Simulated)];
+
+impl Settings {
+    pub fn read(table: &mut Section<'_>) -> Self {
+        match table.choice("driver", &DRIVERS) {
+            Kind::Simulated => Self::Simulated(SimulatedSettings::read(table)),
+        }
+    }
+
+    /// The driver's name, as the configuration gives it.
+    pub fn driver(&self) -> &'static str {
+        match self {
+            Self::Simulated(_) => "simulated",
+        }
+    }
+
+    /// Where the driver may stand. A simulated one moves no money, so it must never stand where money is real.
+    pub fn modes(&self) -> &'static [Mode] {
+        match self {
+            Self::Simulated(_) => &[Mode::Demo, Mode::Test],
+        }
+    }
+}
+
+/// What a driver may need from the machine around it.
+pub struct OpenArgs<'a> {
+    pub data_folder: &'a Path,
+    /// How the simulated far side answers.
+    pub outcomes: Arc<Outcomes>,
+    /// The simulated far side's own clock.
+    pub clock: Clock,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the simulated card terminal does not start: {0}")]
+    Embedded(#[from] embedded::Error),
+}
+
+/// Starts the driver of `[payment.NAME]`.
+pub fn open(name: &str, settings: &Settings, args: &OpenArgs<'_>) -> Result<Box<dyn Driver>, Error> {
+    Ok(match settings {
+        Settings::Simulated(settings) => Box::new(simulated::Simulated::open(name, settings, args)?),
+    })
+}
+
+/// The simulated terminal's own book.
+pub fn ledger_path(data_folder: &Path, name: &str) -> PathBuf {
+    data_folder.join(format!("simulated-terminal-{name}.ledger"))
+}
 
 /// A call to a driver. The engine polls it under a deadline; dropping it must leave the far side able to answer a look-up.
 pub type Call<'a, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 'a>>;

@@ -1,0 +1,194 @@
+//! The demo's card terminal: the model, its ledger in the data folder, and a driver's patience around it.
+
+use super::{Ask, Call, Driver, Error, Named, OpenArgs, ledger_path};
+use crate::embedded::{Broken, FarSide};
+use crate::sale::{Approval, EffectId, Found, Outcome, PaymentAbilities, Reason, RefundState, Refusal};
+use crate::section::Section;
+use crate::simulator::{Outcomes, Terminal, TerminalOptions, Wait};
+use crate::till::TerminalKey;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Long enough to find a card and short enough to be waited for in a demo.
+const APPROVE_AFTER_MS: i64 = 3_000;
+const APPROVE_AFTER_MAX_MS: i64 = 600_000;
+/// A person who pressed "silence" should not have to wait for a real terminal's two and a half minutes.
+const TIMEOUT_S: i64 = 20;
+const TIMEOUT_MAX_S: i64 = 600;
+/// Longer than any request of the simulator is under way; a real terminal has ten minutes.
+const HORIZON_S: i64 = 30;
+const HORIZON_MAX_S: i64 = 86_400;
+/// A late approval comes this long after the driver has stopped waiting.
+const LATE_BY_MS: i64 = 5_000;
+
+/// `[payment.NAME]` with `driver = "simulated"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    pub capture_after_delivery: bool,
+    pub void: bool,
+    pub refund: bool,
+    pub lookup: bool,
+    pub concurrent_while_unknown: bool,
+    pub horizon_ms: i64,
+    pub timeout_ms: i64,
+    pub approve_after_ms: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            capture_after_delivery: false,
+            void: true,
+            refund: true,
+            lookup: true,
+            concurrent_while_unknown: true,
+            horizon_ms: HORIZON_S * 1000,
+            timeout_ms: TIMEOUT_S * 1000,
+            approve_after_ms: APPROVE_AFTER_MS,
+        }
+    }
+}
+
+impl Settings {
+    pub(super) fn read(table: &mut Section<'_>) -> Self {
+        let usual = Self::default();
+        Self {
+            capture_after_delivery: table.flag_or("capture_after_delivery", usual.capture_after_delivery),
+            void: table.flag_or("void", usual.void),
+            refund: table.flag_or("refund", usual.refund),
+            lookup: table.flag_or("lookup", usual.lookup),
+            concurrent_while_unknown: table.flag_or("concurrent_while_unknown", usual.concurrent_while_unknown),
+            horizon_ms: table.int_or("horizon_s", HORIZON_S, 1..=HORIZON_MAX_S) * 1000,
+            timeout_ms: table.int_or("timeout_s", TIMEOUT_S, 1..=TIMEOUT_MAX_S) * 1000,
+            approve_after_ms: table.int_or("approve_after_ms", APPROVE_AFTER_MS, 0..=APPROVE_AFTER_MAX_MS),
+        }
+    }
+}
+
+pub(super) struct Simulated {
+    settings: Settings,
+    outcomes: Arc<Outcomes>,
+    terminal: FarSide<Terminal>,
+}
+
+impl Simulated {
+    pub(super) fn open(name: &str, settings: &Settings, args: &OpenArgs<'_>) -> Result<Self, Error> {
+        let model = Terminal::new(TerminalOptions {
+            capture_after_delivery: settings.capture_after_delivery,
+            approve_after_ms: settings.approve_after_ms,
+            late_after_ms: settings.timeout_ms.saturating_add(LATE_BY_MS),
+            lost_for_good_after_ms: settings.horizon_ms,
+            one_at_a_time: !settings.concurrent_while_unknown,
+        });
+        let terminal = FarSide::open(&ledger_path(args.data_folder, name), model, Arc::clone(&args.clock))?;
+        Ok(Self { settings: settings.clone(), outcomes: Arc::clone(&args.outcomes), terminal })
+    }
+
+    /// A call that the far side answers at once, if this driver can do it at all.
+    fn able<'a, T: Send + 'a>(
+        &'a self,
+        able: bool,
+        deed: impl FnOnce(&mut Terminal, i64) -> Outcome<T> + Send + 'a,
+    ) -> Call<'a, T> {
+        Box::pin(async move {
+            if able {
+                known(self.terminal.act(deed))
+            } else {
+                Outcome::Refused(Refusal::new(Reason::Unable, "switched off in the configuration"))
+            }
+        })
+    }
+
+    /// A look-up that this driver cannot do is no answer of the far side: it must not end anything.
+    fn look_up<'a, T: Send + 'a>(
+        &'a self,
+        deed: impl FnOnce(&mut Terminal, i64) -> Outcome<T> + Send + 'a,
+    ) -> Call<'a, T> {
+        Box::pin(async move {
+            if self.settings.lookup {
+                known(self.terminal.act(deed))
+            } else {
+                Outcome::Unknown("look-up is switched off in the configuration".to_owned())
+            }
+        })
+    }
+
+    async fn take(&self, ask: &Ask) -> Outcome<Approval> {
+        let id = ask.id.as_str();
+        let script = self.outcomes.payment(&ask.ending, &ask.product, ask.amount);
+        let asked = self.terminal.act(|terminal, now_ms| terminal.request(id, ask.amount, &ask.ending, script, now_ms));
+        match asked {
+            Err(broken) => return known(Err(broken)),
+            Ok(Wait::Ready(outcome)) => return outcome,
+            Ok(_) => {}
+        }
+        let patience = Duration::from_millis(self.settings.timeout_ms.unsigned_abs());
+        match tokio::time::timeout(patience, self.terminal.answer(|terminal, _| terminal.answer(id))).await {
+            Ok(answer) => known(answer),
+            Err(_) => Outcome::Unknown(format!("the terminal has not answered for {} s", patience.as_secs())),
+        }
+    }
+}
+
+fn known<T>(outcome: Result<Outcome<T>, Broken>) -> Outcome<T> {
+    outcome.unwrap_or_else(|broken| Outcome::Unknown(broken.to_string()))
+}
+
+impl Driver for Simulated {
+    fn abilities(&self) -> PaymentAbilities {
+        PaymentAbilities {
+            capture_after_delivery: self.settings.capture_after_delivery,
+            void: self.settings.void,
+            refund: self.settings.refund,
+            lookup: self.settings.lookup,
+            concurrent_while_unknown: self.settings.concurrent_while_unknown,
+            horizon_ms: self.settings.horizon_ms.unsigned_abs(),
+        }
+    }
+
+    fn request<'a>(&'a self, ask: &'a Ask) -> Call<'a, Approval> {
+        Box::pin(self.take(ask))
+    }
+
+    fn cancel<'a>(&'a self, payment: &'a EffectId) -> Call<'a, ()> {
+        self.able(true, |terminal, now_ms| terminal.cancel(payment.as_str(), now_ms))
+    }
+
+    fn lookup<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Found<Approval>> {
+        self.look_up(|terminal, _| terminal.look_up(payment.as_str()))
+    }
+
+    fn capture<'a>(&'a self, _id: &'a EffectId, payment: &'a Named) -> Call<'a, ()> {
+        let able = self.settings.capture_after_delivery;
+        self.able(able, |terminal, now_ms| terminal.capture(payment.payment.as_str(), payment.amount, now_ms))
+    }
+
+    fn void<'a>(&'a self, _id: &'a EffectId, payment: &'a Named) -> Call<'a, ()> {
+        let able = self.settings.void;
+        self.able(able, |terminal, now_ms| terminal.void(payment.payment.as_str(), payment.amount, now_ms))
+    }
+
+    fn refund<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, RefundState> {
+        let of = payment.payment.as_str();
+        let able = self.settings.refund;
+        self.able(able, |terminal, now_ms| terminal.refund(id.as_str(), of, payment.amount, now_ms))
+    }
+
+    fn lookup_refund<'a>(&'a self, id: &'a EffectId) -> Call<'a, Found<RefundState>> {
+        self.look_up(|terminal, _| terminal.look_up_refund(id.as_str()))
+    }
+
+    fn check(&self) -> Call<'_, ()> {
+        Box::pin(async move {
+            match self.terminal.act(|terminal, _| terminal.is_reachable()) {
+                Ok(true) => Outcome::Done(()),
+                Ok(false) => Outcome::Refused(Refusal::new(Reason::TerminalOffline, "the terminal's plug is pulled")),
+                Err(broken) => Outcome::Refused(Refusal::new(Reason::TerminalOffline, broken.to_string())),
+            }
+        })
+    }
+
+    fn press(&self, key: TerminalKey) -> bool {
+        self.terminal.act(|terminal, now_ms| terminal.press(key, now_ms)).is_ok()
+    }
+}
