@@ -2,48 +2,48 @@
 
 use std::collections::BTreeMap;
 
+use crate::payment;
 use crate::sale::Mode;
 use crate::section::Section;
+use crate::topup;
 
 /// Ways to pay that one screen can show.
 const PAYMENTS_MAX: usize = 6;
 const TOPUPS_MAX: usize = 8;
 const NAME_MAX_CHARS: usize = 16;
 
-/// A simulated far side moves no money, so it must never stand where money is real.
-pub const SIMULATED_MODES: [Mode; 2] = [Mode::Demo, Mode::Test];
-
-/// Interim: until the rooms of drivers bring their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Driver {
-    Simulated,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drivers {
     /// By the name of `[payment.NAME]`.
-    pub payment: BTreeMap<String, Driver>,
+    pub payment: BTreeMap<String, payment::Settings>,
     /// By the name of `[topup.NAME]`.
-    pub topup: BTreeMap<String, Driver>,
+    pub topup: BTreeMap<String, topup::Settings>,
 }
 
 impl Drivers {
     pub(super) fn read(top: &mut Section<'_>, mode: Mode) -> Self {
-        let payment = named(top, "payment", PAYMENTS_MAX, |table| read_driver(table, mode));
-        let topup = named(top, "topup", TOPUPS_MAX, |table| read_driver(table, mode));
+        let payment = named(top, "payment", PAYMENTS_MAX, |table| {
+            let settings = payment::Settings::read(table);
+            check_mode(table, settings.driver(), settings.modes(), mode);
+            settings
+        });
+        let topup = named(top, "topup", TOPUPS_MAX, |table| {
+            let settings = topup::Settings::read(table);
+            check_mode(table, settings.driver(), settings.modes(), mode);
+            settings
+        });
         Self { payment, topup }
     }
 }
 
-fn read_driver(table: &mut Section<'_>, mode: Mode) -> Driver {
-    let driver = table.choice("driver", &[("simulated", Driver::Simulated)]);
-    if !SIMULATED_MODES.contains(&mode) {
-        table.wrong(
-            "driver",
-            format!("the simulated driver is for mode demo or test, and this is mode {}", mode.as_str()),
-        );
+/// A driver of another mode takes real money in a demo, or none where it is real.
+fn check_mode(table: &mut Section<'_>, driver: &str, modes: &[Mode], mode: Mode) {
+    if modes.contains(&mode) {
+        return;
     }
-    driver
+    let modes: Vec<&str> = modes.iter().map(|mode| mode.as_str()).collect();
+    let modes = modes.join(" or ");
+    table.wrong("driver", format!("the {driver} driver is for mode {modes}, and this is mode {}", mode.as_str()));
 }
 
 /// The tables `[key.NAME]`, at least one: without it nothing can be sold.

@@ -13,7 +13,7 @@ mod secrets;
 
 use std::path::Path;
 
-pub use self::drivers::{Driver, Drivers, SIMULATED_MODES};
+pub use self::drivers::Drivers;
 pub use self::enterprise::{BadEnterpriseNumber, EnterpriseNumber};
 pub use self::files::Files;
 pub use self::limits::{Screen, Session, Till};
@@ -24,6 +24,7 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 use crate::catalogue::Catalogue;
 use crate::sale::Mode;
 use crate::section::{Document, Errors, Secret, SecretSource, Section};
+use crate::simulator::Outcomes;
 
 /// Which part of the kiosk a process is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct Config {
     pub till: Till,
     pub drivers: Drivers,
     pub catalogue: Catalogue,
+    /// How simulated far sides answer.
+    pub outcomes: Outcomes,
 }
 
 impl Config {
@@ -113,8 +116,12 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
     let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root()));
     let catalogue = files.catalogue.as_deref().and_then(|text| Document::parse(files::CATALOGUE, text, errors));
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
+    let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
+    let outcomes = simulator.as_ref().map(|document| read_outcomes(document.root(), catalogue.as_ref()));
     let Kiosk { mode, machine, owner, session, screen, till, drivers } = kiosk?;
-    Some(Config { role, place, mode, machine, owner: owner?, session, screen, till, drivers, catalogue: catalogue? })
+    // Without the table everything goes well; a table that is no TOML has been complained of.
+    let (owner, catalogue, outcomes) = (owner?, catalogue?, outcomes.unwrap_or_default());
+    Some(Config { role, place, mode, machine, owner, session, screen, till, drivers, catalogue, outcomes })
 }
 
 /// What `kiosk.toml` alone says.
@@ -155,4 +162,16 @@ fn read_catalogue(mut top: Section<'_>, kiosk: Option<&Kiosk>) -> Catalogue {
     }
     top.finish();
     catalogue
+}
+
+fn read_outcomes(mut top: Section<'_>, catalogue: Option<&Catalogue>) -> Outcomes {
+    let outcomes = Outcomes::read(&mut top);
+    if let Some(catalogue) = catalogue {
+        let sold = |product: &str| catalogue.products().iter().any(|known| known.id.as_str() == product);
+        for product in outcomes.products().filter(|product| !sold(product)) {
+            top.wrong("outcome", format!("a row names the product {product}, which is not in catalogue.toml"));
+        }
+    }
+    top.finish();
+    outcomes
 }
