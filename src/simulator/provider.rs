@@ -171,7 +171,7 @@ impl Transaction {
     }
 
     fn moved(&self, state: TransactionState, at_ms: i64) -> Self {
-        Self { state, at_ms, ..self.clone() }
+        Self { at_ms, state, ..self.clone() }
     }
 
     /// What it binds or has cost of the float.

@@ -136,7 +136,7 @@ impl Payment {
 
     /// The state at `at_ms`.
     fn moved(&self, state: PaymentState, at_ms: i64) -> TerminalEntry {
-        TerminalEntry::Payment(Self { state, at_ms, ..self.clone() })
+        TerminalEntry::Payment(Self { at_ms, state, ..self.clone() })
     }
 
     fn is_open(&self) -> bool {

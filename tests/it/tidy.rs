@@ -23,7 +23,7 @@ const FLOORS: [&[&str]; 5] = [
         "service",
         "simulator",
     ],
-    &["journal", "payment", "topup", "printer", "reader", "voice"],
+    &["journal", "embedded", "payment", "topup", "printer", "reader", "voice"],
     &["config", "health", "engine"],
     &["kiosk", "fleet", "simulation"],
     &["command"],
