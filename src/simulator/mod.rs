@@ -4,13 +4,14 @@
 //! real wires. A model is pure: time is an argument, in the far side's own milliseconds; what it wants remembered it hands out as
 //! lines, and a model that reads these lines again is the same model.
 //!
-//! A model must never know the till: it is the other party, against whose books ours are checked.
+//! A model must never look at our side of a sale: it is the other party, against whose books ours are checked.
 
 mod ledger;
 mod model;
 mod outcomes;
 mod provider;
 mod terminal;
+mod terminal_book;
 
 pub use self::ledger::{Damage, Entry, LINE_MAX_BYTES, Ledger, Replayed};
 pub use self::model::{Model, Wait};
@@ -18,6 +19,5 @@ pub use self::outcomes::{OUTCOMES_MAX, Outcomes, PAYMENT_ENDING_MAX, PaymentScri
 pub use self::provider::{
     Deliveries, HOLD_LASTS_MS, Level, Problem, Provider, ProviderOptions, ProviderOrder, Transaction, TransactionState,
 };
-pub use self::terminal::{
-    Payment, PaymentState, Refund, RefundProgress, Takings, Terminal, TerminalEntry, TerminalOptions,
-};
+pub use self::terminal::{Terminal, TerminalOptions};
+pub use self::terminal_book::{Payment, PaymentState, Refund, RefundProgress, Takings, TerminalEntry};

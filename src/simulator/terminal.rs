@@ -1,10 +1,10 @@
 //! A card terminal and the acquirer behind it, as one far side.
 
+use super::terminal_book::{Payment, PaymentState, Refund, RefundProgress, Takings, TerminalEntry};
 use super::{Damage, Entry, Ledger, Model, PaymentScript, Replayed, Wait};
 use crate::money::Money;
-use crate::sale::{Approval, Found, Outcome, Reason, RefundState, Refusal, Taking};
+use crate::sale::{Approval, Found, Outcome, Reason, RefundState, Refusal};
 use crate::till::TerminalKey;
-use serde::{Deserialize, Serialize};
 
 /// An acquirer books a refund later than it accepts it; two minutes are long enough to be seen and short enough to be waited for.
 const REFUND_SETTLES_AFTER_MS: i64 = 120_000;
@@ -12,9 +12,6 @@ const REFUND_SETTLES_AFTER_MS: i64 = 120_000;
 const OTHER_AMOUNT_MORE_CENTS: i64 = 100;
 /// How many of the newest entries are searched for the request that waits: a terminal has one customer, the rest is slack.
 const KEY_REACH: u64 = 16;
-
-/// What the card calls itself.
-const MEANS: &str = "Demo card ************4821";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TerminalOptions {
@@ -28,130 +25,6 @@ pub struct TerminalOptions {
     pub lost_for_good_after_ms: i64,
     /// A terminal that serves one customer at a time says that it is busy.
     pub one_at_a_time: bool,
-}
-
-/// One line of the terminal's book.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum TerminalEntry {
-    Payment(Payment),
-    Refund(Refund),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Payment {
-    pub number: u64,
-    pub id: String,
-    /// What was asked for.
-    #[serde(rename = "amount_cents")]
-    pub amount: Money,
-    /// The card's last digits as the terminal was told them.
-    pub ending: String,
-    pub asked_at_ms: i64,
-    /// Since when it is in this state.
-    pub at_ms: i64,
-    /// Whether the one who asked hears the answer.
-    pub heard: bool,
-    #[serde(flatten)]
-    pub state: PaymentState,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum PaymentState {
-    /// On its way: the terminal does not know of it and a look-up finds nothing.
-    Lost,
-    /// The terminal waits for a card; at that moment it will have one.
-    Waiting {
-        decides_at_ms: i64,
-        approves_cents: Option<Money>,
-    },
-    Authorized {
-        approved_cents: Money,
-    },
-    Captured {
-        approved_cents: Money,
-    },
-    Voided {
-        approved_cents: Money,
-    },
-    Declined,
-    Cancelled,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refund {
-    pub number: u64,
-    pub id: String,
-    /// The payment that it gives back, by the id under which that was asked for.
-    pub of: String,
-    #[serde(rename = "amount_cents")]
-    pub amount: Money,
-    pub at_ms: i64,
-    #[serde(flatten)]
-    pub state: RefundProgress,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum RefundProgress {
-    Accepted { settles_at_ms: i64 },
-    Settled,
-}
-
-impl Entry for TerminalEntry {
-    fn number(&self) -> u64 {
-        match self {
-            Self::Payment(payment) => payment.number,
-            Self::Refund(refund) => refund.number,
-        }
-    }
-
-    fn id(&self) -> &str {
-        match self {
-            Self::Payment(payment) => &payment.id,
-            Self::Refund(refund) => &refund.id,
-        }
-    }
-
-    fn due_ms(&self) -> Option<i64> {
-        match self {
-            Self::Payment(Payment { state: PaymentState::Waiting { decides_at_ms, .. }, .. }) => Some(*decides_at_ms),
-            Self::Refund(Refund { state: RefundProgress::Accepted { settles_at_ms }, .. }) => Some(*settles_at_ms),
-            _ => None,
-        }
-    }
-}
-
-impl Payment {
-    fn approval(&self) -> Option<Approval> {
-        let (amount, taking) = match self.state {
-            PaymentState::Authorized { approved_cents } => (approved_cents, Taking::Authorized),
-            PaymentState::Captured { approved_cents } => (approved_cents, Taking::Captured),
-            PaymentState::Voided { approved_cents } => (approved_cents, Taking::Voided),
-            _ => return None,
-        };
-        Some(Approval { amount, taking, reference: format!("ST{:08}", self.number), means: MEANS.to_owned() })
-    }
-
-    /// The state at `at_ms`.
-    fn moved(&self, state: PaymentState, at_ms: i64) -> TerminalEntry {
-        TerminalEntry::Payment(Self { at_ms, state, ..self.clone() })
-    }
-
-    fn is_open(&self) -> bool {
-        matches!(self.state, PaymentState::Lost | PaymentState::Waiting { .. })
-    }
-}
-
-/// The sums of the terminal's book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Takings {
-    pub reserved_cents: i64,
-    /// Taken, refunded or not.
-    pub captured_cents: i64,
-    /// Refunds of what was taken, accepted or settled.
-    pub refunded_cents: i64,
 }
 
 #[derive(Debug, Clone)]
@@ -357,7 +230,7 @@ impl Terminal {
             return offline();
         }
         if let Some(known) = self.refund_of_id(id) {
-            return Outcome::Done(state_of(known));
+            return Outcome::Done(known.told());
         }
         let Some(payment) = self.payment(of).cloned() else {
             return Outcome::Refused(Refusal::new(Reason::Unable, "the terminal knows no such payment"));
@@ -376,7 +249,7 @@ impl Terminal {
         };
         let number = self.book.next_number();
         let refund = Refund { number, id: id.to_owned(), of: of.to_owned(), amount, at_ms: now_ms, state };
-        let told = state_of(&refund);
+        let told = refund.told();
         self.book.put(TerminalEntry::Refund(refund));
         Outcome::Done(told)
     }
@@ -385,7 +258,7 @@ impl Terminal {
         if self.unplugged {
             return offline();
         }
-        Outcome::Done(self.refund_of_id(id).map_or(Found::Nothing, |refund| Found::It(state_of(refund))))
+        Outcome::Done(self.refund_of_id(id).map_or(Found::Nothing, |refund| Found::It(refund.told())))
     }
 
     /// A person's key. It decides about the request that waits, whatever the table says, and plugs the terminal in again.
@@ -508,13 +381,6 @@ impl Terminal {
 
 fn other_amount(amount: Money) -> Money {
     Money::from_cents(amount.cents().saturating_add(OTHER_AMOUNT_MORE_CENTS))
-}
-
-fn state_of(refund: &Refund) -> RefundState {
-    match refund.state {
-        RefundProgress::Accepted { .. } => RefundState::Accepted,
-        RefundProgress::Settled => RefundState::Settled,
-    }
 }
 
 fn offline<T>() -> Outcome<T> {

@@ -215,7 +215,8 @@ fn no_two_rooms_need_each_other() {
 
 #[test]
 fn drivers_do_not_know_each_other() {
-    for (from, to, path) in arrows() {
+    // The embedded far side is no driver: two rooms of drivers stand on it.
+    for (from, to, path) in arrows().into_iter().filter(|(_, to, _)| to != "embedded") {
         assert!(!(floor(&from) == 1 && floor(&to) == 1), "{path}: {from} knows {to}");
     }
 }

@@ -1,0 +1,142 @@
+//! The terminal's book: what a line of it holds.
+
+use super::Entry;
+use crate::money::Money;
+use crate::sale::{Approval, RefundState, Taking};
+use serde::{Deserialize, Serialize};
+
+/// What the card calls itself.
+const MEANS: &str = "Demo card ************4821";
+
+/// One line of the terminal's book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TerminalEntry {
+    Payment(Payment),
+    Refund(Refund),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    pub number: u64,
+    pub id: String,
+    /// What was asked for.
+    #[serde(rename = "amount_cents")]
+    pub amount: Money,
+    /// The card's last digits as the terminal was told them.
+    pub ending: String,
+    pub asked_at_ms: i64,
+    /// Since when it is in this state.
+    pub at_ms: i64,
+    /// Whether the one who asked hears the answer.
+    pub heard: bool,
+    #[serde(flatten)]
+    pub state: PaymentState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum PaymentState {
+    /// On its way: the terminal does not know of it and a look-up finds nothing.
+    Lost,
+    /// The terminal waits for a card; at that moment it will have one.
+    Waiting {
+        decides_at_ms: i64,
+        approves_cents: Option<Money>,
+    },
+    Authorized {
+        approved_cents: Money,
+    },
+    Captured {
+        approved_cents: Money,
+    },
+    Voided {
+        approved_cents: Money,
+    },
+    Declined,
+    Cancelled,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    pub number: u64,
+    pub id: String,
+    /// The payment that it gives back, by the id under which that was asked for.
+    pub of: String,
+    #[serde(rename = "amount_cents")]
+    pub amount: Money,
+    pub at_ms: i64,
+    #[serde(flatten)]
+    pub state: RefundProgress,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RefundProgress {
+    Accepted { settles_at_ms: i64 },
+    Settled,
+}
+
+impl Entry for TerminalEntry {
+    fn number(&self) -> u64 {
+        match self {
+            Self::Payment(payment) => payment.number,
+            Self::Refund(refund) => refund.number,
+        }
+    }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Payment(payment) => &payment.id,
+            Self::Refund(refund) => &refund.id,
+        }
+    }
+
+    fn due_ms(&self) -> Option<i64> {
+        match self {
+            Self::Payment(Payment { state: PaymentState::Waiting { decides_at_ms, .. }, .. }) => Some(*decides_at_ms),
+            Self::Refund(Refund { state: RefundProgress::Accepted { settles_at_ms }, .. }) => Some(*settles_at_ms),
+            _ => None,
+        }
+    }
+}
+
+impl Payment {
+    pub(super) fn approval(&self) -> Option<Approval> {
+        let (amount, taking) = match self.state {
+            PaymentState::Authorized { approved_cents } => (approved_cents, Taking::Authorized),
+            PaymentState::Captured { approved_cents } => (approved_cents, Taking::Captured),
+            PaymentState::Voided { approved_cents } => (approved_cents, Taking::Voided),
+            _ => return None,
+        };
+        Some(Approval { amount, taking, reference: format!("ST{:08}", self.number), means: MEANS.to_owned() })
+    }
+
+    /// The state at `at_ms`.
+    pub(super) fn moved(&self, state: PaymentState, at_ms: i64) -> TerminalEntry {
+        TerminalEntry::Payment(Self { at_ms, state, ..self.clone() })
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.state, PaymentState::Lost | PaymentState::Waiting { .. })
+    }
+}
+
+impl Refund {
+    pub(super) fn told(&self) -> RefundState {
+        match self.state {
+            RefundProgress::Accepted { .. } => RefundState::Accepted,
+            RefundProgress::Settled => RefundState::Settled,
+        }
+    }
+}
+
+/// The sums of the terminal's book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Takings {
+    pub reserved_cents: i64,
+    /// Taken, refunded or not.
+    pub captured_cents: i64,
+    /// Refunds of what was taken, accepted or settled.
+    pub refunded_cents: i64,
+}
