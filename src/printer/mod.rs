@@ -1,1 +1,54 @@
-//! Transports, profiles, status.
+//! Receipt printers: the ways to reach them, their profiles, their condition.
+//!
+//! This door is the only place that names a transport: [`Settings`] reads its part of the configuration, [`open`] makes the
+//! driver. A driver takes finished bytes and says what became of them in [`PrintResult`]'s three words; it never prints anything
+//! twice, never decides whether a sheet is worth another try, and never says `NotPrinted` once a byte of the job has left.
+
+mod error;
+mod file;
+mod profile;
+mod settings;
+mod tcp;
+mod wire;
+
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+
+use crate::till::PrintResult;
+
+pub use error::Trouble;
+pub use profile::Profile;
+pub use settings::{Address, Settings, Transport};
+
+/// A call to a driver. It ends by itself in bounded time; dropping it leaves a job of which nobody knows how much came out.
+pub type Call<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What a printer says of itself between two jobs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ready {
+    /// Paper enough.
+    Yes,
+    /// It prints, and the roll is nearly used up.
+    PaperLow,
+    /// A job is on its way; its result says more than a question now would.
+    Printing,
+    /// It takes the connection and answers no question: nobody will know whether a receipt came out.
+    CannotTell,
+}
+
+pub trait Driver: Send + Sync {
+    /// Prints one job as `receipt::escpos` makes it. Jobs of several callers come out one after the other.
+    fn print<'a>(&'a self, job: &'a [u8]) -> Call<'a, PrintResult>;
+    /// Whether a job could be printed now.
+    fn check(&self) -> Call<'_, Result<Ready, Trouble>>;
+}
+
+/// The driver of a checked configuration. Relative folders lie in `data`. Nothing is opened yet: a printer that is off when the
+/// till starts may be on when the first receipt is due.
+pub fn open(settings: &Settings, data: &Path) -> Box<dyn Driver> {
+    match &settings.transport {
+        Transport::File { folder } => Box::new(file::Folder::new(data.join(folder))),
+        Transport::Tcp { address, timeout_s } => Box::new(tcp::Tcp::new(address.clone(), *timeout_s)),
+    }
+}

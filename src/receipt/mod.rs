@@ -22,7 +22,7 @@ mod text;
 
 pub use codepage::CodePage;
 pub use error::Error;
-pub use escpos::escpos;
+pub use escpos::{PROBE, escpos};
 pub use facts::{Facts, Seller, VoucherCode};
 pub use kind::{ExtraState, Kind};
 pub use layout::lines;

@@ -1,4 +1,5 @@
-//! Models of the far side: a card terminal and a top-up provider, each with a ledger of its own and faults on demand.
+//! Models of the far side: a card terminal and a top-up provider, each with a ledger of its own, and a receipt printer; all with faults
+//! on demand.
 //!
 //! One model serves four uses: the embedded drivers of the demo, the tests, the fault simulation, and the servers that speak the
 //! real wires. A model is pure: time is an argument, in the far side's own milliseconds; what it wants remembered it hands out as
@@ -9,6 +10,7 @@
 mod ledger;
 mod model;
 mod outcomes;
+mod printer;
 mod provider;
 mod terminal;
 mod terminal_book;
@@ -16,6 +18,7 @@ mod terminal_book;
 pub use self::ledger::{Damage, Entry, LINE_MAX_BYTES, Ledger, Replayed};
 pub use self::model::{Model, Wait};
 pub use self::outcomes::{OUTCOMES_MAX, Outcomes, PAYMENT_ENDING_MAX, PaymentScript, TopupEnd, TopupScript, Why};
+pub use self::printer::{Printer, PrinterFaults, PrinterSheet};
 pub use self::provider::{
     Deliveries, HOLD_LASTS_MS, Level, Problem, Provider, ProviderOptions, ProviderOrder, Transaction, TransactionState,
 };

@@ -1,1 +1,5 @@
-//! Tests of printing.
+//! Tests of the printer's drivers, against a model that prints, runs out of paper, falls silent and dies.
+
+mod file;
+mod settings;
+mod tcp;

@@ -1,0 +1,68 @@
+//! Receipts as files.
+
+use std::path::Path;
+
+use herlaad::printer::{Driver, Ready, Settings, Transport, open};
+use herlaad::sale::Proof;
+use herlaad::till::PrintResult;
+
+fn driver(folder: &str, data: &Path) -> Box<dyn Driver> {
+    open(&Settings { profile: "generic-80mm".into(), transport: Transport::File { folder: folder.into() } }, data)
+}
+
+fn run<T>(test: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test)
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_receipt_is_written_over_the_one_before() {
+    let data = tempfile::tempdir().unwrap();
+    run(async {
+        let printer = driver("receipts", data.path());
+        assert_eq!(printer.check().await, Ok(Ready::Yes));
+        assert_eq!(printer.print(b"one").await, PrintResult::Printed(Proof::Written));
+        let (two, three) = tokio::join!(printer.print(b"two"), printer.print(b"three"));
+        assert_eq!([two, three], [PrintResult::Printed(Proof::Written), PrintResult::Printed(Proof::Written)]);
+        // A new process goes on behind the newest, whatever else lies there and whatever was left unfinished.
+        let folder = data.path().join("receipts");
+        std::fs::write(folder.join("unfinished.tmp"), b"half").unwrap();
+        std::fs::write(folder.join("receipt-note.escpos"), b"").unwrap();
+        std::fs::rename(folder.join("receipt-000003.escpos"), folder.join("receipt-000041.escpos")).unwrap();
+        assert_eq!(driver("receipts", data.path()).print(b"four").await, PrintResult::Printed(Proof::Written));
+        assert_eq!(std::fs::read(folder.join("receipt-000001.escpos")).unwrap(), b"one");
+        assert_eq!(std::fs::read(folder.join("receipt-000042.escpos")).unwrap(), b"four");
+        let wanted =
+            ["receipt-000001.escpos", "receipt-000002.escpos", "receipt-000041.escpos", "receipt-000042.escpos"];
+        assert_eq!(names(&folder)[..4], wanted, "and no rest of a probe or of an unfinished file");
+        assert_eq!(names(&folder)[4..], ["receipt-note.escpos"]);
+    });
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_loses_a_receipt_in_silence() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::write(data.path().join("receipts"), b"a file where the folder should be").unwrap();
+    run(async {
+        let printer = driver("receipts", data.path());
+        let result = printer.print(b"one").await;
+        let PrintResult::NotPrinted(why) = &result else { panic!("{result:?}") };
+        assert!(why.starts_with("the folder for receipts, ") && why.contains("cannot be written"), "{why}");
+        assert_eq!(printer.check().await.unwrap_err().to_string(), *why);
+    });
+}
+
+#[test]
+fn a_forgotten_demo_fills_the_disk() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::create_dir(data.path().join("receipts")).unwrap();
+    std::fs::write(data.path().join("receipts/receipt-100000.escpos"), b"").unwrap();
+    let result = run(async { driver("receipts", data.path()).print(b"one").await });
+    assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains("is full: it holds 100000")), "{result:?}");
+}
