@@ -22,7 +22,8 @@ pub struct Files {
     pub catalogue: Option<String>,
     /// Only a simulated far side reads it, and without it everything goes well.
     pub simulator: Option<String>,
-    /// By the name that the configuration uses: the file's name without `.toml`.
+    /// By the name that the configuration uses: the file's name without `.toml`. The shipped ones are always there; a folder may put
+    /// its own in their place.
     pub profiles: BTreeMap<String, String>,
 }
 
@@ -41,15 +42,11 @@ enum Unread {
 impl Files {
     /// The shipped folder, as it was when the binary was built: the demo needs no files.
     pub fn embedded() -> Self {
-        let profiles = [
-            ("epson-tm-t20iii", include_str!("../../kiosk-config/printers/epson-tm-t20iii.toml")),
-            ("generic-80mm", include_str!("../../kiosk-config/printers/generic-80mm.toml")),
-        ];
         Self {
             kiosk: Some(include_str!("../../kiosk-config/kiosk.toml").to_owned()),
             catalogue: Some(include_str!("../../kiosk-config/catalogue.toml").to_owned()),
             simulator: Some(include_str!("../../kiosk-config/simulator.toml").to_owned()),
-            profiles: profiles.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+            profiles: shipped_profiles(),
         }
     }
 
@@ -81,6 +78,14 @@ impl Files {
     }
 }
 
+fn shipped_profiles() -> BTreeMap<String, String> {
+    let profiles = [
+        ("epson-tm-t20iii", include_str!("../../kiosk-config/printers/epson-tm-t20iii.toml")),
+        ("generic-80mm", include_str!("../../kiosk-config/printers/generic-80mm.toml")),
+    ];
+    profiles.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
+}
+
 fn optional(folder: &Path, name: &str, errors: &Errors) -> Option<String> {
     match read_text(&folder.join(name)) {
         Ok(text) => Some(text),
@@ -92,10 +97,10 @@ fn optional(folder: &Path, name: &str, errors: &Errors) -> Option<String> {
     }
 }
 
-/// Every `printers/*.toml`: all are checked, whichever is used, so that a profile does not fail on the day when it is needed.
+/// The shipped profiles, overlaid with every `printers/*.toml`: all are checked, whichever is used, so that none fails on the day when it
+/// is needed.
 fn read_profiles(folder: &Path, errors: &Errors) -> BTreeMap<String, String> {
-    let mut profiles = BTreeMap::new();
-    // A folder without profiles is well: the printer may need none.
+    let mut profiles = shipped_profiles();
     let Ok(entries) = fs::read_dir(folder.join(PRINTERS)) else { return profiles };
     for entry in entries.flatten() {
         let path = entry.path();
