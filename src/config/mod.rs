@@ -23,8 +23,8 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 
 use crate::catalogue::Catalogue;
 use crate::sale::Mode;
-use crate::section::{Document, Errors, Secret, SecretSource, Section};
-use crate::simulator::Outcomes;
+use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
+use crate::simulator::{OUTCOMES_MAX, Outcomes};
 
 /// Which part of the kiosk a process is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
     let catalogue = files.catalogue.as_deref().and_then(|text| Document::parse(files::CATALOGUE, text, errors));
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
-    let outcomes = simulator.as_ref().map(|document| read_outcomes(document.root(), catalogue.as_ref()));
+    let outcomes = simulator.as_ref().map(|document| read_outcomes(document, catalogue.as_ref()));
     let Kiosk { mode, machine, owner, session, screen, till, drivers } = kiosk?;
     // Without the table everything goes well; a table that is no TOML has been complained of.
     let (owner, catalogue, outcomes) = (owner?, catalogue?, outcomes.unwrap_or_default());
@@ -164,14 +164,20 @@ fn read_catalogue(mut top: Section<'_>, kiosk: Option<&Kiosk>) -> Catalogue {
     catalogue
 }
 
-fn read_outcomes(mut top: Section<'_>, catalogue: Option<&Catalogue>) -> Outcomes {
+/// A row for a product that is not sold never decides, which is not what its writer meant.
+fn read_outcomes(document: &Document<'_>, catalogue: Option<&Catalogue>) -> Outcomes {
+    let mut top = document.root();
     let outcomes = Outcomes::read(&mut top);
-    if let Some(catalogue) = catalogue {
-        let sold = |product: &str| catalogue.products().iter().any(|known| known.id.as_str() == product);
-        for product in outcomes.products().filter(|product| !sold(product)) {
-            top.wrong("outcome", format!("a row names the product {product}, which is not in catalogue.toml"));
-        }
-    }
     top.finish();
+    let Some(catalogue) = catalogue else { return outcomes };
+    let known = || catalogue.products().iter().map(|product| product.id.as_str());
+    // The rows are looked at once more, for their lines.
+    for mut row in document.root().sections("outcome", OUTCOMES_MAX) {
+        let Some(product) = row.text_maybe("product").filter(|product| !known().any(|id| id == product)) else {
+            continue;
+        };
+        let near = nearest(&product, known()).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        row.wrong("product", format!("no product of the catalogue has the id {}{near}", product.escape_debug()));
+    }
     outcomes
 }

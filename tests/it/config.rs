@@ -6,8 +6,10 @@ use std::path::Path;
 
 use herlaad::config::{Config, EnterpriseNumber, Files, Place, Role, fetch_secret_from};
 use herlaad::locale::Language;
+use herlaad::money::Money;
 use herlaad::sale::Mode;
 use herlaad::section::SecretSource;
+use herlaad::simulator::{PaymentScript, TopupEnd, Why};
 use proptest::prelude::*;
 
 /// The shipped files with one thing changed.
@@ -38,6 +40,9 @@ fn binary_without_a_folder_runs_the_demo() {
     assert_eq!(config.drivers.payment.keys().collect::<Vec<_>>(), ["card"]);
     assert_eq!(config.drivers.topup.keys().collect::<Vec<_>>(), ["demo", "weak"]);
     assert_eq!(config.catalogue.products().len(), 3);
+    let five = Money::from_cents(500);
+    assert_eq!(config.outcomes.payment("904", "demo-5", five), PaymentScript::LoseAnswer);
+    assert_eq!(config.outcomes.payment("000", "demo-5", five), PaymentScript::Approve);
     assert!(config.catalogue.sample);
 }
 
@@ -169,6 +174,46 @@ fn product_of_an_unknown_provider_is_told_at_its_own_line() {
         "catalogue.toml:{line}: product[3].provider: there is no [topup.waek] in kiosk.toml; did you mean weak?"
     );
     assert_eq!(complaints(&files), wanted);
+}
+
+#[test]
+fn outcome_of_a_product_that_is_not_sold_is_told() {
+    let files = changed("{ ending = \"702\"", "{ product = \"demo-51\"");
+    let text = files.simulator.as_deref().expect("it is there");
+    let line = text.lines().position(|line| line.contains("demo-51")).expect("it is there") + 1;
+    let told = complaints(&files);
+    let wanted = "no product of the catalogue has the id demo-51; did you mean demo-5?";
+    assert_eq!(told, format!("simulator.toml:{line}: outcome[45].product: {wanted}"));
+    Config::from_files(&changed("{ ending = \"702\"", "{ product = \"demo-5\""), Role::One).expect("it is sold");
+}
+
+/// The endings of DT One's sandbox, and ours: whoever reads the manual types these numbers.
+#[test]
+fn shipped_outcomes_are_those_of_the_manual() {
+    let outcomes = Config::embedded_demo(Role::One).expect("the demo is right").outcomes;
+    let five = Money::from_cents(500);
+    let topup = |ending: &str| outcomes.topup(ending, "demo-5", five);
+    let whys =
+        [Why::InvalidCreditParty, Why::Barred, Why::OperatorUnavailable, Why::Duplicate, Why::Declined, Why::Exception];
+    for (x, delay_ms) in [(0, 0), (1, 3_000), (2, 20_000), (3, 300_000)] {
+        let ends = [TopupEnd::Complete, TopupEnd::CompletePin].into_iter().chain(whys.map(TopupEnd::Refuse));
+        for (yz, end) in ends.enumerate() {
+            let ending = format!("{x}{yz:02}");
+            assert_eq!((topup(&ending).end, topup(&ending).delay_ms), (end, delay_ms), "{ending}");
+            assert_eq!(outcomes.payment(&ending, "demo-5", five), PaymentScript::Approve, "{ending}");
+        }
+    }
+    for (yz, why) in (2..).zip(whys) {
+        assert_eq!(topup(&format!("8{yz:02}")).end, TopupEnd::RefuseAtHold(why));
+    }
+    assert_eq!((topup("701").end, topup("702").end), (TopupEnd::LoseAnswer, TopupEnd::LoseRequest));
+    use PaymentScript as P;
+    let payments = [P::Approve, P::Decline, P::TimeOut, P::AnswerLate, P::LoseAnswer, P::OtherAmount, P::Approve];
+    for (ending, wanted) in (900..).zip(payments) {
+        assert_eq!(outcomes.payment(&ending.to_string(), "demo-5", five), wanted, "{ending}");
+        assert_eq!(topup(&ending.to_string()).end, TopupEnd::Complete, "{ending}");
+    }
+    assert_eq!(topup("456").end, TopupEnd::Complete, "what no row lists completes");
 }
 
 #[test]
