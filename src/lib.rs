@@ -13,7 +13,7 @@
 //!
 //! # Where is ...
 //! * the idle time-out: `session/timing.rs`; the refund rule: `till/next.rs`; a new brand: `kiosk-config/catalogue.toml`;
-//!   a new payment driver: its own folder under `payment/` and one arm in `payment/mod.rs`; a new screen: a file in `session/`
+//!   a new payment driver: its own folder under `payment/` and one arm in `payment/mod.rs`; a new screen: a file in `session/screens/`
 //!   that returns a [`screen::Screen`].
 //!
 //! # Invariants

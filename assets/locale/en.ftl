@@ -142,6 +142,7 @@ brand-unavailable = { $brand } is not available now.
 
 product-title = How much?
 product-hint = Credit for calls, texts and data.
+product-price = You pay exactly the price you see. Nothing is added.
 product-credit-label = Call credit
 product-data-label = Mobile data
 product-voucher-label = Top-up code
@@ -213,7 +214,9 @@ pay-processing = The bank checks your payment…
 pay-approved = Payment accepted.
 pay-remove-card = Take your card.
 pay-cancel-button = Cancel the payment
-pay-cancelling = We are cancelling. Please wait until the reader confirms.
+pay-cancelling-title = Cancelling the payment
+pay-cancelling = Please wait until the card reader confirms.
+pay-asking-title = We are asking the bank
 pay-late = The bank has not answered yet. Please wait and do not pay again.
 pay-terminal-starting = The card reader is getting ready…
 pay-qr-title = Scan with your banking app
@@ -223,8 +226,8 @@ pay-card-instead-button = Pay with a card instead
 
 ## Delivering
 
-delivering-title = Paid. Your credit is on its way
-delivering-reserved-title = Your credit is on its way
+delivering-title = Paid. Your top-up is coming
+delivering-reserved-title = Your top-up is coming
 delivering-working = { $count ->
     [one] Still working, { $count } second. Your money is safe.
    *[other] Still working, { $count } seconds. Your money is safe.
@@ -235,7 +238,7 @@ delivering-sent = Order sent to { $brand }
 delivering-confirming = { $brand } confirms…
 delivering-confirmed = { $brand } has confirmed
 delivering-receipt = Receipt
-delivering-promise = If it does not work, you get your money back by itself. You can wait here or take the receipt.
+delivering-promise = If it does not work, you get your money back. A receipt follows either way.
 
 ## Done
 
@@ -244,7 +247,9 @@ done-credit-title = Done. { $amount } is on your phone
 done-order = Order { $order }
 done-printing = Your receipt is printing below.
 done-printed = Take your receipt.
-done-print-unsure = We cannot tell whether your receipt was printed. It is also here as a QR code.
+done-print-unsure = We cannot tell whether your receipt was printed. Please note your claim code.
+done-not-printed = Your receipt did not come out. Please note your claim code.
+done-second-payment = A second payment came in. It goes back to you.
 done-no-paper = No paper. Scan the QR code to keep your receipt.
 done-text-message = { $brand } sends you a text message.
 done-claim-label = Claim code
@@ -261,9 +266,14 @@ cancelled-text = You have paid nothing. Nothing was topped up.
 expired-title = No payment arrived
 expired-text = The time is up. You have paid nothing.
 terminal-title = The card reader does not answer
+terminal-busy-title = The card reader is busy
 terminal-text = You have paid nothing. Please try again, or use another machine.
 refused-title = { $brand } refuses the top-up
 refused-text = You have paid nothing. Please check the number and the operator.
+busy-title = This machine is busy
+busy-text = You have paid nothing. Please try again in a moment.
+denied-title = That is not possible now
+denied-text = You have paid nothing. Please try again, or use another machine.
 
 # Why somebody said no, as `sale::Reason` tells it. What happened to the money is said beside it.
 why-declined = The bank or the card reader said no.
@@ -284,23 +294,28 @@ why-hold-expired = It took too long, and the operator no longer waits for us.
 why-provider-offline = We cannot reach the operators now. Please try again later.
 why-provider-declined = The operator refused the top-up.
 why-unable = That is not possible here.
+why-stopped-late = You cancelled, but the payment was faster.
 
 ## Problem: paid, and it did not work
 
 voided-title = Nothing is taken from you
-voided-text = { $brand } refused the top-up. The reserved { $amount } is released; your bank may show it for some days.
+release-requested-title = Release requested
+release-requested-text = We have asked the bank to release the reserved { $amount }. That is not confirmed yet.
+voided-text = The reserved { $amount } is released. Your bank may still show it for some days.
 refund-requested-title = Refund requested
-refund-requested-text = { $brand } refused the top-up. We have asked for { $amount } to go back to you. That is not confirmed yet.
+refund-requested-text = We have asked for { $amount } to go back to you. That is not confirmed yet.
 refund-accepted-title = You get your money back
-refund-accepted-text = { $brand } refused the top-up. The refund of { $amount } is accepted. Your bank may need some days.
+refund-accepted-text = The refund of { $amount } is accepted. Your bank may need some days.
 refunded-title = Refunded
-refunded-text = { $brand } refused the top-up. { $amount } is back on your account.
+refunded-text = { $amount } is back on your account.
+refund-stuck-text = { $amount } did not go back by itself. Our staff has been told and takes care of it.
 
 ## Problem: we do not know yet
 
 unknown-title = We do not know yet if it arrived
 unknown-paid = { $amount } was paid. We keep checking. If it fails, the money goes back to you.
 unknown-reserved = { $amount } is reserved. We keep checking. If it fails, nothing is taken from you.
+unknown-attention = { $amount } was paid. A person checks it with the operator. If it failed, the money goes back to you.
 unknown-person = If we do not know by tomorrow, a person takes care of it.
 unknown-not-again = Please do not pay a second time.
 unknown-claim-label = Your claim code
@@ -309,7 +324,18 @@ unknown-claim-use = Type it on any of our machines, or call { $phone }
 unknown-claim-use-here = Type it on any of our machines.
 unknown-scan = Scan to see on your phone how it goes on.
 unknown-payment-title = We do not know yet if you paid
-unknown-payment-text = The bank has not answered. We keep asking. If { $amount } was taken, it goes back to you.
+unknown-payment-text = The bank has not answered. We keep asking. If { $amount } was taken, you get the top-up or your money back.
+
+unknown-payment-person = The bank has not answered. A person checks it. If { $amount } was taken, you get the top-up or your money back.
+
+wrong-amount-title = The wrong amount was taken
+wrong-amount-text = We asked for { $amount }; the card reader took another amount. It goes back to you.
+late-title = Your payment came too late
+late-text = The card reader took the money after the sale was over. It goes back to you.
+
+fault-title = A technical fault
+fault-asked = We cannot see whether you have paid. If you have, you get the top-up or your money back.
+fault-paid = { $amount } was paid. You get the top-up or your money back.
 
 attention-title = A person takes care of this
 attention-text = { $amount } was paid and something went wrong. Our staff has been told. Keep your claim code.
@@ -350,6 +376,7 @@ state-attention-next = A person looks at it. You can call { $phone }.
 closed-title = Out of service for now
 closed-text = We know and are on our way.
 closed-since = since { $time }
+closed-reason = Why: { $problem }.
 
 # Why nothing can be sold: `till::Stop`.
 stop-starting = the machine is starting
@@ -379,6 +406,10 @@ idle-countdown = { $count ->
 idle-countdown-paid = { $count ->
     [one] This screen closes in { $count } second. Your top-up goes on.
    *[other] This screen closes in { $count } seconds. Your top-up goes on.
+}
+idle-countdown-claim = { $count ->
+    [one] This screen closes in { $count } second. Your claim code stays valid.
+   *[other] This screen closes in { $count } seconds. Your claim code stays valid.
 }
 idle-continue-button = Yes, continue
 idle-stop-button = Stop now

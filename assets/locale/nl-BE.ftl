@@ -132,6 +132,7 @@ brand-unavailable = { $brand } is nu niet beschikbaar.
 
 product-title = Voor hoeveel?
 product-hint = Tegoed om te bellen, te sms’en en te surfen.
+product-price = U betaalt precies de prijs die u ziet. Er komt niets bij.
 product-credit-label = Belwaarde
 product-data-label = Mobiele data
 product-voucher-label = Herlaadcode
@@ -203,7 +204,9 @@ pay-processing = De bank controleert uw betaling…
 pay-approved = Betaling aanvaard.
 pay-remove-card = Neem uw kaart terug.
 pay-cancel-button = Betaling annuleren
-pay-cancelling = We annuleren. Wacht tot de terminal het bevestigt.
+pay-cancelling-title = We annuleren de betaling
+pay-cancelling = Wacht tot de betaalterminal het bevestigt.
+pay-asking-title = We vragen het aan de bank
 pay-late = De bank heeft nog niet geantwoord. Wacht even en betaal niet opnieuw.
 pay-terminal-starting = De betaalterminal maakt zich klaar…
 pay-qr-title = Scan met uw bankapp
@@ -213,8 +216,8 @@ pay-card-instead-button = Met kaart betalen
 
 ## Bezig
 
-delivering-title = Betaald. Uw belwaarde komt eraan
-delivering-reserved-title = Uw belwaarde komt eraan
+delivering-title = Betaald. Uw herlading komt eraan
+delivering-reserved-title = Uw herlading komt eraan
 delivering-working = { $count ->
     [one] Nog bezig, { $count } seconde. Uw geld is veilig.
    *[other] Nog bezig, { $count } seconden. Uw geld is veilig.
@@ -225,7 +228,7 @@ delivering-sent = Bestelling naar { $brand } gestuurd
 delivering-confirming = { $brand } bevestigt…
 delivering-confirmed = { $brand } heeft bevestigd
 delivering-receipt = Ticket
-delivering-promise = Lukt het niet, dan krijgt u uw geld vanzelf terug. U kunt hier wachten of het ticket meenemen.
+delivering-promise = Lukt het niet, dan krijgt u uw geld terug. Een ticket krijgt u in elk geval.
 
 ## Klaar
 
@@ -234,7 +237,9 @@ done-credit-title = Klaar. { $amount } staat op uw gsm
 done-order = Bestelling { $order }
 done-printing = Uw ticket wordt onderaan afgedrukt.
 done-printed = Neem uw ticket.
-done-print-unsure = We weten niet zeker of uw ticket is afgedrukt. U vindt het hier ook als QR-code.
+done-print-unsure = We weten niet zeker of uw ticket is afgedrukt. Noteer uw opvolgcode.
+done-not-printed = Uw ticket is niet afgedrukt. Noteer uw opvolgcode.
+done-second-payment = Er kwam een tweede betaling binnen. Die krijgt u terug.
 done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
 done-text-message = { $brand } stuurt u een sms.
 done-claim-label = Opvolgcode
@@ -251,9 +256,14 @@ cancelled-text = U hebt niets betaald. Er is niets herladen.
 expired-title = Er kwam geen betaling
 expired-text = De tijd is om. U hebt niets betaald.
 terminal-title = De betaalterminal antwoordt niet
+terminal-busy-title = De betaalterminal is bezig
 terminal-text = U hebt niets betaald. Probeer het opnieuw of ga naar een andere automaat.
 refused-title = { $brand } weigert de herlading
 refused-text = U hebt niets betaald. Kijk het nummer en de operator na.
+busy-title = Deze automaat is bezet
+busy-text = U hebt niets betaald. Probeer het zo meteen opnieuw.
+denied-title = Dat kan nu niet
+denied-text = U hebt niets betaald. Probeer het opnieuw of ga naar een andere automaat.
 
 # Waarom iemand nee zei. Wat er met het geld gebeurd is, staat ernaast.
 why-declined = De bank of de betaalterminal heeft geweigerd.
@@ -274,23 +284,28 @@ why-hold-expired = Het duurde te lang en de operator wacht niet meer op ons.
 why-provider-offline = We kunnen de operatoren nu niet bereiken. Probeer het later opnieuw.
 why-provider-declined = De operator heeft de herlading geweigerd.
 why-unable = Dat kan hier niet.
+why-stopped-late = U annuleerde, maar de betaling was sneller.
 
 ## Probleem: betaald, en het is niet gelukt
 
 voided-title = Er wordt niets aangerekend
-voided-text = { $brand } weigerde de herlading. De gereserveerde { $amount } komt vrij; uw bank kan dat nog enkele dagen tonen.
+release-requested-title = Vrijgave gevraagd
+release-requested-text = We hebben de bank gevraagd om de gereserveerde { $amount } vrij te geven. Dat is nog niet bevestigd.
+voided-text = De gereserveerde { $amount } is vrijgegeven. Uw bank kan dat bedrag nog enkele dagen tonen.
 refund-requested-title = Terugbetaling gevraagd
-refund-requested-text = { $brand } weigerde de herlading. We hebben gevraagd om u { $amount } terug te betalen. Dat is nog niet bevestigd.
+refund-requested-text = We hebben gevraagd om u { $amount } terug te betalen. Dat is nog niet bevestigd.
 refund-accepted-title = U krijgt uw geld terug
-refund-accepted-text = { $brand } weigerde de herlading. De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
+refund-accepted-text = De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
 refunded-title = Terugbetaald
-refunded-text = { $brand } weigerde de herlading. { $amount } staat weer op uw rekening.
+refunded-text = { $amount } staat weer op uw rekening.
+refund-stuck-text = { $amount } ging niet vanzelf terug. Onze medewerkers zijn verwittigd en zorgen ervoor.
 
 ## Probleem: we weten het nog niet
 
 unknown-title = We weten nog niet of het gelukt is
 unknown-paid = { $amount } is betaald. We blijven het nakijken. Lukt het niet, dan krijgt u uw geld terug.
 unknown-reserved = { $amount } is gereserveerd. We blijven het nakijken. Lukt het niet, dan wordt er niets aangerekend.
+unknown-attention = { $amount } is betaald. Een medewerker kijkt het na bij de operator. Is het mislukt, dan krijgt u uw geld terug.
 unknown-person = Weten we het morgen nog niet, dan neemt een medewerker het over.
 unknown-not-again = Betaal alstublieft geen tweede keer.
 unknown-claim-label = Uw opvolgcode
@@ -299,7 +314,18 @@ unknown-claim-use = Toets ze in op een van onze automaten, of bel { $phone }
 unknown-claim-use-here = Toets ze in op een van onze automaten.
 unknown-scan = Scan om op uw gsm te zien hoe het verdergaat.
 unknown-payment-title = We weten nog niet of u betaald hebt
-unknown-payment-text = De bank heeft niet geantwoord. We blijven het vragen. Is { $amount } afgehouden, dan krijgt u het terug.
+unknown-payment-text = De bank antwoordt niet. We blijven het vragen. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
+
+unknown-payment-person = De bank antwoordt niet. Een medewerker kijkt het na. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
+
+wrong-amount-title = Er is een fout bedrag afgehouden
+wrong-amount-text = We vroegen { $amount }; de betaalterminal nam een ander bedrag. Dat krijgt u terug.
+late-title = Uw betaling kwam te laat
+late-text = De betaalterminal nam het geld toen de verkoop al voorbij was. U krijgt het terug.
+
+fault-title = Een technische storing
+fault-asked = We kunnen niet zien of u betaald hebt. Is dat zo, dan krijgt u de herlading of uw geld terug.
+fault-paid = { $amount } is betaald. U krijgt de herlading of uw geld terug.
 
 attention-title = Een medewerker neemt dit over
 attention-text = { $amount } is betaald en er ging iets mis. Onze medewerkers zijn verwittigd. Bewaar uw opvolgcode.
@@ -340,6 +366,7 @@ state-attention-next = Een medewerker kijkt het na. U kunt bellen naar { $phone 
 closed-title = Even buiten dienst
 closed-text = We weten het en komen eraan.
 closed-since = sinds { $time }
+closed-reason = Reden: { $problem }.
 
 # Waarom er niets verkocht kan worden.
 stop-starting = de automaat start
@@ -369,6 +396,10 @@ idle-countdown = { $count ->
 idle-countdown-paid = { $count ->
     [one] Dit scherm sluit over { $count } seconde. Uw herlading gaat verder.
    *[other] Dit scherm sluit over { $count } seconden. Uw herlading gaat verder.
+}
+idle-countdown-claim = { $count ->
+    [one] Dit scherm sluit over { $count } seconde. Uw opvolgcode blijft geldig.
+   *[other] Dit scherm sluit over { $count } seconden. Uw opvolgcode blijft geldig.
 }
 idle-continue-button = Ja, verdergaan
 idle-stop-button = Nu stoppen

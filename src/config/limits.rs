@@ -2,30 +2,6 @@
 
 use crate::section::Section;
 
-/// How long the screens wait for the visitor. None of these ever touches money that is moving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Session {
-    /// Without a touch, on a screen of choices, until the question "are you still there?".
-    pub idle_s: u16,
-    /// The same where a number is typed: people look it up.
-    pub typing_idle_s: u16,
-    /// How long that question stands. EN 301 549 asks for 20 s at least.
-    pub warning_s: u16,
-    /// How long the last screen stays.
-    pub done_s: u16,
-}
-
-impl Session {
-    pub(super) fn read(table: &mut Section<'_>) -> Self {
-        Self {
-            idle_s: seconds(table, "idle_s", 60, 20, 600),
-            typing_idle_s: seconds(table, "typing_idle_s", 90, 20, 600),
-            warning_s: seconds(table, "warning_s", 30, 20, 120),
-            done_s: seconds(table, "done_s", 20, 5, 120),
-        }
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
     /// A window on a desktop instead of the whole screen.

@@ -16,7 +16,7 @@ use std::path::Path;
 pub use self::drivers::Drivers;
 pub use self::enterprise::{BadEnterpriseNumber, EnterpriseNumber};
 pub use self::files::Files;
-pub use self::limits::{Screen, Session, Till};
+pub use self::limits::{Screen, Till};
 pub use self::machine::{Machine, Owner};
 pub use self::place::Place;
 pub use self::secrets::{fetch_secret, fetch_secret_from};
@@ -24,6 +24,7 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 use crate::catalogue::Catalogue;
 use crate::sale::Mode;
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
+use crate::session::Timing;
 use crate::simulator::{OUTCOMES_MAX, Outcomes};
 
 /// Which part of the kiosk a process is.
@@ -58,7 +59,7 @@ pub struct Config {
     pub mode: Mode,
     pub machine: Machine,
     pub owner: Owner,
-    pub session: Session,
+    pub session: Timing,
     pub screen: Screen,
     pub till: Till,
     pub drivers: Drivers,
@@ -129,7 +130,7 @@ struct Kiosk {
     mode: Mode,
     machine: Machine,
     owner: Option<Owner>,
-    session: Session,
+    session: Timing,
     screen: Screen,
     till: Till,
     drivers: Drivers,
@@ -142,7 +143,7 @@ impl Kiosk {
             mode,
             machine: Machine::read(&mut top.section("machine")),
             owner: Owner::read(&mut top.section("owner")),
-            session: Session::read(&mut top.section("session")),
+            session: Timing::read(&mut top.section("session")),
             screen: Screen::read(&mut top.section("screen")),
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),

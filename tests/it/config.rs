@@ -34,7 +34,10 @@ fn binary_without_a_folder_runs_the_demo() {
     assert_eq!(config.machine.languages, Language::ALL);
     assert_eq!(config.owner.enterprise_number.to_string(), "0999.999.922");
     assert_eq!(config.owner.receipt_link, None);
-    assert_eq!((config.session.idle_s, config.session.typing_idle_s, config.session.done_s), (60, 90, 20));
+    assert_eq!(
+        (config.session.idle_ms, config.session.typing_idle_ms, config.session.done_ms),
+        (60_000, 90_000, 20_000)
+    );
     assert_eq!((config.screen.windowed, config.screen.diagonal_tenth_inches), (false, 215));
     assert_eq!(config.till.disk_low_mib, 256);
     assert_eq!(config.drivers.payment.keys().collect::<Vec<_>>(), ["card"]);

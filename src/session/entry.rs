@@ -1,0 +1,100 @@
+//! The number while it is typed.
+//!
+//! The field shows `04__ __ __ __`. Both kinds of people are right: who takes the 04 for given and goes on with the third
+//! digit, and who types the number from its start. The first digit tells which: behind 04 comes 5 to 9 in every Belgian mobile
+//! number, so a 0, a 4 or a 3 (of 32) can only be the start of a whole number. Nothing else is guessed, and one key taken
+//! back is one key.
+
+use crate::card::{Msisdn, Reason, Typing, group_typed, judge_typed};
+
+/// What every Belgian mobile number starts with.
+const FIXED: &str = "04";
+/// Digits of a whole number as people write it.
+const NATIONAL: usize = 10;
+
+/// The keys as they were pressed. No `Debug`: a number is nobody's business.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub(super) struct Entry {
+    keys: String,
+    /// What the phone number library found wrong with a number that our own rule took for whole.
+    refused: Option<Reason>,
+}
+
+impl Entry {
+    /// Takes one more digit, unless no digit can make the number right any more: then there is something to erase first.
+    pub(super) fn push(&mut self, digit: u8) {
+        if self.error().is_none() && digit < 10 {
+            self.keys.push(char::from(b'0' + digit));
+        }
+    }
+
+    pub(super) fn erase(&mut self) {
+        self.keys.pop();
+        self.refused = None;
+    }
+
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The number as far as it is known, the fixed part included.
+    fn digits(&self) -> String {
+        let given = match self.keys.as_bytes().first() {
+            Some(b'5'..=b'9') => FIXED,
+            Some(b'4') => "0",
+            _ => "",
+        };
+        format!("{given}{}", self.keys)
+    }
+
+    /// Why what was typed cannot become a number that is topped up here.
+    pub(super) fn error(&self) -> Option<Reason> {
+        match judge_typed(&self.digits()) {
+            Typing::Wrong(reason) => Some(reason),
+            Typing::Incomplete | Typing::Complete(_) => self.refused,
+        }
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.refused.is_none() && matches!(judge_typed(&self.digits()), Typing::Complete(_))
+    }
+
+    /// The whole number, if the library agrees with our own rule; if not, the reason stays with the entry.
+    pub(super) fn read(&mut self) -> Option<Msisdn> {
+        match Msisdn::parse(&self.digits()) {
+            Ok(number) => Some(number),
+            Err(reason) => {
+                self.refused = Some(reason);
+                None
+            }
+        }
+    }
+
+    /// What was typed, grouped, and the places that are still empty: `0470 12 3`, `_ __`.
+    pub(super) fn shown(&self) -> (String, String) {
+        let digits = self.digits();
+        let whole = if digits.is_empty() { FIXED.to_owned() } else { digits.clone() };
+        let missing = length(&whole).saturating_sub(whole.len());
+        let grouped = group_typed(&format!("{whole}{}", "_".repeat(missing)));
+        let mut left = digits.len();
+        let end = grouped.find(|sign: char| {
+            let ours = left > 0;
+            left -= usize::from(ours && sign != ' ');
+            !ours
+        });
+        let (typed, empty) = grouped.split_at(end.unwrap_or(grouped.len()));
+        (typed.trim_end().to_owned(), empty.trim_start().to_owned())
+    }
+}
+
+/// How many digits a number that starts like this has when it is whole.
+fn length(digits: &str) -> usize {
+    let country = ["0032", "32"].into_iter().find(|country| digits.starts_with(country));
+    match country {
+        // Behind the country code the zero is left away; who types it all the same has one digit more.
+        Some(country) => country.len() + NATIONAL - usize::from(!digits[country.len()..].starts_with('0')),
+        None if digits.starts_with("00") => "0032".len() + NATIONAL - 1,
+        None if digits.starts_with('3') => "32".len() + NATIONAL - 1,
+        None => NATIONAL,
+    }
+}

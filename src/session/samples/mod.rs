@@ -1,0 +1,157 @@
+//! Every screen in every variant, with believable data: for pictures, and for tests that must see them all.
+//!
+//! Each is played: a real session, the real rules of sale and till, and the events that lead there. So a sample cannot show
+//! what no visitor could see, and it changes when the rules do.
+
+mod events;
+mod play;
+
+use self::events::{
+    attention, authorized, cancelled, captured, declined, deliver, deliver_refused, delivered, hold_requested,
+    lost_delivery, lost_payment, refund, reversed, surplus, unwanted, void,
+};
+use self::play::Play;
+use crate::catalogue::Catalogue;
+use crate::locale::Language;
+use crate::sale::{AttentionReason, Event, Proof, Reason, Refusal, SurplusReason};
+use crate::screen::Screen;
+use crate::section::{Document, Errors};
+use crate::till::{Denial, PrintResult, Stop};
+
+/// A sample's name, which begins with its screen's, and the way to it. `None` if the rules do not lead there.
+type Sample = (&'static str, fn(&mut Play) -> Option<()>);
+
+/// How many samples each language has. Fewer come out only if the rules do not lead to one any more, which a test notices.
+pub const SAMPLES: usize = CHOOSING.len() + SALE.len() + UNPAID.len() + TROUBLE.len() + CLOSED.len();
+
+/// Every sample as `language` shows it, in the order of a visit.
+pub fn samples(language: Language) -> Vec<(String, Screen)> {
+    let Some(catalogue) = catalogue() else { return Vec::new() };
+    let play = |(name, way): &Sample| {
+        let mut play = Play::new(&catalogue, language);
+        way(&mut play)?;
+        Some(((*name).to_owned(), play.session.screen()))
+    };
+    CHOOSING.iter().chain(&SALE).chain(&UNPAID).chain(&TROUBLE).chain(&CLOSED).filter_map(play).collect()
+}
+
+fn catalogue() -> Option<Catalogue> {
+    let errors = Errors::default();
+    let document = Document::parse("samples/catalogue.toml", include_str!("catalogue.toml"), &errors)?;
+    let catalogue = Catalogue::read(&mut document.root(), None);
+    Some(catalogue)
+}
+
+const CHOOSING: [Sample; 9] = [
+    ("first", Play::told),
+    ("identify", Play::begin),
+    ("identify-typing", |play| play.typing("70123")),
+    ("identify-wrong", |play| play.typing("02345")),
+    ("identify-complete", |play| play.typing("0470123456")),
+    ("brand", Play::identify),
+    ("product", |play| play.choose_brand("kust")),
+    ("product-three", |play| play.choose_brand("zenne")),
+    ("review", Play::choose),
+];
+
+const SALE: [Sample; 13] = [
+    ("paying-checking", |play| play.order_then(&[hold_requested()])),
+    ("paying", Play::pay),
+    ("paying-cancelling", |play| play.pay_then(&[unwanted()])),
+    ("paying-bank", |play| play.pay_then(&[lost_payment()])),
+    ("delivering", Play::deliver),
+    ("delivering-working", |play| {
+        play.deliver()?;
+        play.wait_s(12)
+    }),
+    ("delivering-reserved", |play| play.pay_then(&[authorized(), deliver()])),
+    ("done", |play| play.done_with(None)),
+    ("done-printed", |play| play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))),
+    ("done-not-printed", |play| play.done_with(Some(PrintResult::NotPrinted("no paper".to_owned())))),
+    ("done-print-unsure", |play| play.done_with(Some(PrintResult::Unknown("no answer".to_owned())))),
+    ("done-second-payment", |play| {
+        play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))?;
+        play.events(&[surplus(SurplusReason::Second)])
+    }),
+    ("more-time", |play| {
+        play.choose()?;
+        play.wait_s(60)
+    }),
+];
+
+const UNPAID: [Sample; 11] = [
+    ("problem-declined", |play| play.pay_then(&[declined(Reason::Declined)])),
+    ("problem-no-card", |play| play.pay_then(&[declined(Reason::NoCard)])),
+    ("problem-terminal", |play| play.pay_then(&[declined(Reason::TerminalOffline)])),
+    ("problem-terminal-busy", |play| play.pay_then(&[declined(Reason::TerminalBusy)])),
+    ("problem-cancelled", |play| play.pay_then(&[unwanted(), cancelled()])),
+    ("problem-refused-number", |play| play.hold_refused(Reason::InvalidNumber)),
+    ("problem-refused-barred", |play| play.hold_refused(Reason::Barred)),
+    ("problem-refused-offline", |play| play.hold_refused(Reason::ProviderOffline)),
+    ("problem-busy", |play| play.denied(Denial::Busy)),
+    ("problem-denied", |play| play.denied(Denial::WrongCard)),
+    ("problem-not-selling", |play| play.denied(Denial::NotSelling(String::new()))),
+];
+
+const TROUBLE: [Sample; 18] = [
+    ("problem-payment-unknown", |play| {
+        play.pay_then(&[lost_payment()])?;
+        play.wait_s(30)
+    }),
+    ("problem-payment-person", |play| play.pay_then(&[lost_payment(), attention(AttentionReason::PaymentUnknown)])),
+    ("problem-unknown", |play| {
+        play.deliver_then(&[lost_delivery()])?;
+        play.wait_s(30)
+    }),
+    ("problem-unknown-reserved", |play| {
+        play.pay_then(&[authorized(), deliver(), lost_delivery()])?;
+        play.wait_s(30)
+    }),
+    ("problem-unknown-person", |play| {
+        play.deliver_then(&[lost_delivery(), attention(AttentionReason::DeliveryUnknown)])
+    }),
+    ("problem-release-asked", |play| play.pay_then(&[authorized(), deliver(), deliver_refused(), void()])),
+    ("problem-released", |play| {
+        play.pay_then(&[authorized(), deliver(), deliver_refused(), void(), Event::PaymentVoided])
+    }),
+    ("problem-refund-asked", |play| play.deliver_then(&[deliver_refused(), refund()])),
+    ("problem-refund-accepted", |play| play.deliver_then(&[deliver_refused(), refund(), Event::RefundAccepted])),
+    ("problem-refund-settled", |play| play.deliver_then(&[deliver_refused(), refund(), Event::RefundSettled])),
+    ("problem-refund-stuck", |play| {
+        let refused = Event::RefundRefused(Refusal::new(Reason::TooLate, "the card is closed"));
+        play.deliver_then(&[deliver_refused(), refund(), refused, attention(AttentionReason::RefundRefused)])
+    }),
+    ("problem-refund-after-cancel", |play| play.pay_then(&[unwanted(), captured(), refund()])),
+    ("problem-wrong-amount", |play| {
+        let wrong = [surplus(SurplusReason::WrongAmount), declined(Reason::WrongAmount)];
+        play.pay_then(&wrong)?;
+        play.events(&[attention(AttentionReason::WrongAmount)])
+    }),
+    ("problem-late-payment", |play| play.pay_then(&[unwanted(), cancelled(), surplus(SurplusReason::Late)])),
+    ("problem-attention", |play| {
+        play.deliver_then(&[delivered(), reversed(), attention(AttentionReason::DeliveryReversed)])
+    }),
+    ("problem-fault", |play| {
+        play.pay()?;
+        play.silence()
+    }),
+    ("problem-fault-paid", |play| {
+        play.deliver()?;
+        play.silence()
+    }),
+    ("more-time-claim", |play| {
+        play.deliver_then(&[deliver_refused(), refund(), Event::RefundAccepted])?;
+        play.wait_s(60)
+    }),
+];
+
+const CLOSED: [Sample; 5] = [
+    ("problem-starting", |_| Some(())),
+    ("problem-closed", |play| play.stop(Stop::Terminal)),
+    ("problem-closed-fault", Play::silence),
+    ("problem-closed-unknown", |play| play.stop(Stop::PaymentUnknown)),
+    ("problem-closed-in-visit", |play| {
+        play.choose()?;
+        play.stop(Stop::Provider)
+    }),
+];

@@ -1,0 +1,115 @@
+//! What is on the screen, derived from what the till says of a sale. Never stored as truth.
+
+use super::visit::Step;
+use crate::sale::{Reason, Status};
+use crate::till::{Denial, MoneyState, ReceiptState, SaleView, Stop};
+
+/// One screen in one of its variants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Scene {
+    First,
+    /// The first screen while nothing can be sold: the news in all languages.
+    Closed(Stop),
+    Step(Step),
+    Paying(Paying),
+    Delivering,
+    Done,
+    Problem(Problem),
+    MoreTime,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paying {
+    /// The provider is asked whether it would deliver.
+    Checking,
+    Card,
+    Cancelling,
+    /// The card reader did not say how it ended.
+    Bank,
+}
+
+/// What went wrong; each tells its own truth about the money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// Selling stopped while somebody was choosing.
+    Closed(Stop),
+    Denied(Denial),
+    /// The till fell silent while money may be moving.
+    Fault,
+    /// The card reader or the visitor said no.
+    Unpaid(Reason),
+    /// The provider said no before anything was paid.
+    Refused(Reason),
+    PaymentUnknown,
+    DeliveryUnknown,
+    ReleaseAsked,
+    Released,
+    RefundAsked,
+    RefundAccepted,
+    RefundSettled,
+    Stuck,
+    WrongAmount,
+    Late,
+    Attention,
+}
+
+impl Scene {
+    /// Whether money is on its way: then no time-out may end the visit.
+    pub(super) fn is_moving(&self) -> bool {
+        matches!(self, Self::Paying(_) | Self::Delivering | Self::Problem(Problem::Fault))
+    }
+
+    /// Whether `other` is the same screen to a finger: its buttons stand where they stood.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self == other || matches!((self, other), (Self::Paying(_), Self::Paying(_)))
+    }
+}
+
+/// The screen of a sale. `overdue` if the visitor has waited long enough for an end.
+pub(super) fn of_sale(view: &SaleView, overdue: bool) -> Scene {
+    use Status as S;
+    let called = view.attention.is_some();
+    // Once the till has printed for an open sale, or called a person, the visitor has a claim code and need not stand here.
+    let over = overdue || called || view.receipt != ReceiptState::None;
+    match view.status {
+        S::Ordered => Scene::Paying(Paying::Checking),
+        S::Paying if view.may_cancel => Scene::Paying(Paying::Card),
+        S::Paying => Scene::Paying(Paying::Cancelling),
+        S::PayingUnknown if over => Scene::Problem(Problem::PaymentUnknown),
+        S::PayingUnknown => Scene::Paying(Paying::Bank),
+        S::Declined | S::Cancelled => Scene::Problem(unpaid(view)),
+        S::Delivering | S::DeliveringUnknown if over => Scene::Problem(Problem::DeliveryUnknown),
+        S::Delivering | S::DeliveringUnknown => Scene::Delivering,
+        S::Delivered => Scene::Done,
+        S::Refunding | S::RefundingUnknown | S::Refunded => going_back(view, called),
+    }
+}
+
+fn unpaid(view: &SaleView) -> Problem {
+    match (view.surplus, view.refused) {
+        (true, Some(Reason::WrongAmount)) => Problem::WrongAmount,
+        (true, _) => Problem::Late,
+        (false, _) if view.status == Status::Cancelled => Problem::Unpaid(Reason::Cancelled),
+        (false, Some(reason)) if view.refused_unpaid => Problem::Refused(reason),
+        (false, reason) => Problem::Unpaid(reason.unwrap_or(Reason::Declined)),
+    }
+}
+
+fn going_back(view: &SaleView, called: bool) -> Scene {
+    use MoneyState as M;
+    let problem = match view.money {
+        M::ReleaseAsked => Problem::ReleaseAsked,
+        M::Released => Problem::Released,
+        M::RefundAsked => Problem::RefundAsked,
+        M::RefundAccepted => Problem::RefundAccepted,
+        M::RefundSettled => Problem::RefundSettled,
+        M::Stuck => Problem::Stuck,
+        M::Untouched | M::Asked | M::Unknown | M::Reserved | M::Taken if called => Problem::Attention,
+        // Decided, and not yet on disk as asked for: a screen says only what is on disk, so it waits the moment longer.
+        M::Untouched | M::Asked | M::Unknown | M::Reserved | M::Taken if view.unwanted && !view.sent => {
+            return Scene::Paying(Paying::Cancelling);
+        }
+        M::Untouched | M::Asked | M::Unknown | M::Reserved | M::Taken => return Scene::Delivering,
+    };
+    Scene::Problem(problem)
+}

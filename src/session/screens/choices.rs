@@ -1,0 +1,24 @@
+//! A page of choices: two to six, never scrolled.
+
+use super::Look;
+use crate::font::Icon;
+use crate::locale::Message;
+use crate::screen::{Action, Block, Look as Part, Wish};
+
+/// Three rows of two are read at a glance and stay below the reach line.
+const PAGE_MAX: usize = 6;
+/// Up to this many stand one below the other, with room for a line of explanation each.
+const SINGLE_MAX: usize = 3;
+
+/// The tiles of the visitor's page, and the way to the next one where there is more than one. Pages go round.
+pub(super) fn page(look: &Look<'_>, tiles: Vec<Action>, page: usize, more: &Message) -> (Block, Vec<Action>) {
+    let columns = columns(tiles.len());
+    let pages = tiles.len().div_ceil(PAGE_MAX).max(1);
+    let tiles = tiles.into_iter().skip(page % pages * PAGE_MAX).take(PAGE_MAX).collect();
+    let more = (pages > 1).then(|| look.action(Wish::More, Part::Secondary, more).icon(Icon::ChevronRight));
+    (Block::Choices { columns, tiles }, more.into_iter().collect())
+}
+
+pub(super) fn columns(tiles: usize) -> u8 {
+    if tiles <= SINGLE_MAX { 1 } else { 2 }
+}

@@ -1,0 +1,71 @@
+//! Out of service, before anybody has chosen a language: the news in all of them, and whom to call.
+
+use super::Look;
+use super::look::sentence;
+use crate::font::Icon;
+use crate::locale::{self, Language, Message, msg};
+use crate::screen::{Block, Screen, ScreenId, Tone};
+use crate::till::Stop;
+
+pub(super) fn screen(look: &Look<'_>, stop: Stop) -> Screen {
+    let (title, text) = words(stop);
+    let others = look.terms.languages.iter().filter(|own| **own != look.language);
+    let passage =
+        |own: &Language| Block::Passage { heading: locale::text(*own, &title), text: news(*own, stop, &text) };
+    let mut body: Vec<Block> = others.map(passage).collect();
+    body.push(whom_to_call(look));
+    let lead = news(look.language, stop, &text);
+    let speech = look.terms.languages.iter().map(|own| sentence(&locale::speech(*own, &title)));
+    Screen {
+        id: ScreenId::Problem,
+        language: look.language,
+        step: None,
+        picture: Some((icon(stop), Tone::Warning)),
+        title: look.say(&title),
+        lead: Some(lead),
+        body,
+        actions: Vec::new(),
+        bar: [None, None, None, None],
+        speech: speech.collect::<Vec<_>>().join(" "),
+    }
+}
+
+pub(super) fn words(stop: Stop) -> (Message, Message) {
+    match stop {
+        Stop::Starting => (msg::starting_title(), msg::common_moment()),
+        _ => (msg::closed_title(), msg::closed_text()),
+    }
+}
+
+pub(super) fn icon(stop: Stop) -> Icon {
+    if stop == Stop::Starting { Icon::Hourglass } else { Icon::Wrench }
+}
+
+/// What is the matter, for those who want to know, in one sentence: `Out of service: the card reader does not answer.`
+pub(super) fn why(stop: Stop) -> Message {
+    match stop {
+        Stop::Starting => msg::stop_starting(),
+        Stop::DiskLow => msg::stop_disk_low(),
+        Stop::Journal => msg::stop_journal(),
+        Stop::Terminal => msg::stop_terminal(),
+        Stop::Provider => msg::stop_provider(),
+        Stop::Printer => msg::stop_printer(),
+        Stop::TooManyOpen => msg::stop_too_many_open(),
+        Stop::PaymentUnknown => msg::stop_payment_unknown(),
+        Stop::NoTill => msg::stop_no_till(),
+    }
+}
+
+fn news(language: Language, stop: Stop, text: &Message) -> String {
+    let text = locale::text(language, text);
+    if stop == Stop::Starting {
+        return text;
+    }
+    format!("{text} {}", locale::text(language, &msg::closed_reason(why(stop))))
+}
+
+pub(super) fn whom_to_call(look: &Look<'_>) -> Block {
+    let call = look.say(&msg::closed_call(&look.terms.help_phone));
+    let machine = look.say(&msg::bar_machine_label(&look.terms.machine));
+    Block::Note { tone: Tone::Info, icon: Icon::Phone, text: format!("{call} · {machine}") }
+}

@@ -1,0 +1,83 @@
+//! Problems before any money moved: said in the first sentence, and the way to try again.
+
+use super::Look;
+use super::closed;
+use super::problem::{call, plain, why};
+use crate::font::Icon;
+use crate::locale::{Message, msg};
+use crate::sale::Reason;
+use crate::screen::{Action, Look as Part, Screen, Tone, Wish};
+use crate::session::visit::Visit;
+use crate::till::{Denial, Stop};
+
+/// Selling stopped while somebody was choosing. It may come back, and what was chosen is kept until then.
+pub(super) fn closed(look: &Look<'_>, stop: Stop) -> Screen {
+    let (title, _) = closed::words(stop);
+    let lead = format!("{} {}", look.say(&msg::common_not_charged()), look.say(&msg::closed_reason(closed::why(stop))));
+    let mut screen = plain(look, Tone::Warning, closed::icon(stop), &title, lead);
+    screen.body = vec![call(look)];
+    screen.actions = vec![look.finish()];
+    screen
+}
+
+/// The till did not take the order.
+pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
+    let (title, text, icon) = match denial {
+        Denial::Busy => (msg::busy_title(), msg::busy_text(), Icon::Hourglass),
+        Denial::NotSelling(_) => (msg::closed_title(), msg::common_not_charged(), Icon::Wrench),
+        Denial::UnknownProduct(_)
+        | Denial::UnknownMethod(_)
+        | Denial::WrongCard
+        | Denial::UnknownSale
+        | Denial::TooLate(_)
+        | Denial::NotInDemo
+        | Denial::Failed(_) => (msg::denied_title(), msg::denied_text(), Icon::CircleX),
+    };
+    let mut screen = plain(look, Tone::Warning, icon, &title, look.say(&text));
+    screen.body = vec![call(look)];
+    screen.actions = try_again(look);
+    screen
+}
+
+/// The payment ended without money.
+pub(super) fn unpaid(look: &Look<'_>, reason: Reason) -> Screen {
+    let (title, text, icon) = match reason {
+        Reason::Cancelled => (msg::cancelled_title(), msg::cancelled_text(), Icon::CircleX),
+        Reason::NoCard => (msg::expired_title(), msg::expired_text(), Icon::Clock),
+        Reason::NeverArrived => (msg::expired_title(), msg::common_not_charged(), Icon::Clock),
+        Reason::TerminalOffline | Reason::Unable => (msg::terminal_title(), msg::terminal_text(), Icon::WifiOff),
+        Reason::TerminalBusy => (msg::terminal_busy_title(), msg::busy_text(), Icon::Hourglass),
+        _ => (msg::declined_title(), msg::declined_text(), Icon::CircleX),
+    };
+    let mut screen = plain(look, Tone::Warning, icon, &title, look.say(&text));
+    screen.actions = try_again(look);
+    screen
+}
+
+/// The provider would not deliver, and said so before anything was paid.
+pub(super) fn refused(look: &Look<'_>, visit: &Visit, reason: Reason) -> Screen {
+    let brand = visit.sale().map(|view| view.brand_name.clone()).unwrap_or_default();
+    let mut screen = plain(
+        look,
+        Tone::Warning,
+        Icon::CircleX,
+        &title(reason, brand),
+        format!("{} {}", look.say(&msg::common_not_charged()), look.say(&why(reason))),
+    );
+    screen.actions = try_again(look);
+    screen
+}
+
+/// The operator refuses only what it was asked: a provider that cannot be reached has refused nothing.
+fn title(reason: Reason, brand: String) -> Message {
+    match reason {
+        Reason::ProviderOffline | Reason::BalanceLow | Reason::NeverArrived | Reason::Unable => msg::denied_title(),
+        _ => msg::refused_title(brand),
+    }
+}
+
+fn try_again(look: &Look<'_>) -> Vec<Action> {
+    let finish = look.action(Wish::Finish, Part::Secondary, &msg::common_finish_button()).icon(Icon::Check);
+    let again = look.action(Wish::Again, Part::Primary, &msg::common_again_button()).icon(Icon::RefreshCw);
+    vec![finish, again]
+}

@@ -1,0 +1,67 @@
+//! How long the screens wait for the visitor. THE IDLE TIME-OUT LIVES HERE.
+//!
+//! None of these ever touches money: while a payment or a top-up is on its way, no time-out ends the visit.
+
+use crate::section::Section;
+
+/// Without a touch, on a screen of choices. Ten times what a decision takes a stranger; most kiosks are slower to let go.
+const IDLE_S: i64 = 60;
+/// The same where a number is typed: people look it up, or ask somebody.
+const TYPING_IDLE_S: i64 = 90;
+/// How long the question "do you need more time?" stands. EN 301 549 asks for 20 s at least.
+const WARNING_S: i64 = 30;
+/// How long "done" stays. Who has the credit and the receipt walks away; the next in the queue must not see it.
+const DONE_S: i64 = 20;
+/// How long bad news stays before the question: there is a claim code to write down.
+const PROBLEM_S: i64 = 60;
+
+const MS: u64 = 1_000;
+
+/// Nothing is said of the waiting until it is longer than people expect (10 s, Nielsen's limit of attention).
+pub(super) const WORKING_AFTER_MS: u64 = 10 * MS;
+/// How often the seconds of "still working" are written anew: seldom enough that nothing seems to move.
+pub(super) const WORKING_STEP_MS: u64 = 5 * MS;
+/// After this long without an end the visitor gets the claim code and may leave; the till has a receipt on the way by then.
+pub(super) const PATIENCE_MS: u64 = 30 * MS;
+
+/// `[session]` of kiosk.toml.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    /// Without a touch until the question whether somebody is still there.
+    pub idle_ms: u64,
+    pub typing_idle_ms: u64,
+    /// How long that question stands before the visit ends.
+    pub warning_ms: u64,
+    /// How long the last screen stays; it ends without a question.
+    pub done_ms: u64,
+    /// How long a problem is shown until the question.
+    pub problem_ms: u64,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        let ms = |seconds: i64| seconds.unsigned_abs() * MS;
+        Self {
+            idle_ms: ms(IDLE_S),
+            typing_idle_ms: ms(TYPING_IDLE_S),
+            warning_ms: ms(WARNING_S),
+            done_ms: ms(DONE_S),
+            problem_ms: ms(PROBLEM_S),
+        }
+    }
+}
+
+impl Timing {
+    pub fn read(table: &mut Section<'_>) -> Self {
+        let mut ms = |key: &str, default: i64, least: i64, most: i64| {
+            table.int_or(key, default, least..=most).unsigned_abs() * MS
+        };
+        Self {
+            idle_ms: ms("idle_s", IDLE_S, 20, 600),
+            typing_idle_ms: ms("typing_idle_s", TYPING_IDLE_S, 20, 600),
+            warning_ms: ms("warning_s", WARNING_S, 20, 120),
+            done_ms: ms("done_s", DONE_S, 5, 120),
+            problem_ms: ms("problem_s", PROBLEM_S, 20, 600),
+        }
+    }
+}
