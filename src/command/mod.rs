@@ -1,1 +1,82 @@
-//! The command line.
+//! The command line: arguments in, an exit code out. It asks rooms below and prints what they say; it decides nothing itself.
+
+mod catalogue;
+mod check;
+mod exit;
+mod house;
+mod identify;
+mod log;
+mod output;
+mod receipt;
+mod sell;
+
+pub use exit::Exit;
+
+use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A kiosk that tops up Belgian prepaid SIM cards and eSIMs. Without a command it runs the kiosk: face and till in one process.
+#[derive(Debug, Parser)]
+#[command(name = "herlaad", version, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) place: PlaceArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PlaceArgs {
+    /// The configuration folder [default: /etc/herlaad, else ./kiosk-config, else the built-in demo]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) config: Option<PathBuf>,
+    /// The data folder [default: $STATE_DIRECTORY, else the XDG state folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// One JSON object a line instead of text for people
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Whether everything works, and what each failure blocks
+    Check,
+    /// One sale through the till, without the screen
+    Sell(sell::SellArgs),
+    /// What a typed or scanned text is, and whether this kiosk can top it up
+    Identify(identify::IdentifyArgs),
+    /// The products that are sold
+    #[command(subcommand)]
+    Catalogue(catalogue::CatalogueCommand),
+    /// The log of every sale
+    #[command(subcommand)]
+    Log(log::LogCommand),
+    /// Receipts from the log
+    #[command(subcommand)]
+    Receipt(receipt::ReceiptCommand),
+}
+
+/// Runs the program on these arguments.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are printed by the same road; they are no mistake.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Yes };
+        }
+    };
+    house::log_to_stderr();
+    let place = cli.place;
+    match cli.command {
+        None => Exit::No,
+        Some(Command::Check) => check::check(&place),
+        Some(Command::Sell(args)) => sell::sell(&place, &args),
+        Some(Command::Identify(args)) => identify::identify(&place, &args),
+        Some(Command::Catalogue(command)) => catalogue::run(&place, &command),
+        Some(Command::Log(command)) => log::run(&place, &command),
+        Some(Command::Receipt(command)) => receipt::run(&place, &command),
+    }
+}

@@ -1,5 +1,6 @@
 //! What an owner may set about times and sizes. The reasons for the defaults stand where they are used.
 
+use crate::screen::Side;
 use crate::section::Section;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +12,12 @@ pub struct Screen {
     pub height_px: u16,
     /// Tenths of an inch across the glass: how large a millimetre is drawn.
     pub diagonal_tenth_inches: u16,
+    /// Where the card reader is, seen from the screen: the arrow points there.
+    pub reader: Side,
 }
+
+const SIDES: [(&str, Side); 4] =
+    [("left", Side::Left), ("right", Side::Right), ("below", Side::Below), ("below-right", Side::BelowRight)];
 
 impl Screen {
     pub(super) fn read(table: &mut Section<'_>) -> Self {
@@ -20,6 +26,7 @@ impl Screen {
             width_px: small(table, "width_px", 1080, 320, 7680),
             height_px: small(table, "height_px", 1920, 320, 7680),
             diagonal_tenth_inches: u16::try_from(table.tenths_or("diagonal_inches", 215, 50..=1000)).unwrap_or(215),
+            reader: table.choice_or("reader", Side::Below, &SIDES),
         }
     }
 }

@@ -9,8 +9,10 @@ mod files;
 mod limits;
 mod machine;
 mod place;
+mod printing;
 mod secrets;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use self::drivers::Drivers;
@@ -19,9 +21,11 @@ pub use self::files::Files;
 pub use self::limits::{Screen, Till};
 pub use self::machine::{Machine, Owner};
 pub use self::place::Place;
+pub use self::printing::Printer;
 pub use self::secrets::{fetch_secret, fetch_secret_from};
 
 use crate::catalogue::Catalogue;
+use crate::printer::Profile;
 use crate::sale::Mode;
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
 use crate::session::Timing;
@@ -63,6 +67,7 @@ pub struct Config {
     pub screen: Screen,
     pub till: Till,
     pub drivers: Drivers,
+    pub printer: Printer,
     pub catalogue: Catalogue,
     /// How simulated far sides answer.
     pub outcomes: Outcomes,
@@ -108,21 +113,22 @@ fn settle(config: Option<Config>, errors: Errors) -> Result<Config, Errors> {
 
 /// Reads every file before it gives up on any, so that one run tells it all. `None` leaves at least one complaint.
 fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<Config> {
+    let profiles = printing::read_profiles(&files.profiles, errors);
     let fetch = role.secrets();
     let kiosk = files.kiosk.as_deref().and_then(|text| Document::parse(files::KIOSK, text, errors));
     let kiosk = kiosk.map(|document| match &fetch {
         Some(fetch) => document.with_secrets(fetch),
         None => document,
     });
-    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root()));
+    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root(), &profiles));
     let catalogue = files.catalogue.as_deref().and_then(|text| Document::parse(files::CATALOGUE, text, errors));
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
     let outcomes = simulator.as_ref().map(|document| read_outcomes(document, catalogue.as_ref()));
-    let Kiosk { mode, machine, owner, session, screen, till, drivers } = kiosk?;
+    let Kiosk { mode, machine, owner, session, screen, till, drivers, printer } = kiosk?;
     // Without the table everything goes well; a table that is no TOML has been complained of.
-    let (owner, catalogue, outcomes) = (owner?, catalogue?, outcomes.unwrap_or_default());
-    Some(Config { role, place, mode, machine, owner, session, screen, till, drivers, catalogue, outcomes })
+    let (owner, printer, catalogue, outcomes) = (owner?, printer?, catalogue?, outcomes.unwrap_or_default());
+    Some(Config { role, place, mode, machine, owner, session, screen, till, drivers, printer, catalogue, outcomes })
 }
 
 /// What `kiosk.toml` alone says.
@@ -134,10 +140,11 @@ struct Kiosk {
     screen: Screen,
     till: Till,
     drivers: Drivers,
+    printer: Option<Printer>,
 }
 
 impl Kiosk {
-    fn read(mut top: Section<'_>) -> Self {
+    fn read(mut top: Section<'_>, profiles: &BTreeMap<String, Profile>) -> Self {
         let mode = top.choice("mode", &[Mode::Demo, Mode::Test, Mode::Live].map(|mode| (mode.as_str(), mode)));
         let read = Self {
             mode,
@@ -147,9 +154,8 @@ impl Kiosk {
             screen: Screen::read(&mut top.section("screen")),
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),
+            printer: printing::read(&mut top.section("printer"), profiles),
         };
-        // Interim: read by the printer's room once it is there.
-        top.has("printer");
         top.finish();
         read
     }

@@ -3,11 +3,49 @@
 //! A face may die at any time; the engine goes on. The engine may die at any time; the journal and the far sides know the rest, and
 //! [`crate::till::recover`] asks them. Nothing here decides about money: the rules say what to do, the engine does it once.
 
+mod act;
 mod clock;
+mod desk;
 mod link;
 mod remote;
+mod site;
 mod socket;
+mod start;
+mod till_loop;
 
 pub use clock::{Clock, wall_clock};
 pub use link::Link;
 pub use remote::{connect, is_there};
+pub use site::Site;
+pub use start::{Engine, OpenDevices, Running, StartError};
+
+use crate::{journal, payment, printer, receipt, sale, topup};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that the till has hands for, by the names of the configuration's sections.
+pub struct Devices {
+    pub payments: BTreeMap<String, Arc<dyn payment::Driver>>,
+    pub topups: BTreeMap<String, Arc<dyn topup::Driver>>,
+    pub printer: Arc<dyn printer::Driver>,
+    pub paper: receipt::Paper,
+}
+
+/// Why the engine stops by itself. The process ends with it: what is not on disk is not true.
+#[derive(Debug, thiserror::Error)]
+pub enum Fatal {
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    /// A committed event that the rules refuse is a defect: going on would be guessing.
+    #[error("the rules refuse an event that is already in the log: {0}")]
+    Rule(sale::Illegal),
+    #[error("the rules run in a circle; see the log's newest events")]
+    Circle,
+}
+
+/// `N` bytes that nobody can foresee.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
+}

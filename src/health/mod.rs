@@ -1,1 +1,10 @@
-//! What works, what may be sold.
+//! What works, what may therefore be sold, and the one reason why not.
+//!
+//! [`Probe`] asks disk and devices and keeps nothing; [`Health`] keeps what was seen and decides. Faces only show the verdict, which
+//! rides in the snapshot. Nothing here stops a sale that has begun: it keeps new ones from beginning.
+
+mod probe;
+mod verdict;
+
+pub use probe::{Probe, Seen};
+pub use verdict::{Health, Limits};

@@ -90,7 +90,7 @@ pub enum Event {
 
     HandoverAwaited,
     HandoverShown,
-    HandoverPrinted(Proof),
+    HandoverPrinted { proof: Proof },
     HandoverUnclaimed,
 
     SurplusReceived(Surplus),
@@ -141,7 +141,7 @@ impl Event {
             Self::DeliveryReversed { .. } => "delivery_reversed",
             Self::HandoverAwaited => "handover_awaited",
             Self::HandoverShown => "handover_shown",
-            Self::HandoverPrinted(_) => "handover_printed",
+            Self::HandoverPrinted { .. } => "handover_printed",
             Self::HandoverUnclaimed => "handover_unclaimed",
             Self::SurplusReceived(_) => "surplus_received",
             Self::SurplusRefundRequested { .. } => "surplus_refund_requested",

@@ -39,7 +39,7 @@ impl Handover {
             (H::Nothing, E::HandoverAwaited) => H::Waiting,
             (H::Waiting, E::HandoverShown) => H::Shown,
             // A receipt that was seen on the screen may still be printed, and one that nobody claimed too: a person asks for it.
-            (H::Waiting | H::Shown | H::Unclaimed, E::HandoverPrinted(proof)) => H::Printed(*proof),
+            (H::Waiting | H::Shown | H::Unclaimed, E::HandoverPrinted { proof }) => H::Printed(*proof),
             (H::Waiting, E::HandoverUnclaimed) => H::Unclaimed,
             (leg, event) => return Err(Illegal::new(leg.name(), event.kind())),
         })

@@ -54,7 +54,10 @@ impl Sale {
                 sale.apply_surplus(event)?;
             }
             Event::AttentionOpened { .. } | Event::AttentionResolved { .. } => sale.apply_attention(event)?,
-            Event::HandoverAwaited | Event::HandoverShown | Event::HandoverPrinted(_) | Event::HandoverUnclaimed => {
+            Event::HandoverAwaited
+            | Event::HandoverShown
+            | Event::HandoverPrinted { .. }
+            | Event::HandoverUnclaimed => {
                 sale.handover = self.handover.apply(event)?;
             }
             event if is_delivery(event) => sale.delivery = self.delivery.apply(event, self.order.topup.horizon_ms)?,

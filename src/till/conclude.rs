@@ -236,7 +236,7 @@ fn printed(sale: &Sale, job: u32, result: &PrintResult) -> Vec<Fact> {
     if let PrintResult::Printed(proof) = result
         && !matches!(sale.handover, Handover::Printed(_))
     {
-        facts.push(Fact::Sale(id, Event::HandoverPrinted(*proof)));
+        facts.push(Fact::Sale(id, Event::HandoverPrinted { proof: *proof }));
     }
     facts
 }

@@ -68,3 +68,20 @@ pub(crate) fn after(mut sale: Sale, events: &[Event]) -> Sale {
     }
     sale
 }
+
+/// A copy of the shipped demo configuration with some lines of kiosk.toml changed; each must be there exactly once.
+pub(crate) fn demo_folder(changes: &[(&str, &str)]) -> tempfile::TempDir {
+    let shipped = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("printers")).unwrap();
+    for name in ["catalogue.toml", "simulator.toml", "printers/generic-80mm.toml", "printers/epson-tm-t20iii.toml"] {
+        std::fs::copy(shipped.join(name), folder.path().join(name)).unwrap();
+    }
+    let mut kiosk = std::fs::read_to_string(shipped.join("kiosk.toml")).unwrap();
+    for (from, to) in changes {
+        assert_eq!(kiosk.matches(from).count(), 1, "kiosk.toml has {from:?} once");
+        kiosk = kiosk.replace(from, to);
+    }
+    std::fs::write(folder.path().join("kiosk.toml"), kiosk).unwrap();
+    folder
+}

@@ -73,7 +73,7 @@ fn every_event() -> Vec<Event> {
         Event::DeliveryReversed { reference: "P-1".to_owned() },
         Event::HandoverAwaited,
         Event::HandoverShown,
-        Event::HandoverPrinted(Proof::StatusAfter),
+        Event::HandoverPrinted { proof: Proof::StatusAfter },
         Event::HandoverUnclaimed,
         Event::SurplusReceived(surplus),
         Event::SurplusRefundRequested { surplus: 0, id: id() },

@@ -47,7 +47,7 @@ fn candidates(sale: &Sale) -> Vec<Event> {
         Event::DeliveryReversed { reference: "T1".to_owned() },
         Event::HandoverAwaited,
         Event::HandoverShown,
-        Event::HandoverPrinted(Proof::Etb),
+        Event::HandoverPrinted { proof: Proof::Etb },
         Event::HandoverUnclaimed,
     ];
     events.extend([5_000, 700_000, 2_000_000].into_iter().flat_map(unheard));

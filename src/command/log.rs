@@ -1,0 +1,201 @@
+//! `herlaad log`: the owner reads the journal. It works beside a running till and needs no lock.
+
+use super::output::{at, complain, json, line};
+use super::{Exit, PlaceArgs, house};
+use crate::card::ClaimCode;
+use crate::journal::{self, Ending, Filter, Reader};
+use crate::sale::SaleId;
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LogCommand {
+    /// Sales, newest first
+    List(ListArgs),
+    /// Every event of one sale
+    Show {
+        /// The sale's number in the log, or what stands on the receipt: 17 or K42-000017
+        #[arg(value_name = "SALE")]
+        sale: String,
+    },
+    /// Whether every event is as it was written
+    Verify,
+    /// What needs a person
+    Attention,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// From this moment, RFC 3339
+    #[arg(long, value_name = "TIME")]
+    from: Option<jiff::Timestamp>,
+    /// Before this moment, RFC 3339
+    #[arg(long, value_name = "TIME")]
+    to: Option<jiff::Timestamp>,
+    #[arg(long)]
+    status: Option<String>,
+    #[arg(long)]
+    method: Option<String>,
+    #[arg(long)]
+    brand: Option<String>,
+    #[arg(long)]
+    product: Option<String>,
+    /// The number's last digits
+    #[arg(long, value_name = "DIGITS")]
+    ending: Option<String>,
+    /// The claim code of a receipt
+    #[arg(long, value_name = "C")]
+    claim: Option<String>,
+    /// At most this many
+    #[arg(long, default_value_t = 50)]
+    limit: usize,
+    /// Only sales ordered after this event
+    #[arg(long, value_name = "SEQ")]
+    after: Option<i64>,
+}
+
+pub(super) fn run(place: &PlaceArgs, command: &LogCommand) -> Exit {
+    let data = match house::data(place) {
+        Ok(data) => data,
+        Err(exit) => return exit,
+    };
+    if let LogCommand::Verify = command {
+        return verify(place, &data);
+    }
+    let done = Reader::open(&data).map_err(|error| error.to_string()).and_then(|reader| match command {
+        LogCommand::List(args) => list(place, &reader, args),
+        LogCommand::Show { sale } => show(place, &reader, sale),
+        LogCommand::Attention => attention(place, &reader),
+        LogCommand::Verify => Ok(Exit::Yes),
+    });
+    done.unwrap_or_else(|error| {
+        complain(error);
+        Exit::No
+    })
+}
+
+fn list(place: &PlaceArgs, reader: &Reader, args: &ListArgs) -> Result<Exit, String> {
+    let filter = filter(args)?;
+    let rows = reader.list(&filter).map_err(|error| error.to_string())?;
+    for row in &rows {
+        if place.json {
+            json(row);
+            continue;
+        }
+        let mark = row.attention.as_ref().map_or(String::new(), |reason| format!("  ! {reason}"));
+        line(format!(
+            "{:>6}  {:<12} {}  {:<18} {:>9}  {}  {}{mark}",
+            row.sale,
+            row.order,
+            at(row.at_utc_ms),
+            row.status,
+            euros(row.price_cents),
+            row.masked,
+            row.product
+        ));
+    }
+    if rows.is_empty() && !place.json {
+        line("no sales");
+    }
+    Ok(Exit::Yes)
+}
+
+fn filter(args: &ListArgs) -> Result<Filter, String> {
+    let status = args.status.as_ref().map(|name| {
+        let known = serde_json::from_value(serde_json::Value::from(name.as_str()));
+        known.map_err(|_| format!("--status {name:?} is no status; for instance delivered, refunded, declined"))
+    });
+    let claim =
+        args.claim.as_ref().map(|code| ClaimCode::parse(code).map_err(|why| format!("--claim {code:?}: {why}")));
+    Ok(Filter {
+        from: args.from.map(jiff::Timestamp::as_millisecond),
+        to: args.to.map(jiff::Timestamp::as_millisecond),
+        status: status.transpose()?,
+        method: args.method.clone(),
+        brand: args.brand.clone(),
+        product: args.product.clone(),
+        ending: args
+            .ending
+            .as_ref()
+            .map(|digits| Ending::parse(digits))
+            .transpose()
+            .map_err(|error| error.to_string())?,
+        claim: claim.transpose()?,
+        limit: args.limit,
+        after_seq: args.after,
+        behind: None,
+    })
+}
+
+fn euros(cents: i64) -> String {
+    crate::money::Money::from_cents(cents).to_string()
+}
+
+/// A sale by its number in the log or by what stands on the receipt.
+pub(super) fn find(reader: &Reader, name: &str) -> Result<SaleId, String> {
+    if let Ok(number) = name.parse() {
+        return Ok(SaleId(number));
+    }
+    reader.order_by_number(name).map_err(|error| error.to_string())?.ok_or_else(|| format!("there is no sale {name}"))
+}
+
+fn show(place: &PlaceArgs, reader: &Reader, name: &str) -> Result<Exit, String> {
+    let rows = reader.show(find(reader, name)?).map_err(|error| error.to_string())?;
+    if rows.is_empty() {
+        return Err(format!("there is no sale {name}"));
+    }
+    for row in &rows {
+        if place.json {
+            json(row);
+        } else {
+            line(format!("{:>6}  {}  {:<24} {}", row.seq, at(row.at_utc_ms), row.kind, row.body));
+        }
+    }
+    Ok(Exit::Yes)
+}
+
+fn attention(place: &PlaceArgs, reader: &Reader) -> Result<Exit, String> {
+    let rows = reader.attentions().map_err(|error| error.to_string())?;
+    for row in &rows {
+        if place.json {
+            json(row);
+        } else {
+            line(format!(
+                "sale {} ({}), since {}: {}",
+                row.sale,
+                row.order,
+                at(row.opened_utc_ms),
+                sentence(&row.reason)
+            ));
+        }
+    }
+    if rows.is_empty() && !place.json {
+        line("nothing needs a person");
+    }
+    Ok(if rows.is_empty() { Exit::Yes } else { Exit::No })
+}
+
+/// The owner's sentence for a reason's name, as the rules word it.
+fn sentence(reason: &str) -> String {
+    let known = serde_json::from_value::<crate::sale::AttentionReason>(serde_json::Value::from(reason));
+    known.map_or_else(|_| reason.to_owned(), |reason| reason.sentence().to_owned())
+}
+
+fn verify(place: &PlaceArgs, data: &std::path::Path) -> Exit {
+    match journal::verify(data) {
+        Ok(verified) if place.json => {
+            json(&serde_json::json!({ "whole": true, "events": verified.events, "last_seq": verified.last_seq }))
+        }
+        Ok(verified) => line(format!("whole: {} events, the newest is {}", verified.events, verified.last_seq)),
+        Err(broken) => {
+            if place.json {
+                json(
+                    &serde_json::json!({ "whole": false, "seq": broken.first_bad_seq(), "reason": broken.to_string() }),
+                );
+            } else {
+                complain(broken.to_string());
+            }
+            return Exit::No;
+        }
+    }
+    Exit::Yes
+}

@@ -1,0 +1,95 @@
+//! What the engine knows of the machine it runs on: its names, its owner, its limits.
+
+use super::act::Waits;
+use crate::catalogue::{Catalogue, Product};
+use crate::config::Config;
+use crate::health::Limits;
+use crate::locale::Zone;
+use crate::receipt::{self, Facts, Paper, Receipt, Seller, VoucherCode};
+use crate::sale::{Mode, Sale};
+use crate::till::{Selling, Snapshot, Stop};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub mode: Mode,
+    pub machine: String,
+    pub data: PathBuf,
+    pub catalogue: Catalogue,
+    pub limits: Limits,
+    pub disk_low_mib: u64,
+    pub(super) waits: Waits,
+    pub(super) print_wait: Duration,
+    seller: Seller,
+    zone: Zone,
+    link: Option<String>,
+}
+
+impl Site {
+    pub fn of(config: &Config, data: &Path) -> Self {
+        let seconds = |s: u16| Duration::from_secs(u64::from(s));
+        Self {
+            mode: config.mode,
+            machine: config.machine.id.clone(),
+            data: data.to_path_buf(),
+            catalogue: config.catalogue.clone(),
+            limits: Limits {
+                open_sales_max: usize::from(config.till.open_sales_max),
+                receipt_required: config.till.receipt_required,
+            },
+            disk_low_mib: u64::from(config.till.disk_low_mib),
+            waits: Waits {
+                payment: seconds(config.till.payment_wait_s),
+                topup: seconds(config.till.topup_wait_s),
+                lookup: seconds(config.till.lookup_wait_s),
+            },
+            print_wait: seconds(config.till.print_wait_s),
+            seller: Seller {
+                name: config.owner.name.clone(),
+                address: config.owner.address.clone(),
+                enterprise_number: config.owner.enterprise_number.to_string(),
+                help_phone: config.owner.help_phone.clone(),
+                help_hours: config.owner.help_hours.clone(),
+            },
+            zone: Zone::named(&config.machine.time_zone).unwrap_or_default(),
+            link: config.owner.receipt_link.clone(),
+        }
+    }
+
+    pub fn brand_name(&self, product: &Product) -> String {
+        self.catalogue.brand(&product.brand).map_or_else(|| product.brand.to_string(), |brand| brand.name.clone())
+    }
+
+    /// What a receipt of this machine says besides the sale.
+    pub fn facts(&self, copy: u32, voucher: Option<String>, chain: Option<String>) -> Facts {
+        Facts {
+            seller: self.seller.clone(),
+            machine: self.machine.clone(),
+            zone: self.zone.clone(),
+            chain,
+            link: self.link.clone(),
+            copy,
+            voucher: voucher.map(VoucherCode::new),
+        }
+    }
+
+    /// The bytes of one sheet, or `None` if this sale has nothing to print.
+    pub fn sheet(&self, paper: &Paper, sale: &Sale, facts: &Facts) -> Option<Result<Vec<u8>, receipt::Error>> {
+        let receipt = Receipt::of(sale, facts)?;
+        Some(receipt::escpos(&receipt::lines(&receipt, paper), paper))
+    }
+
+    pub(super) fn snapshot_without_till(&self, stop: Stop) -> Snapshot {
+        Snapshot {
+            version: Snapshot::VERSION,
+            seq: 0,
+            mode: self.mode,
+            machine: self.machine.clone(),
+            selling: Selling::Stopped(stop),
+            visit: None,
+            sales: Vec::new(),
+            attentions: 0,
+        }
+    }
+}

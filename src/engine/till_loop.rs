@@ -1,0 +1,271 @@
+//! The loop that runs the till: what the rules want is committed first and done then; what devices say is committed and folded.
+
+use super::act::{Brought, Job};
+use super::link::Asked;
+use super::{Clock, Devices, Fatal, Site};
+use crate::card::Card;
+use crate::health::{self, Health};
+use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
+use crate::sale::{Deed, EffectId, Event, SaleId};
+use crate::till::{
+    Answer, Effect, Fact, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, conclude,
+};
+use crate::topup::Voucher;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+
+/// Effects done in one go before the loop listens again. A sale wants a handful; more means that a rule runs in a circle.
+const STEPS_MAX: usize = 1_000;
+/// How often disk and devices are looked at while nothing happens: rarely enough to idle, often enough to know before a visitor.
+const HEALTH_EVERY: Duration = Duration::from_secs(30);
+
+/// The till with its hands: journal, devices, clock.
+pub(super) struct TillLoop {
+    pub(super) till: Till,
+    pub(super) journal: Journal,
+    folder: Folder,
+    pub(super) devices: Devices,
+    pub(super) site: Arc<Site>,
+    pub(super) clock: Clock,
+    pub(super) health: Health,
+    pub(super) next_sale: SaleId,
+    done: mpsc::Sender<Done>,
+    publish: watch::Sender<Option<Snapshot>>,
+}
+
+/// Something that ran beside the loop has ended.
+pub(super) enum Done {
+    Deed { sale: SaleId, lane: Lane, brought: Brought },
+    Print { sale: SaleId, job: u32, result: PrintResult },
+    Health(health::Seen),
+}
+
+/// Answers that may wait for the loop: more than there can be effects in flight.
+pub(super) const DONE_QUEUE: usize = 64;
+
+impl TillLoop {
+    pub(super) fn new(
+        parts: super::start::Parts,
+        done: mpsc::Sender<Done>,
+        publish: watch::Sender<Option<Snapshot>>,
+    ) -> Self {
+        let super::start::Parts { till, journal, folder, devices, site, clock, health, next_sale } = parts;
+        Self { till, journal, folder, devices, site, clock, health, next_sale, done, publish }
+    }
+
+    /// Runs until `stop` is told or the log can no longer be trusted.
+    pub(super) async fn run(
+        &mut self,
+        mut inbox: mpsc::Receiver<Asked>,
+        mut done: mpsc::Receiver<Done>,
+        mut stop: watch::Receiver<bool>,
+    ) -> Result<(), Fatal> {
+        self.look_at_health();
+        let mut health = tokio::time::interval_at(self.clock.instant(self.clock.now_ms()) + HEALTH_EVERY, HEALTH_EVERY);
+        health.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            self.advance()?;
+            self.publish();
+            let due = self.till.poll_at().map(|(at, _why)| self.clock.instant(at));
+            tokio::select! {
+                Some(event) = done.recv() => self.ended(event)?,
+                Some(asked) = inbox.recv() => self.answer(asked)?,
+                () = sleep_until(due) => {}
+                _ = health.tick() => self.look_at_health(),
+                changed = stop.changed() => if changed.is_err() || *stop.borrow() { break },
+            }
+        }
+        // What is in flight stays in flight: its intent is on disk, and the next start asks the far side what became of it.
+        self.commit(vec![Fact::Machine(MachineEvent::TillStopped)])
+    }
+
+    /// Does what the rules want, one effect at a time: each may change what the next one should be.
+    fn advance(&mut self) -> Result<(), Fatal> {
+        for _ in 0..STEPS_MAX {
+            let now = self.clock.now_ms();
+            let Some(effect) = self.till.next(now).into_iter().next() else {
+                self.till.settle();
+                return Ok(());
+            };
+            self.perform(effect)?;
+        }
+        Err(Fatal::Circle)
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<(), Fatal> {
+        match effect {
+            Effect::Record(facts) => self.commit(facts),
+            Effect::Act { sale, lane, deed, id, intent } => self.act(sale, lane, deed, id, intent),
+            Effect::Print { sale, job, copy } => self.print(sale, job, copy),
+        }
+    }
+
+    /// Journal before deed: the intent is on disk before the first byte leaves.
+    fn act(&mut self, sale: SaleId, lane: Lane, deed: Deed, id: EffectId, intent: Option<Event>) -> Result<(), Fatal> {
+        // The call is put together from the state before the intent: the hold that a confirmation names stands there.
+        let job = match (self.till.sale(sale), self.card(sale)?) {
+            (Some(known), card) => Job::new(&self.devices, known, deed, id, card),
+            (None, _) => None,
+        };
+        if let Some(event) = intent {
+            self.commit(vec![Fact::Sale(sale, event)])?;
+        }
+        self.till.begin(sale, lane);
+        let (done, waits) = (self.done.clone(), self.site.waits);
+        tokio::spawn(async move {
+            let brought = match job {
+                Some(job) => job.run(&waits).await,
+                None => Brought::no_driver(deed),
+            };
+            // The loop has gone: the intent is on disk, and the next start looks the rest up.
+            let _ = done.send(Done::Deed { sale, lane, brought }).await;
+        });
+        Ok(())
+    }
+
+    fn print(&mut self, sale: SaleId, job: u32, copy: u32) -> Result<(), Fatal> {
+        let voucher =
+            self.journal.secret(sale, SecretKind::Voucher)?.and_then(|code| String::from_utf8(code.to_vec()).ok());
+        let chain = self.journal.short_hash(self.journal.last_seq())?;
+        let facts = self.site.facts(copy, voucher, chain);
+        let sheet = self.till.sale(sale).and_then(|known| self.site.sheet(&self.devices.paper, known, &facts));
+        self.commit(vec![Fact::Print(sale, PrintEvent::PrintStarted { job })])?;
+        self.till.begin(sale, Lane::Print);
+        let (done, printer, wait) = (self.done.clone(), self.devices.printer.clone(), self.site.print_wait);
+        tokio::spawn(async move {
+            let result = match sheet {
+                Some(Ok(bytes)) => tokio::time::timeout(wait, printer.print(&bytes)).await.unwrap_or_else(|_| {
+                    PrintResult::Unknown(format!("the printer did not end within {} s", wait.as_secs()))
+                }),
+                Some(Err(error)) => PrintResult::NotPrinted(error.to_string()),
+                None => PrintResult::NotPrinted("this sale has nothing to print".to_owned()),
+            };
+            let _ = done.send(Done::Print { sale, job, result }).await;
+        });
+        Ok(())
+    }
+
+    fn ended(&mut self, event: Done) -> Result<(), Fatal> {
+        match event {
+            Done::Deed { sale, lane, brought } => {
+                self.till.end(sale, lane);
+                let facts = conclude(&self.till, sale, &brought.answer, self.clock.now_ms());
+                if facts.is_empty() {
+                    tracing::info!(sale = sale.0, answer = ?brought.answer, "an answer that changes nothing");
+                }
+                self.commit_with(facts, brought.voucher)
+            }
+            Done::Print { sale, job, result } => {
+                self.till.end(sale, Lane::Print);
+                let facts = conclude(&self.till, sale, &Answer::Printed(job, result), self.clock.now_ms());
+                self.commit(facts)
+            }
+            Done::Health(seen) => self.judge(seen),
+        }
+    }
+
+    /// The number that is topped up, from the journal's secrets; `None` once they have gone.
+    fn card(&self, sale: SaleId) -> Result<Option<Card>, Fatal> {
+        let secret = self.journal.secret(sale, SecretKind::Card)?;
+        Ok(secret.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
+    }
+
+    pub(super) fn commit(&mut self, facts: Vec<Fact>) -> Result<(), Fatal> {
+        self.commit_with(facts, None)
+    }
+
+    fn commit_with(&mut self, facts: Vec<Fact>, voucher: Option<Voucher>) -> Result<(), Fatal> {
+        let mut entries: Vec<Entry> = facts.into_iter().map(Entry::from).collect();
+        if let (Some(voucher), Some(entry)) = (voucher, entries.first_mut())
+            && let Some(sale) = entry.fact.sale()
+        {
+            entry.secrets.push(Secret { sale, kind: SecretKind::Voucher, value: voucher.0.as_bytes().to_vec() });
+        }
+        self.commit_entries(&entries)
+    }
+
+    /// The one place where the log grows. Memory follows the disk, never the other way round.
+    pub(super) fn commit_entries(&mut self, entries: &[Entry]) -> Result<(), Fatal> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let stamp = self.clock.stamp();
+        let committed = match self.journal.append(entries, stamp) {
+            // The ballast is there for exactly this: what was paid for is brought to its end on a full disk.
+            Err(error @ journal::Error::Full(_)) => {
+                tracing::error!("{error}; the ballast is spent so that open sales can end");
+                self.health.disk_is_full();
+                self.judge_now();
+                self.folder.spend_ballast()?;
+                self.journal.append(entries, stamp)?
+            }
+            result => result?,
+        };
+        let now = self.clock.now_ms();
+        for entry in entries {
+            self.till.apply(&entry.fact, now).map_err(Fatal::Rule)?;
+        }
+        self.till.seq = committed.last_seq;
+        Ok(())
+    }
+
+    fn publish(&self) {
+        let snapshot = Snapshot::of(&self.till, self.site.mode, &self.site.machine);
+        self.publish.send_if_modified(|known| {
+            let changed = known.as_ref() != Some(&snapshot);
+            if changed {
+                *known = Some(snapshot);
+            }
+            changed
+        });
+    }
+
+    /// Asks disk and devices beside the loop; their answer comes back as [`Done::Health`].
+    fn look_at_health(&self) {
+        let (done, probe) = (self.done.clone(), self.probe());
+        tokio::spawn(async move {
+            let seen = probe.look().await;
+            let _ = done.send(Done::Health(seen)).await;
+        });
+    }
+
+    pub(super) fn probe(&self) -> health::Probe {
+        health::Probe {
+            payments: self.devices.payments.clone(),
+            topups: self.devices.topups.clone(),
+            printer: self.devices.printer.clone(),
+            folder: self.site.data.clone(),
+            disk_low_mib: self.site.disk_low_mib,
+        }
+    }
+
+    fn judge(&mut self, seen: health::Seen) -> Result<(), Fatal> {
+        let before = self.till.selling.clone();
+        self.health.saw(seen);
+        self.judge_now();
+        if self.till.selling == Selling::Open && !self.folder.has_ballast() {
+            // The disk has room again: the reserve is put back before it is needed.
+            self.folder.restore_ballast()?;
+        }
+        let fact = match (&before, &self.till.selling) {
+            // The first look after a start is not news.
+            (Selling::Stopped(Stop::Starting), Selling::Open) => return Ok(()),
+            (was, is) if was == is => return Ok(()),
+            (_, Selling::Stopped(stop)) => MachineEvent::SellingStopped { reason: stop.to_string() },
+            (_, Selling::Open) => MachineEvent::SellingResumed,
+        };
+        self.commit(vec![Fact::Machine(fact)])
+    }
+
+    pub(super) fn judge_now(&mut self) {
+        self.till.selling = self.health.selling(&self.till, &self.site.limits);
+    }
+}
+
+async fn sleep_until(due: Option<tokio::time::Instant>) {
+    match due {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}

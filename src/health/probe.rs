@@ -1,0 +1,79 @@
+//! One look at the disk and at every device.
+
+use crate::sale::Outcome;
+use crate::{payment, printer, topup};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A device that does not say within this time whether it works does not work, for now.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What one look saw. `Err` carries the owner's sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    pub disk: Option<Result<(), String>>,
+    pub payments: BTreeMap<String, Result<(), String>>,
+    pub topups: BTreeMap<String, Result<(), String>>,
+    pub printer: Option<Result<(), String>>,
+}
+
+/// Handles to everything that can be asked, so that asking runs beside the till.
+#[derive(Clone)]
+pub struct Probe {
+    pub payments: BTreeMap<String, Arc<dyn payment::Driver>>,
+    pub topups: BTreeMap<String, Arc<dyn topup::Driver>>,
+    pub printer: Arc<dyn printer::Driver>,
+    pub folder: PathBuf,
+    /// Below this much free space no new sale begins, in MiB.
+    pub disk_low_mib: u64,
+}
+
+impl Probe {
+    pub async fn look(&self) -> Seen {
+        let mut seen = Seen { disk: Some(free_space(&self.folder, self.disk_low_mib)), ..Seen::default() };
+        for (name, driver) in &self.payments {
+            seen.payments.insert(name.clone(), patiently(driver.check()).await);
+        }
+        for (name, driver) in &self.topups {
+            seen.topups.insert(name.clone(), patiently(driver.check()).await);
+        }
+        seen.printer = Some(match tokio::time::timeout(PATIENCE, self.printer.check()).await {
+            // Low paper and a deaf printer still print; the owner sees both in `herlaad check`.
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(trouble)) => Err(trouble.to_string()),
+            Err(_) => Err(no_answer()),
+        });
+        seen
+    }
+}
+
+async fn patiently(check: impl Future<Output = Outcome<()>>) -> Result<(), String> {
+    match tokio::time::timeout(PATIENCE, check).await {
+        Ok(Outcome::Done(())) => Ok(()),
+        Ok(Outcome::Refused(why)) => Err(why.detail),
+        Ok(Outcome::Unknown(why)) => Err(why),
+        Err(_) => Err(no_answer()),
+    }
+}
+
+fn no_answer() -> String {
+    format!("no answer within {} s", PATIENCE.as_secs())
+}
+
+fn free_space(folder: &Path, low_mib: u64) -> Result<(), String> {
+    let there = folder.display();
+    let space =
+        rustix::fs::statvfs(folder).map_err(|error| format!("{there}: the free space cannot be read: {error}"))?;
+    let free_mib = space.f_bavail.saturating_mul(space.f_frsize) / (1024 * 1024);
+    if space.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY) {
+        return Err(format!("{there}: the file system is read-only"));
+    }
+    if free_mib < low_mib {
+        return Err(format!(
+            "{there}: {free_mib} MiB are free, {low_mib} MiB are needed; delete or move what is not Herlaad's"
+        ));
+    }
+    Ok(())
+}
