@@ -97,8 +97,7 @@ fn optional(folder: &Path, name: &str, errors: &Errors) -> Option<String> {
     }
 }
 
-/// The shipped profiles, overlaid with every `printers/*.toml`: all are checked, whichever is used, so that none fails on the day when it
-/// is needed.
+/// The shipped profiles, overlaid with every `printers/*.toml`.
 fn read_profiles(folder: &Path, errors: &Errors) -> BTreeMap<String, String> {
     let mut profiles = shipped_profiles();
     let Ok(entries) = fs::read_dir(folder.join(PRINTERS)) else { return profiles };

@@ -12,7 +12,6 @@ mod place;
 mod printing;
 mod secrets;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use self::drivers::Drivers;
@@ -24,8 +23,8 @@ pub use self::place::Place;
 pub use self::printing::Printer;
 pub use self::secrets::{fetch_secret, fetch_secret_from};
 
+use self::printing::Profiles;
 use crate::catalogue::Catalogue;
-use crate::printer::Profile;
 use crate::sale::Mode;
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
 use crate::session::Timing;
@@ -144,7 +143,7 @@ struct Kiosk {
 }
 
 impl Kiosk {
-    fn read(mut top: Section<'_>, profiles: &BTreeMap<String, Profile>) -> Self {
+    fn read(mut top: Section<'_>, profiles: &Profiles) -> Self {
         let mode = top.choice("mode", &[Mode::Demo, Mode::Test, Mode::Live].map(|mode| (mode.as_str(), mode)));
         let read = Self {
             mode,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::files::PRINTERS;
 use crate::printer::{Profile, Settings};
 use crate::receipt::Paper;
 use crate::section::{Document, Errors, Section, nearest};
@@ -19,28 +20,32 @@ impl Printer {
     }
 }
 
+/// Every profile that there is, by name; `None` for a file that is no TOML, which was told already.
+pub(super) type Profiles = BTreeMap<String, Option<Profile>>;
+
 /// Every profile is checked, whichever is used: none fails on the day when it is needed.
-pub(super) fn read_profiles(texts: &BTreeMap<String, String>, errors: &Errors) -> BTreeMap<String, Profile> {
-    let mut profiles = BTreeMap::new();
-    for (name, text) in texts {
-        let file = format!("printers/{name}.toml");
-        if let Some(document) = Document::parse(&file, text, errors) {
+pub(super) fn read_profiles(texts: &BTreeMap<String, String>, errors: &Errors) -> Profiles {
+    let read = |(name, text): (&String, &String)| {
+        let document = Document::parse(&format!("{PRINTERS}/{name}.toml"), text, errors);
+        let profile = document.map(|document| {
             let mut top = document.root();
-            profiles.insert(name.clone(), Profile::read(&mut top));
+            let profile = Profile::read(&mut top);
             top.finish();
-        }
-    }
-    profiles
+            profile
+        });
+        (name.clone(), profile)
+    };
+    texts.iter().map(read).collect()
 }
 
 /// `[printer]` with the profile that it names; complains at its line if there is none of that name.
-pub(super) fn read(table: &mut Section<'_>, profiles: &BTreeMap<String, Profile>) -> Option<Printer> {
+pub(super) fn read(table: &mut Section<'_>, profiles: &Profiles) -> Option<Printer> {
     let settings = Settings::read(table);
     let Some(profile) = profiles.get(&settings.profile) else {
         let near = nearest(&settings.profile, profiles.keys().map(String::as_str));
         let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        table.wrong("profile", format!("{:?} is no file in printers/{near}", settings.profile));
+        table.wrong("profile", format!("there is no {PRINTERS}/{}.toml{near}", settings.profile.escape_debug()));
         return None;
     };
-    Some(Printer { profile: profile.clone(), settings })
+    profile.clone().map(|profile| Printer { settings, profile })
 }

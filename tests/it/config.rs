@@ -8,7 +8,7 @@ use herlaad::config::{Config, EnterpriseNumber, Files, Place, Role, fetch_secret
 use herlaad::locale::Language;
 use herlaad::money::Money;
 use herlaad::sale::Mode;
-use herlaad::section::SecretSource;
+use herlaad::section::{Errors, SecretSource};
 use herlaad::simulator::{PaymentScript, TopupEnd, Why};
 use proptest::prelude::*;
 
@@ -193,6 +193,7 @@ fn outcome_of_a_product_that_is_not_sold_is_told() {
 /// The endings of DT One's sandbox, and ours: whoever reads the manual types these numbers.
 #[test]
 fn shipped_outcomes_are_those_of_the_manual() {
+    use PaymentScript as P;
     let outcomes = Config::embedded_demo(Role::One).expect("the demo is right").outcomes;
     let five = Money::from_cents(500);
     let topup = |ending: &str| outcomes.topup(ending, "demo-5", five);
@@ -210,7 +211,6 @@ fn shipped_outcomes_are_those_of_the_manual() {
         assert_eq!(topup(&format!("8{yz:02}")).end, TopupEnd::RefuseAtHold(why));
     }
     assert_eq!((topup("701").end, topup("702").end), (TopupEnd::LoseAnswer, TopupEnd::LoseRequest));
-    use PaymentScript as P;
     let payments = [P::Approve, P::Decline, P::TimeOut, P::AnswerLate, P::LoseAnswer, P::OtherAmount, P::Approve];
     for (ending, wanted) in (900..).zip(payments) {
         assert_eq!(outcomes.payment(&ending.to_string(), "demo-5", five), wanted, "{ending}");
@@ -231,6 +231,47 @@ fn kiosk_without_devices_is_refused() {
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines[0], "kiosk.toml: payment: nothing can be sold: at least one [payment.NAME] is needed");
     assert!(lines[1].ends_with("payments: unknown key; did you mean payment?"), "{told}");
+}
+
+#[test]
+fn printer_of_an_unknown_model_is_told_at_its_own_line() {
+    let files = changed("#profile = \"generic-80mm\"", "profile = \"generic-88mm\"");
+    let text = files.kiosk.as_deref().expect("it is there");
+    let line = text.lines().position(|line| line.contains("generic-88mm")).expect("it is there") + 1;
+    let wanted = "printer.profile: there is no printers/generic-88mm.toml; did you mean generic-80mm?";
+    assert_eq!(complaints(&files), format!("kiosk.toml:{line}: {wanted}"));
+}
+
+#[test]
+fn profile_that_is_not_used_is_checked_too() {
+    let mut files = Files::embedded();
+    let profile = files.profiles.get_mut("epson-tm-t20iii").expect("it is shipped");
+    *profile = profile.replace("columns = 48", "columns = 480");
+    let told = complaints(&files);
+    assert!(told.starts_with("printers/epson-tm-t20iii.toml:"), "{told}");
+    assert!(told.ends_with("columns: 480 is not within 24 to 64"), "{told}");
+
+    let mut files = Files::embedded();
+    files.profiles.insert("generic-80mm".to_owned(), "columns =".to_owned());
+    let told = complaints(&files);
+    assert_eq!(told, "printers/generic-80mm.toml:1: column 10: this is not TOML: the value is missing", "told once");
+}
+
+#[test]
+fn a_site_overlays_the_shipped_profiles_with_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shipped = Files::embedded();
+    let own = shipped.profiles["generic-80mm"].replace("width_dots = 576", "width_dots = 512");
+    fs::create_dir(folder.path().join("printers")).expect("made");
+    fs::write(folder.path().join("printers/generic-80mm.toml"), own.replace("columns = 48", "columns = 42"))
+        .expect("written");
+    fs::write(folder.path().join("printers/notes.txt"), "no profile").expect("written");
+    fs::write(folder.path().join("kiosk.toml"), shipped.kiosk.expect("shipped")).expect("written");
+    fs::write(folder.path().join("catalogue.toml"), shipped.catalogue.expect("shipped")).expect("written");
+
+    let config = Config::load(folder.path(), Role::One).expect("it is right");
+    assert_eq!((config.printer.profile.paper.width_dots(), config.printer.profile.paper.columns()), (512, 42));
+    assert_eq!(Files::read(folder.path(), &Errors::default()).map(|files| files.profiles.len()), Some(2));
 }
 
 #[test]

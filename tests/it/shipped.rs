@@ -74,10 +74,6 @@ fn comments_are_true(name: &str, text: &str, put: impl Fn(&mut Files, String)) {
     let keys = keys(text);
     assert!(keys.len() > 4, "{name} explains its keys");
     for Key { line, path, name: key, is_commented_out, comment } in keys {
-        // Interim: until the printer's room reads its table.
-        if path.starts_with("printer.") {
-            continue;
-        }
         let at = format!("{name}:{}: {path}", line + 1);
         let content = text.lines().nth(line).expect("it is a line");
         if is_commented_out {
@@ -123,6 +119,18 @@ fn comments_of_the_catalogue_tell_its_true_defaults() {
 }
 
 #[test]
+fn comments_of_the_printer_profiles_tell_their_true_defaults() {
+    for (name, text) in Files::embedded().profiles {
+        // Only the profile that is used shows in the configuration.
+        comments_are_true(&format!("printers/{name}.toml"), &text, |files, text| {
+            let used = format!("\nprofile = \"{name}\"\n");
+            files.kiosk = files.kiosk.take().map(|kiosk| kiosk.replace("\n#profile = \"generic-80mm\"\n", &used));
+            files.profiles.insert(name.clone(), text);
+        });
+    }
+}
+
+#[test]
 fn a_wrong_default_in_a_comment_is_found() {
     let shipped = Files::embedded().kiosk.expect("it is shipped");
     let lies = [("Default: 60.", "Default: 61."), ("#done_s = 20", "#done_s = 21"), ("Default: 21.5.", "Required.")];
@@ -132,7 +140,7 @@ fn a_wrong_default_in_a_comment_is_found() {
         let found = std::panic::catch_unwind(|| {
             comments_are_true("kiosk.toml", &text, |files, text| {
                 files.kiosk = Some(text);
-            })
+            });
         });
         assert!(found.is_err(), "{lie} went through");
     }
