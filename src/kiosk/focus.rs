@@ -1,0 +1,76 @@
+//! The one place of the focus: an index into [`Screen::walk`], nothing in a widget.
+//!
+//! It shows once somebody uses keys and goes when somebody touches the glass. It can reach everything and is never trapped: the walk
+//! is a ring.
+
+use crate::screen::{Look, Screen, Wish};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Focus {
+    /// Of the screen that the index belongs to.
+    key: u64,
+    index: Option<usize>,
+}
+
+impl Focus {
+    pub(super) fn new(key: u64) -> Self {
+        Self { key, index: None }
+    }
+
+    pub(super) fn index(self) -> Option<usize> {
+        self.index
+    }
+
+    pub(super) fn hide(&mut self) {
+        self.index = None;
+    }
+
+    /// Where a screen's focus begins: at the one thing to do, else at the first thing.
+    pub(super) fn start(&mut self, screen: &Screen) {
+        let mut walk = screen.walk();
+        let primary = walk.position(|action| action.look == Look::Primary);
+        self.index = primary.or_else(|| screen.walk().next().map(|_| 0));
+    }
+
+    pub(super) fn next(&mut self, screen: &Screen) {
+        self.step(screen, |index, count| (index + 1) % count);
+    }
+
+    pub(super) fn previous(&mut self, screen: &Screen) {
+        self.step(screen, |index, count| (index + count - 1) % count);
+    }
+
+    /// The first key only shows where the focus is: nobody could see it before.
+    fn step(&mut self, screen: &Screen, to: impl Fn(usize, usize) -> usize) {
+        let count = screen.walk().count();
+        match self.index {
+            Some(index) if count > 0 => self.index = Some(to(index.min(count - 1), count)),
+            _ => self.start(screen),
+        }
+    }
+
+    /// What Enter means. While no focus shows, it means the primary button, which everybody can see, and nothing else.
+    pub(super) fn activate(&mut self, screen: &Screen) -> Option<Wish> {
+        let action = if let Some(index) = self.index {
+            screen.walk().nth(index)
+        } else {
+            self.start(screen);
+            screen.primary()
+        };
+        action.map(|action| action.wish.clone())
+    }
+
+    /// On another screen a visible focus begins anew; on the same one it stays, or at the last thing if there are fewer now.
+    pub(super) fn follow(&mut self, key: u64, screen: &Screen) {
+        let Some(index) = self.index else {
+            self.key = key;
+            return;
+        };
+        if self.key == key {
+            self.index = screen.walk().count().checked_sub(1).map(|last| index.min(last));
+        } else {
+            self.key = key;
+            self.start(screen);
+        }
+    }
+}

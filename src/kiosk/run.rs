@@ -1,0 +1,162 @@
+//! Opens the window and lives until it is closed or the system wants an end.
+
+use super::app::{App, Clock, Message};
+use super::{fonts, theme};
+use crate::engine::Link;
+use crate::session::Terms;
+use iced::futures::{Stream, StreamExt, stream};
+use iced::{Size, Subscription, Task, Theme, window};
+use std::hash::{Hash, Hasher};
+use std::time::{Duration, Instant};
+
+/// How the window shall be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// A window with a frame, for development.
+    pub windowed: bool,
+    /// In pixels; a full screen is as large as it is.
+    pub size: Option<(u16, u16)>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(
+        "there is no display to draw on: neither WAYLAND_DISPLAY nor DISPLAY is set. `herlaad screens` draws every screen without one"
+    )]
+    NoDisplay,
+    #[error("the window could not be opened: {0}")]
+    Window(#[from] iced::Error),
+}
+
+/// What the window is before it knows its monitor, and a windowed one for good.
+const SIZE: (u16, u16) = (540, 960);
+const SIZE_FULL: (u16, u16) = (1080, 1920);
+
+/// Shows the face until its window is closed. Leaving it stops no sale: the till goes on.
+pub fn run(link: Option<Link>, terms: Terms, options: Options) -> Result<(), Error> {
+    // The toolkit would panic in the middle of its start.
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set) {
+        return Err(Error::NoDisplay);
+    }
+    fonts::only_ours();
+    let (width, height) = options.size.unwrap_or(if options.windowed { SIZE } else { SIZE_FULL });
+    let clock = Clock::new(now);
+    let boot =
+        move || (App::new(link.clone(), terms.clone(), clock), if options.windowed { Task::none() } else { fill() });
+    iced::application(boot, App::update, App::view)
+        .title("Herlaad")
+        .settings(iced::Settings {
+            default_font: theme::REGULAR,
+            default_text_size: theme::TEXT_MIN.into(),
+            antialiasing: true,
+            ..iced::Settings::default()
+        })
+        .window(window::Settings {
+            size: Size::new(f32::from(width), f32::from(height)),
+            fullscreen: !options.windowed,
+            decorations: options.windowed,
+            platform_specific: platform(),
+            ..window::Settings::default()
+        })
+        .theme(Theme::Light)
+        // Never another colour: the software renderer keeps what it believes the background to be.
+        .style(|_, _| iced::theme::Style { background_color: theme::LIGHT.paper, text_color: theme::LIGHT.ink })
+        .subscription(subscription)
+        .run()?;
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods)] // A face owns a clock: the session is told the time.
+fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(target_os = "linux")]
+fn platform() -> window::settings::PlatformSpecific {
+    window::settings::PlatformSpecific { application_id: "herlaad".to_owned(), ..Default::default() }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn platform() -> window::settings::PlatformSpecific {
+    Default::default()
+}
+
+/// Without a window manager nobody makes a window as large as its screen: it is asked for by size.
+fn fill() -> Task<Message> {
+    window::oldest().and_then(|id| {
+        window::monitor_size(id).then(move |size| size.map_or_else(Task::none, |size| window::resize(id, size)))
+    })
+}
+
+/// Nothing ticks: a timer runs only up to the moment that the session asks for.
+fn subscription(app: &App) -> Subscription<Message> {
+    let due = app.due().map_or_else(Subscription::none, |(at, wait_ms)| {
+        Subscription::run_with(Deadline { at, wait: Duration::from_millis(wait_ms) }, Deadline::stream)
+    });
+    let told =
+        app.link().map_or_else(Subscription::none, |link| Subscription::run_with(News(link.clone()), News::stream));
+    Subscription::batch([due, told, Subscription::run(ends)])
+}
+
+/// A timer is known by its moment: another moment is another timer, and the old one ends.
+struct Deadline {
+    at: u64,
+    wait: Duration,
+}
+
+impl Hash for Deadline {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.at.hash(state);
+    }
+}
+
+impl Deadline {
+    fn stream(&self) -> impl Stream<Item = Message> + use<> {
+        let (at, wait) = (self.at, self.wait);
+        stream::once(tokio::time::sleep(wait)).map(move |()| Message::Due(at))
+    }
+}
+
+/// There is one till.
+struct News(Link);
+
+impl Hash for News {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        "till".hash(state);
+    }
+}
+
+impl News {
+    /// A till that has not said anything yet is starting; one that falls silent afterwards is news.
+    fn stream(&self) -> impl Stream<Item = Message> + use<> {
+        let mut snapshots = self.0.snapshots();
+        let first = snapshots.borrow_and_update().clone();
+        let first = stream::iter(first.map(|snapshot| Message::Told(Some(Box::new(snapshot)))));
+        first.chain(stream::unfold(snapshots, |mut snapshots| async move {
+            snapshots.changed().await.ok()?;
+            let snapshot = snapshots.borrow_and_update().clone();
+            Some((Message::Told(snapshot.map(Box::new)), snapshots))
+        }))
+    }
+}
+
+/// SIGTERM and Ctrl-C close the window, and `run` returns: whoever started the till can stop it in order.
+fn ends() -> impl Stream<Item = Message> {
+    stream::once(async {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+                (Ok(mut terminate), Ok(mut interrupt)) => {
+                    tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+                }
+                // Then the system ends the process itself.
+                _ => std::future::pending().await,
+            }
+        }
+        #[cfg(not(unix))]
+        std::future::pending::<()>().await;
+    })
+    .map(|()| Message::Ended)
+}

@@ -1,0 +1,180 @@
+//! One builder per block.
+
+use super::Builder;
+use super::head::plate;
+use crate::font::Icon;
+use crate::kiosk::layout::grid;
+use crate::kiosk::theme::{Pair, Role, Sheet, Way};
+use crate::kiosk::words::{Words, icon, words};
+use crate::screen::{Action, Block, Fact, Side, Stage, StageState, Tone, Wish};
+use iced::widget::{Column, Row, Space, column, container, row};
+use iced::{Center, Color, Element, Fill, Left, Right};
+
+impl<'a> Builder<'a> {
+    pub(super) fn block(&mut self, block: &'a Block) -> Element<'a, Wish> {
+        match block {
+            Block::Choices { columns, tiles } => self.choices(usize::from(*columns), tiles),
+            Block::Entry { typed, empty, error } => entry(typed, empty, error.is_some(), &self.sheet),
+            Block::Keypad(keys) => self.keypad(keys),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Note { tone, icon, text } => note(*tone, *icon, text, &self.sheet),
+            Block::Passage { heading, text } => self.passage(heading, text),
+            Block::Stages(stages) => all_stages(stages, &self.sheet),
+            Block::Code { label, code, hint } => self.code(label, code, hint),
+            Block::Amount(amount) => self.news(amount, Role::Amount, self.sheet.paint.primary).into(),
+            Block::Pointer { towards, text } => pointer(*towards, text, &self.sheet),
+        }
+    }
+
+    /// Text that goes on with what the head says, and stands as the head does.
+    fn news(&self, text: &'a str, role: Role, colour: Color) -> Words<'a> {
+        let text = words(text, self.sheet.text(role)).colour(colour).fill();
+        if self.is_centred() { text.centred() } else { text }
+    }
+
+    fn passage(&self, heading: &'a str, text: &'a str) -> Element<'a, Wish> {
+        let paint = self.sheet.paint;
+        let (heading, text) = (self.news(heading, Role::Fact, paint.ink), self.news(text, Role::Lead, paint.ink_soft));
+        column![heading, text].spacing(self.sheet.m.gap_tiny).width(Fill).into()
+    }
+
+    fn choices(&mut self, columns: usize, tiles: &'a [Action]) -> Element<'a, Wish> {
+        let m = self.sheet.m;
+        let tiles = tiles.iter().map(|tile| self.action(tile)).collect();
+        grid(columns, m.tile_gap, m.tile, m.tile_min, tiles).into()
+    }
+
+    fn keypad(&mut self, keys: &'a [Action]) -> Element<'a, Wish> {
+        let m = self.sheet.m;
+        let keys = keys.iter().map(|key| self.action(key)).collect();
+        grid(KEYS_IN_A_ROW, m.gap_small, m.key, m.key_min, keys).into()
+    }
+
+    fn facts(&mut self, facts: &'a [Fact]) -> Element<'a, Wish> {
+        let facts = facts.iter().map(|fact| self.fact(fact));
+        let facts: Vec<_> = facts.collect();
+        Column::with_children(facts).spacing(self.sheet.m.gap_small).into()
+    }
+
+    fn fact(&mut self, fact: &'a Fact) -> Element<'a, Wish> {
+        let (sheet, m) = (self.sheet, self.sheet.m);
+        let paint = sheet.paint;
+        let text = column![
+            words(&fact.label, sheet.text(Role::Small)).colour(paint.ink_soft),
+            words(&fact.value, sheet.text(Role::Fact)).colour(paint.ink).fill(),
+        ];
+        let row = row![icon(&sheet, fact.icon, m.icon_fact).colour(paint.primary), text.width(Fill)]
+            .push(fact.change.as_ref().map(|change| self.action(change)))
+            .spacing(m.gap_small)
+            .align_y(Center);
+        container(row)
+            .padding([m.card_padding_y, m.card_padding])
+            .width(Fill)
+            .style(plate(paint.card, paint.line, m.line, m.radius))
+            .into()
+    }
+
+    fn code(&self, label: &'a str, code: &'a str, hint: &'a str) -> Element<'a, Wish> {
+        let (sheet, m) = (&self.sheet, self.sheet.m);
+        let pair = sheet.paint.tone(self.tone());
+        let text = column![
+            words(label, sheet.text(Role::Body)).colour(pair.ink).fill(),
+            words(code, sheet.text(Role::Code)).colour(pair.ink).one_line(),
+            words(hint, sheet.text(Role::Body)).colour(pair.ink).fill(),
+        ];
+        boxed(text.spacing(m.gap_tiny), pair, sheet)
+    }
+}
+
+/// As on a telephone.
+const KEYS_IN_A_ROW: usize = 3;
+
+fn boxed<'a>(content: impl Into<Element<'a, Wish>>, pair: Pair, sheet: &Sheet) -> Element<'a, Wish> {
+    let m = sheet.m;
+    container(content)
+        .padding([m.card_padding_y, m.card_padding])
+        .width(Fill)
+        .style(plate(pair.ground, pair.ink, m.line, m.radius))
+        .into()
+}
+
+fn note<'a>(tone: Tone, sign: Icon, text: &'a str, sheet: &Sheet) -> Element<'a, Wish> {
+    let m = sheet.m;
+    let pair = sheet.paint.tone(tone);
+    let text = words(text, sheet.text(Role::Body)).colour(pair.ink).fill();
+    let row = row![icon(sheet, sign, m.icon_note).colour(pair.ink), text].spacing(m.gap_small).align_y(Center);
+    boxed(row, pair, sheet)
+}
+
+/// Every sign has its own place, so that nothing moves while a number is typed; a place without a sign is a line. What is wrong
+/// with it stands above, in the lead's place.
+fn entry<'a>(typed: &'a str, empty: &'a str, wrong: bool, sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    let signs = typed.chars().map(|sign| (sign, true)).chain(empty.chars().map(|sign| (sign, false)));
+    let slots = signs.map(|(sign, typed)| match sign {
+        sign if sign.is_whitespace() => Space::new().width(m.slot_gap).into(),
+        sign => slot(sign, typed, sheet),
+    });
+    let edge = if wrong { paint.bad.ink } else { paint.primary };
+    container(Row::with_children(slots).height(Fill))
+        .padding([m.line_strong, m.card_padding])
+        .width(Fill)
+        .height(m.entry_height)
+        .style(plate(paint.card, edge, m.line_strong, m.radius))
+        .into()
+}
+
+/// A typed sign, or the line where one will stand. Both are always there: only their colour tells them apart, so that typing a
+/// digit repaints a digit and not all that follows it.
+fn slot<'a>(sign: char, typed: bool, sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    let sign = if typed { sign } else { NOTHING };
+    let colour = if typed { paint.card } else { paint.line };
+    let line = container(Space::new().width(m.slot - m.slot_line).height(m.slot_line)).style(plate(
+        colour,
+        colour,
+        m.line,
+        m.slot_line / 2.0,
+    ));
+    let sign = words(sign.to_string(), sheet.text(Role::Entry)).colour(paint.ink).one_line();
+    container(column![sign, line].align_x(Center)).center_x(m.slot).center_y(Fill).into()
+}
+
+/// As wide as a digit, and nothing to see.
+const NOTHING: char = '\u{a0}';
+
+fn all_stages<'a>(stages: &'a [Stage], sheet: &Sheet) -> Element<'a, Wish> {
+    let stages = stages.iter().map(|stage| one_stage(stage, sheet));
+    Column::with_children(stages).spacing(sheet.m.gap_small).width(Fill).into()
+}
+
+fn one_stage<'a>(stage: &'a Stage, sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    let (sign, sign_colour, role, colour) = match stage.state {
+        StageState::Over => (Icon::CircleCheck, paint.good.ink, Role::StageNow, paint.good.ink),
+        StageState::Now => (Icon::Loader, paint.primary, Role::StageNow, paint.ink),
+        StageState::Later => (Icon::Circle, paint.line, Role::Stage, paint.ink_soft),
+    };
+    let text = words(&stage.text, sheet.text(role)).colour(colour).fill();
+    row![icon(sheet, sign, m.icon_stage).colour(sign_colour), text].spacing(m.gap_small).align_y(Center).into()
+}
+
+/// People hold their card to the screen: the picture says what to do, the arrow where.
+fn pointer<'a>(towards: Side, text: &'a str, sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    let (sign, across) = match towards {
+        Side::Left => (Icon::ArrowLeft, Left),
+        Side::Right => (Icon::ArrowRight, Right),
+        Side::Below => (Icon::ArrowDown, Center.into()),
+        Side::BelowRight => (Icon::ArrowDownRight, Right),
+    };
+    let picture = icon(sheet, Icon::Nfc, m.pointer).colour(paint.primary);
+    let text = words(text, sheet.text(Role::Fact)).colour(paint.ink).centred().fill();
+    let arrow = icon(sheet, sign, m.arrow).colour(paint.primary);
+    let arrow = container(arrow).align_x(across).width(Fill).padding([0.0, m.margin]);
+    let said = match sheet.way {
+        Way::Portrait => Element::from(column![picture, text].spacing(m.gap).align_x(Center)),
+        Way::Landscape => row![picture, text].spacing(m.gap).align_y(Center).into(),
+    };
+    column![Space::new().height(Fill), said, Space::new().height(Fill), arrow].width(Fill).height(Fill).into()
+}

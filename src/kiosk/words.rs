@@ -1,0 +1,168 @@
+//! Text that knows whether it fits.
+//!
+//! iced's own text widget cuts off what does not fit, without a word. This one makes a long word smaller, down to the legal floor,
+//! and tells a measuring walk what it needed and what it got.
+
+use super::theme::{Sheet, Type};
+use crate::font::Icon;
+use iced::advanced::text::paragraph::Plain;
+use iced::advanced::text::{self as type_setting, Alignment, LineHeight, Shaping, Wrapping};
+use iced::advanced::widget::{Operation, Tree, Widget, text, tree};
+use iced::advanced::{Layout, layout, mouse, renderer};
+use iced::alignment::Vertical;
+use iced::{Color, Element, Length, Rectangle, Renderer, Size, Theme};
+use std::borrow::Cow;
+
+type Paragraph = <Renderer as type_setting::Renderer>::Paragraph;
+
+/// Handed to an operation's `custom`: what a text needed and what it was given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    pub needed: Size,
+    /// The type size that it ended up with.
+    pub size: f32,
+    pub floor: f32,
+}
+
+pub(super) struct Words<'a> {
+    content: Cow<'a, str>,
+    kind: Type,
+    colour: Option<Color>,
+    align: Alignment,
+    width: Length,
+    wrapping: Wrapping,
+}
+
+pub(super) fn words<'a>(content: impl Into<Cow<'a, str>>, kind: Type) -> Words<'a> {
+    Words {
+        content: content.into(),
+        kind,
+        colour: None,
+        align: Alignment::Default,
+        width: Length::Shrink,
+        wrapping: Wrapping::Word,
+    }
+}
+
+/// An icon, `size` pixels high and wide.
+pub(super) fn icon(sheet: &Sheet, icon: Icon, size: f32) -> Words<'static> {
+    words(icon.glyph().to_string(), sheet.icon(size))
+}
+
+impl Words<'_> {
+    /// Without one, the text has the colour of what it stands on.
+    pub(super) fn colour(self, colour: Color) -> Self {
+        Self { colour: Some(colour), ..self }
+    }
+
+    pub(super) fn centred(self) -> Self {
+        Self { align: Alignment::Center, ..self }
+    }
+
+    pub(super) fn fill(self) -> Self {
+        Self { width: Length::Fill, ..self }
+    }
+
+    pub(super) fn one_line(self) -> Self {
+        Self { wrapping: Wrapping::None, ..self }
+    }
+
+    /// Only the width decides where lines break: a height would set the same lines anew whenever a layout tries another one.
+    fn set(&self, paragraph: &mut Plain<Paragraph>, size: f32, width: f32) {
+        let _ = paragraph.update(type_setting::Text {
+            content: &self.content,
+            bounds: Size::new(width, f32::INFINITY),
+            size: size.into(),
+            line_height: LineHeight::Relative(self.kind.leading),
+            font: self.kind.font,
+            align_x: self.align,
+            align_y: Vertical::Top,
+            shaping: Shaping::Advanced,
+            wrapping: self.wrapping,
+        });
+    }
+}
+
+#[derive(Default)]
+struct State {
+    paragraph: Plain<Paragraph>,
+    /// The size that the last search ended with, and what it searched for.
+    found: Option<(Type, Size, f32)>,
+}
+
+/// Rounding of glyph positions must not look like an overflow.
+const SLACK: f32 = 0.5;
+/// Each try sets the text anew.
+const TRIES: u8 = 6;
+
+fn fits(needed: Size, given: Size) -> bool {
+    needed.width <= given.width + SLACK && needed.height <= given.height + SLACK
+}
+
+impl<M> Widget<M, Theme, Renderer> for Words<'_> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(self.width, Length::Shrink)
+    }
+
+    fn layout(&mut self, tree: &mut Tree, _renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        let state = tree.state.downcast_mut::<State>();
+        layout::sized(limits, self.width, Length::Shrink, |limits| {
+            let given = limits.max();
+            let same = state.found.filter(|(kind, size, _)| {
+                *kind == self.kind && *size == given && state.paragraph.content() == self.content
+            });
+            let mut size = same.map_or(self.kind.size, |(_, _, size)| size);
+            self.set(&mut state.paragraph, size, given.width);
+            let step = ((self.kind.size - self.kind.floor) / f32::from(TRIES)).max(1.0);
+            while !fits(state.paragraph.min_bounds(), given) && size > self.kind.floor {
+                size = (size - step).max(self.kind.floor);
+                self.set(&mut state.paragraph, size, given.width);
+            }
+            state.found = Some((self.kind, given, size));
+            state.paragraph.min_bounds()
+        })
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        _theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let state = tree.state.downcast_ref::<State>();
+        text::draw(
+            renderer,
+            style,
+            layout.bounds(),
+            state.paragraph.raw(),
+            text::Style { color: self.colour },
+            viewport,
+        );
+    }
+
+    fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
+        let state = tree.state.downcast_mut::<State>();
+        operation.text(None, layout.bounds(), &self.content);
+        let size = state.found.map_or(self.kind.size, |(_, _, size)| size);
+        let mut measured = Measured { needed: state.paragraph.min_bounds(), size, floor: self.kind.floor };
+        operation.custom(None, layout.bounds(), &mut measured);
+    }
+}
+
+impl<'a, M: 'a> From<Words<'a>> for Element<'a, M> {
+    fn from(words: Words<'a>) -> Self {
+        Element::new(words)
+    }
+}
