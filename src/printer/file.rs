@@ -31,7 +31,7 @@ impl Folder {
         Self { folder: folder.into(), next: Arc::default() }
     }
 
-    fn trouble(&self, why: impl ToString) -> Trouble {
+    fn trouble(&self, why: &dyn std::fmt::Display) -> Trouble {
         Trouble::Folder { folder: self.folder.to_path_buf(), why: why.to_string() }
     }
 
@@ -54,13 +54,13 @@ impl Folder {
         });
         match task.await {
             Ok(Ok(())) => PrintResult::Printed(Proof::Written),
-            Ok(Err(Fault::Unwritten(why))) => PrintResult::NotPrinted(self.trouble(why).to_string()),
+            Ok(Err(Fault::Unwritten(why))) => PrintResult::NotPrinted(self.trouble(&why).to_string()),
             Ok(Err(Fault::Full(held))) => {
                 let trouble = Trouble::FolderFull { folder: self.folder.to_path_buf(), held };
                 PrintResult::NotPrinted(trouble.to_string())
             }
-            Ok(Err(Fault::Unsure(why))) => PrintResult::Unknown(self.trouble(why).to_string()),
-            Err(why) => PrintResult::Unknown(self.trouble(why).to_string()),
+            Ok(Err(Fault::Unsure(why))) => PrintResult::Unknown(self.trouble(&why).to_string()),
+            Err(why) => PrintResult::Unknown(self.trouble(&why).to_string()),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Driver for Folder {
         Box::pin(async move {
             let folder = self.folder.clone();
             let task = tokio::task::spawn_blocking(move || probe(&folder));
-            task.await.map_err(|why| self.trouble(why))?.map(|()| Ready::Yes).map_err(|why| self.trouble(why))
+            task.await.map_err(|why| self.trouble(&why))?.map(|()| Ready::Yes).map_err(|why| self.trouble(&why))
         })
     }
 }
