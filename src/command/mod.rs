@@ -1,4 +1,6 @@
-//! The command line: arguments in, an exit code out. It asks rooms below and prints what they say; it decides nothing itself.
+//! The command line: arguments in, an exit code out.
+//!
+//! It asks the rooms below and prints what they say; it decides nothing itself. Every command has its file, and the exit codes have one.
 
 mod catalogue;
 mod check;
@@ -8,6 +10,8 @@ mod identify;
 mod log;
 mod output;
 mod receipt;
+mod role;
+mod screens;
 mod sell;
 
 pub use exit::Exit;
@@ -22,6 +26,8 @@ use std::path::PathBuf;
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) place: PlaceArgs,
+    #[command(flatten)]
+    pub(crate) window: role::WindowArgs,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -41,6 +47,12 @@ pub(crate) struct PlaceArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Face and till in one process
+    Run(role::WindowArgs),
+    /// The till alone: money, disk and devices, no display
+    Till,
+    /// The face alone: talks to a till in the same data folder
+    Kiosk(role::WindowArgs),
     /// Whether everything works, and what each failure blocks
     Check,
     /// One sale through the till, without the screen
@@ -56,6 +68,8 @@ enum Command {
     /// Receipts from the log
     #[command(subcommand)]
     Receipt(receipt::ReceiptCommand),
+    /// Every screen as a PNG, without a display
+    Screens(screens::ScreensArgs),
 }
 
 /// Runs the program on these arguments.
@@ -71,12 +85,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     house::log_to_stderr();
     let place = cli.place;
     match cli.command {
-        None => Exit::No,
+        None => role::run(&place, &cli.window),
+        Some(Command::Run(window)) => role::run(&place, &window),
+        Some(Command::Till) => role::till(&place),
+        Some(Command::Kiosk(window)) => role::kiosk(&place, &window),
         Some(Command::Check) => check::check(&place),
         Some(Command::Sell(args)) => sell::sell(&place, &args),
         Some(Command::Identify(args)) => identify::identify(&place, &args),
         Some(Command::Catalogue(command)) => catalogue::run(&place, &command),
         Some(Command::Log(command)) => log::run(&place, &command),
         Some(Command::Receipt(command)) => receipt::run(&place, &command),
+        Some(Command::Screens(args)) => screens::screens(&place, &args),
     }
 }

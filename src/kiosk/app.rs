@@ -92,6 +92,7 @@ impl App {
     pub fn hear(&mut self, message: Message) -> Vec<Word> {
         let now = self.clock.now_ms();
         let mut words = Vec::new();
+        let typed = matches!(message, Message::Pressed(Press::Digit(_) | Press::Erase | Press::Clear));
         match message {
             Message::Touched(wish) => {
                 self.focus.hide();
@@ -114,6 +115,9 @@ impl App {
         words.extend(self.drain(now));
         self.screen = self.session.screen();
         self.focus.follow(self.session.key(), &self.screen);
+        if typed {
+            self.focus.typed(&self.screen);
+        }
         words
     }
 
@@ -141,21 +145,12 @@ impl App {
             }
             Press::Terminal(key) => return (self.frame.mode == Mode::Demo).then_some(Word::Key(Body::Press(key))),
             Press::Activate => self.focus.activate(&self.screen)?,
-            Press::Digit(digit) => self.typed(Wish::Digit(digit))?,
-            Press::Erase => self.typed(Wish::Erase)?,
-            Press::Clear => self.typed(Wish::Clear)?,
+            Press::Digit(digit) => Some(Wish::Digit(digit)).filter(|wish| self.offers(wish))?,
+            Press::Erase => Some(Wish::Erase).filter(|wish| self.offers(wish))?,
+            Press::Clear => Some(Wish::Clear).filter(|wish| self.offers(wish))?,
             Press::Back => [Wish::Back, Wish::Cancel].into_iter().find(|wish| self.offers(wish))?,
         };
         self.session.wish(&wish, now).map(Word::Of)
-    }
-
-    /// Whoever types goes on typing, and then wants to go on: not to press the key that the focus was on.
-    fn typed(&mut self, wish: Wish) -> Option<Wish> {
-        if !self.offers(&wish) {
-            return None;
-        }
-        self.focus.start(&self.screen);
-        Some(wish)
     }
 
     fn offers(&self, wish: &Wish) -> bool {

@@ -32,6 +32,11 @@ impl Focus {
         self.index = primary.or_else(|| screen.walk().next().map(|_| 0));
     }
 
+    /// Whoever types goes on typing, and then wants to go on: Enter must not press the key that the focus was on.
+    pub(super) fn typed(&mut self, screen: &Screen) {
+        self.index = screen.walk().position(|action| action.look == Look::Primary);
+    }
+
     pub(super) fn next(&mut self, screen: &Screen) {
         self.step(screen, |index, count| (index + 1) % count);
     }

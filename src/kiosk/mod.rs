@@ -24,5 +24,5 @@ mod words;
 
 pub use fonts::only_ours;
 pub use keys::Press;
-pub use run::{Error, Options, run};
+pub use run::{Error, Options, display, run};
 pub use words::Measured;

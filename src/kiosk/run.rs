@@ -32,13 +32,19 @@ pub enum Error {
 const SIZE: (u16, u16) = (540, 960);
 const SIZE_FULL: (u16, u16) = (1080, 1920);
 
+/// Whether there is a display to open a window on; without one the toolkit would panic in the middle of its start.
+pub fn display() -> Result<(), Error> {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set) {
+        Ok(())
+    } else {
+        Err(Error::NoDisplay)
+    }
+}
+
 /// Shows the face until its window is closed. Leaving it stops no sale: the till goes on.
 pub fn run(link: Option<Link>, terms: Terms, options: Options) -> Result<(), Error> {
-    // The toolkit would panic in the middle of its start.
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set) {
-        return Err(Error::NoDisplay);
-    }
+    display()?;
     fonts::only_ours();
     let (width, height) = options.size.unwrap_or(if options.windowed { SIZE } else { SIZE_FULL });
     let clock = Clock::new(now);

@@ -1,1 +1,323 @@
-//! Tests of roles.
+//! The real binary in roles apart: a till that is killed at every step, a face that dies, two tills on one folder.
+//!
+//! `HERLAAD_FAULTS=100 cargo nextest run roles::` kills a hundred times (deploy/test faults).
+
+use crate::common::demo_folder;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// No answer of a healthy till takes this long on a loaded machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn herlaad(config: &Path, data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_herlaad"));
+    command.arg("--config").arg(config).arg("--data").arg(data).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    command
+}
+
+fn run(config: &Path, data: &Path, arguments: &[&str]) -> Output {
+    herlaad(config, data).args(arguments).output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap_or_else(|| panic!("ended by a signal: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// A till process that is killed, not stopped, when the test drops it.
+struct Till(Child);
+
+impl Till {
+    fn start(config: &Path, data: &Path) -> Self {
+        let mut child = herlaad(config, data).arg("till").stdout(Stdio::piped()).spawn().unwrap();
+        let mut ready = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut ready).unwrap();
+        assert!(ready.contains("the till works"), "the till said {ready:?}");
+        Self(child)
+    }
+
+    fn kill(&mut self) {
+        // SIGKILL: nothing of the process runs any more.
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Till {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A face as anyone could write one: JSON lines on the control socket.
+struct Face {
+    write: UnixStream,
+    read: BufReader<UnixStream>,
+}
+
+impl Face {
+    fn connect(data: &Path) -> Self {
+        let write = UnixStream::connect(data.join("herlaad.sock")).unwrap();
+        write.set_read_timeout(Some(PATIENCE)).unwrap();
+        let read = BufReader::new(write.try_clone().unwrap());
+        Self { write, read }
+    }
+
+    fn ask(&mut self, id: u64, body: &Value) {
+        let request = serde_json::json!({ "id": id, "actor": "visitor", "body": body });
+        writeln!(self.write, "{request}").unwrap();
+    }
+
+    /// The next line, or `None` when the till has died.
+    fn hear(&mut self) -> Option<Value> {
+        let mut line = String::new();
+        match self.read.read_line(&mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => Some(serde_json::from_str(&line).unwrap()),
+        }
+    }
+
+    fn order(&mut self, number: &str, product: &str) {
+        self.ask(1, &serde_json::json!({ "begin_visit": { "language": "en" } }));
+        self.ask(
+            2,
+            &serde_json::json!({ "order": { "card": number, "product": product, "method": "card", "language": "en" } }),
+        );
+    }
+
+    /// Snapshots of the newest sale, one after the other.
+    fn sale(&mut self) -> Option<Value> {
+        loop {
+            let heard = self.hear()?;
+            if let Some(sale) = heard["result"]["Ok"]["snapshot"]["sales"].as_array().and_then(|sales| sales.last()) {
+                return Some(sale.clone());
+            }
+        }
+    }
+
+    fn until(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let sale = self.sale().unwrap_or_else(|| panic!("the till died before {what}"));
+            if wanted(&sale) {
+                return sale;
+            }
+        }
+    }
+}
+
+/// The far sides' own books: how often something reached this state.
+fn booked(data: &Path, ledger: &str, what: &str) -> usize {
+    let mut last = std::collections::BTreeMap::new();
+    for line in std::fs::read_to_string(data.join(ledger)).unwrap_or_default().lines() {
+        let entry: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        last.insert(entry["id"].to_string(), entry.to_string());
+    }
+    last.values().filter(|entry| entry.contains(what)).count()
+}
+
+fn folders() -> (TempDir, TempDir) {
+    (demo_folder(&[("#approve_after_ms = 3000", "approve_after_ms = 0")]), tempfile::tempdir().unwrap())
+}
+
+fn assert_whole(config: &Path, data: &Path) {
+    let verified = run(config, data, &["log", "verify"]);
+    assert_eq!(code(&verified), 0, "{}", String::from_utf8_lossy(&verified.stderr));
+}
+
+#[test]
+fn sell_tells_every_event_and_ends_with_the_code_of_its_end() {
+    let (config, data) = folders();
+    for (number, wait, product, exit, status) in [
+        ("0470123456", "60", "demo-5", 0, "delivered"),
+        ("0470123901", "60", "demo-5", 3, "declined"),
+        ("0470123006", "60", "demo-5", 4, "refunded"),
+        ("0470123300", "1", "demo-5", 6, "delivering"),
+    ] {
+        let sold = run(
+            config.path(),
+            data.path(),
+            &["sell", "--number", number, "--product", product, "--pay", "card", "--wait", wait, "--json"],
+        );
+        let told = lines(&sold);
+        let last = told.last().unwrap_or_else(|| panic!("{number}: {}", String::from_utf8_lossy(&sold.stderr)));
+        assert_eq!((last["status"].as_str(), code(&sold)), (Some(status), exit), "{number}: {last}");
+        let kinds: Vec<&str> = told.iter().filter_map(|event| event["kind"].as_str()).collect();
+        assert_eq!(kinds.first(), Some(&"ordered"), "{number}: {kinds:?}");
+        let seqs: Vec<i64> = told.iter().filter_map(|event| event["seq"].as_i64()).collect();
+        assert!(seqs.windows(2).all(|pair| pair[0] < pair[1]), "{number}: {seqs:?}");
+    }
+    assert_whole(config.path(), data.path());
+}
+
+#[test]
+fn a_lost_answer_of_a_provider_that_cannot_be_asked_ends_with_a_person() {
+    let config = demo_folder(&[
+        ("#approve_after_ms = 3000", "approve_after_ms = 0"),
+        ("level = \"L1\"", "level = \"L1\"\ntimeout_s = 1"),
+    ]);
+    let data = tempfile::tempdir().unwrap();
+    let sold = run(
+        config.path(),
+        data.path(),
+        &["sell", "--number", "0470123701", "--product", "demo-data", "--pay", "card", "--json"],
+    );
+    assert_eq!(code(&sold), 5, "{}", String::from_utf8_lossy(&sold.stderr));
+    let attention = run(config.path(), data.path(), &["log", "attention", "--json"]);
+    assert_eq!(lines(&attention)[0]["reason"], "delivery_unknown");
+    assert_eq!(code(&attention), 1);
+}
+
+#[test]
+fn a_till_that_is_killed_at_any_step_delivers_once_after_its_restart() {
+    let rounds: usize = std::env::var("HERLAAD_FAULTS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(6);
+    for round in 0..rounds {
+        let (config, data) = folders();
+        let (config, data) = (config.path(), data.path());
+        let mut till = Till::start(config, data);
+        let mut face = Face::connect(data);
+        face.ask(0, &"watch".into());
+        face.order("+32470123456", "demo-5");
+        // The power fails behind the first, second, third, ... thing that a face could have seen of the sale.
+        for _ in 0..=round % 8 {
+            if face.sale().is_none_or(|sale| sale["finished"] == true) {
+                break;
+            }
+        }
+        till.kill();
+        let _again = Till::start(config, data);
+        let mut face = Face::connect(data);
+        face.ask(0, &"watch".into());
+        let end = face.until("the end", |sale| {
+            sale["finished"] == true && sale["receipt"] != "printing" && sale["receipt"] != "none"
+        });
+        assert_eq!(end["status"], "delivered", "round {round}: {end}");
+        assert_eq!(booked(data, "simulated-terminal-card.ledger", "captured"), 1, "round {round}: charged once");
+        assert_eq!(booked(data, "simulated-provider-demo.ledger", "completed"), 1, "round {round}: delivered once");
+        assert_whole(config, data);
+    }
+}
+
+#[test]
+fn a_till_that_is_killed_between_payment_and_delivery_delivers_once() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    let mut till = Till::start(config, data);
+    let mut face = Face::connect(data);
+    face.ask(0, &"watch".into());
+    // The provider takes three seconds: the power fails in the middle of them.
+    face.order("+32470123100", "demo-5");
+    face.until("the payment", |sale| sale["payment"] == "captured" && sale["delivery"] == "requested");
+    till.kill();
+    let _again = Till::start(config, data);
+    let mut face = Face::connect(data);
+    face.ask(0, &"watch".into());
+    let end = face.until("the end", |sale| sale["finished"] == true);
+    assert_eq!(end["status"], "delivered");
+    assert_eq!(booked(data, "simulated-terminal-card.ledger", "captured"), 1);
+    assert_eq!(booked(data, "simulated-provider-demo.ledger", "completed"), 1);
+    assert_whole(config, data);
+}
+
+#[test]
+fn a_face_that_dies_leaves_the_sale_to_the_till_and_finds_it_again() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    let _till = Till::start(config, data);
+    let mut face = Face::connect(data);
+    face.ask(0, &"watch".into());
+    face.order("+32470123100", "demo-5");
+    face.until("the payment", |sale| sale["payment"] == "captured");
+    drop(face);
+    let mut next = Face::connect(data);
+    next.ask(0, &"watch".into());
+    let end = next.until("the end", |sale| sale["finished"] == true);
+    assert_eq!(end["status"], "delivered");
+}
+
+#[test]
+fn two_taps_on_pay_are_one_order() {
+    let (config, data) = folders();
+    let _till = Till::start(config.path(), data.path());
+    let mut face = Face::connect(data.path());
+    face.order("+32470123100", "demo-5");
+    face.ask(3, &serde_json::json!({ "order": { "card": "+32470123100", "product": "demo-5", "method": "card", "language": "en" } }));
+    let replies: Vec<Value> = (0..3).map(|_| face.hear().unwrap()).collect();
+    let second = replies.iter().find(|reply| reply["id"] == 3).unwrap();
+    assert_eq!(second["result"]["Err"], "busy", "{replies:?}");
+}
+
+#[test]
+fn two_tills_on_one_folder_are_one_too_many() {
+    let (config, data) = folders();
+    let till = Till::start(config.path(), data.path());
+    let second = run(config.path(), data.path(), &["till"]);
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert_eq!(code(&second), 75, "{said}");
+    assert!(said.contains("another till works in") && said.contains(&till.0.id().to_string()), "{said}");
+}
+
+#[test]
+fn a_sale_from_the_keyboard_waits_until_the_visitor_has_gone() {
+    let (config, data) = folders();
+    let _till = Till::start(config.path(), data.path());
+    let mut face = Face::connect(data.path());
+    face.ask(1, &serde_json::json!({ "begin_visit": { "language": "nl" } }));
+    face.hear().unwrap();
+    let sold =
+        run(config.path(), data.path(), &["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "card"]);
+    assert_eq!(code(&sold), 75, "{}", String::from_utf8_lossy(&sold.stderr));
+}
+
+#[test]
+fn a_kiosk_without_a_display_says_so_in_one_sentence() {
+    let (config, data) = folders();
+    let ran = run(config.path(), data.path(), &["run"]);
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert_eq!(code(&ran), 1, "{said}");
+    assert!(said.contains("no display") && said.lines().count() == 1 && !said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn wrong_words_on_the_command_line_are_usage_and_say_what_was_expected() {
+    let (config, data) = folders();
+    for (arguments, exit, sentence) in [
+        (&["sell", "--number", "0470123456", "--product", "demo-99", "--pay", "card"][..], 64, "demo-99"),
+        (&["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "cash"][..], 64, "cash"),
+        (&["sell", "--number", "021234567", "--product", "demo-5", "--pay", "card"][..], 1, "021234567"),
+        (&["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "card", "--lang", "xx"][..], 64, "nl, en"),
+        (&["dance"][..], 64, "dance"),
+        (&["log", "show", "7"][..], 1, "no journal"),
+        (&["screens", "--out", "x", "--size", "big"][..], 64, "1080x1920"),
+    ] {
+        let ran = run(config.path(), data.path(), arguments);
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert_eq!(code(&ran), exit, "{arguments:?}: {said}");
+        assert!(said.contains(sentence), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_used_ends_with_two_and_tells_everything() {
+    let config =
+        demo_folder(&[("mode = \"demo\"", "mode = \"dmeo\""), ("transport = \"file\"", "transprot = \"file\"")]);
+    let data = tempfile::tempdir().unwrap();
+    for command in ["check", "till", "run"] {
+        let ran = run(config.path(), data.path(), &[command]);
+        let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert_eq!(code(&ran), 2, "{command}: {said}");
+        assert!(
+            said.contains("mode") && said.contains("transprot") && said.contains("did you mean transport"),
+            "{said}"
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! `herlaad screens`: every screen as a picture, drawn without a display.
+
+use super::output::{complain, json, line};
+use super::role::Size;
+use super::{Exit, PlaceArgs, house};
+use crate::kiosk::pictures::{self, Wanted};
+use crate::screen::ScreenId;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(crate) struct ScreensArgs {
+    /// Where to write the pictures
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Only this language: nl or en
+    #[arg(long, value_name = "L")]
+    lang: Option<String>,
+    /// Only this size [default: 1080x1920 and 1920x1080]
+    #[arg(long, value_name = "WxH")]
+    size: Option<Size>,
+    /// Only this screen, for instance review
+    #[arg(long, value_name = "ID")]
+    screen: Option<String>,
+}
+
+pub(super) fn screens(place: &PlaceArgs, args: &ScreensArgs) -> Exit {
+    let wanted = match wanted(args) {
+        Ok(wanted) => wanted,
+        Err(why) => {
+            complain(why);
+            return Exit::Usage;
+        }
+    };
+    match pictures::write_all(&args.out, &wanted) {
+        Ok(paths) => {
+            for path in paths {
+                if place.json {
+                    json(&serde_json::json!({ "picture": path }));
+                } else {
+                    line(path.display().to_string());
+                }
+            }
+            Exit::Yes
+        }
+        Err(error) => {
+            complain(error.to_string());
+            Exit::No
+        }
+    }
+}
+
+fn wanted(args: &ScreensArgs) -> Result<Wanted, String> {
+    let language =
+        args.lang.as_ref().map(|tag| house::language(tag).map_err(|why| format!("--lang {why}"))).transpose()?;
+    let screen = args.screen.as_ref().map(|name| {
+        let known = ScreenId::ALL.into_iter().find(|id| id.as_str() == name);
+        let names = || ScreenId::ALL.map(ScreenId::as_str).join(", ");
+        known.ok_or_else(|| format!("--screen {name:?} is none of {}", names()))
+    });
+    Ok(Wanted { language, size: args.size.map(|size| (size.width, size.height)), screen: screen.transpose()? })
+}
