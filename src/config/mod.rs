@@ -155,6 +155,9 @@ impl Kiosk {
             drivers: Drivers::read(&mut top, mode),
             printer: printing::read(&mut top.section("printer"), profiles),
         };
+        if let Some(printer) = &read.printer {
+            printer.must_answer_within(&mut top.section("printer"), read.till.print_wait_s);
+        }
         top.finish();
         read
     }

@@ -18,6 +18,15 @@ impl Printer {
     pub fn paper(&self) -> &Paper {
         &self.profile.paper
     }
+
+    /// A till that gives up before its printer has answered does not know what came out.
+    pub(super) fn must_answer_within(&self, table: &mut Section<'_>, wait_s: u16) {
+        let longest_s = self.settings.transport.longest_s();
+        if longest_s > wait_s.into() {
+            let why = format!("the printer may need {longest_s} s, longer than till.print_wait_s, which is {wait_s}");
+            table.wrong("timeout_s", why);
+        }
+    }
 }
 
 /// Every profile that there is, by name; `None` for a file that is no TOML, which was told already.

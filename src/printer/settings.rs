@@ -48,6 +48,16 @@ impl Settings {
     }
 }
 
+impl Transport {
+    /// The seconds after which the driver has an answer in the worst case; whoever gives up earlier does not know what came out.
+    pub fn longest_s(&self) -> u64 {
+        match self {
+            Self::File { .. } => 0,
+            Self::Tcp { timeout_s, .. } => super::tcp::QUESTIONS_S + 2 * timeout_s,
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Way {
     File,

@@ -22,6 +22,9 @@ const CONNECT: Duration = Duration::from_secs(2);
 /// A real-time question is answered at once or never.
 const ANSWER: Duration = Duration::from_secs(1);
 
+/// To connect, and for all questions to a printer that answers each at the last moment, before the job and behind it.
+pub(super) const QUESTIONS_S: u64 = CONNECT.as_secs() + 2 * ANSWER.as_secs() * QUESTIONS.len() as u64;
+
 pub(super) struct Tcp {
     address: Address,
     /// For taking a job, and then for working it off.

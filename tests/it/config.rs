@@ -134,6 +134,11 @@ fn each_wrong_line_of_the_kiosk_is_told() {
             "[payment.\"Card 1\"]\n",
             "payment.\"Card 1\": its name must be 1 to 16 of the signs a-z, 0-9 and -",
         ),
+        (
+            "transport = \"file\"",
+            "transport = \"tcp\"\naddress = \"printer:9100\"\ntimeout_s = 11",
+            "printer.timeout_s: the printer may need 32 s, longer than till.print_wait_s, which is 30",
+        ),
         ("[till]\n", "[tlil]\n", "tlil: unknown key; did you mean till?"),
     ];
     for (was, becomes, wanted) in cases {
