@@ -9,6 +9,10 @@ use crate::card::{Msisdn, Reason, Typing, group_typed, judge_typed};
 
 /// What every Belgian mobile number starts with.
 const FIXED: &str = "04";
+/// Belgium, with the prefix of a call from abroad and without it.
+const COUNTRY: [&str; 2] = ["0032", "32"];
+/// How a whole number can start, the usual way first: what is typed of it tells the rest.
+const STARTS: [&str; 3] = [FIXED, COUNTRY[0], COUNTRY[1]];
 /// Digits of a whole number as people write it.
 const NATIONAL: usize = 10;
 
@@ -73,9 +77,9 @@ impl Entry {
     /// What was typed, grouped, and the places that are still empty: `0470 12 3`, `_ __`.
     pub(super) fn shown(&self) -> (String, String) {
         let digits = self.digits();
-        let whole = if digits.is_empty() { FIXED.to_owned() } else { digits.clone() };
-        let missing = length(&whole).saturating_sub(whole.len());
-        let grouped = group_typed(&format!("{whole}{}", "_".repeat(missing)));
+        let start = STARTS.into_iter().find(|start| start.starts_with(&digits)).unwrap_or(&digits);
+        let missing = length(start).saturating_sub(start.len());
+        let grouped = group_typed(&format!("{start}{}", "_".repeat(missing)));
         let mut left = digits.len();
         let end = grouped.find(|sign: char| {
             let ours = left > 0;
@@ -89,12 +93,10 @@ impl Entry {
 
 /// How many digits a number that starts like this has when it is whole.
 fn length(digits: &str) -> usize {
-    let country = ["0032", "32"].into_iter().find(|country| digits.starts_with(country));
+    let country = COUNTRY.into_iter().find(|country| digits.starts_with(country));
     match country {
         // Behind the country code the zero is left away; who types it all the same has one digit more.
         Some(country) => country.len() + NATIONAL - usize::from(!digits[country.len()..].starts_with('0')),
-        None if digits.starts_with("00") => "0032".len() + NATIONAL - 1,
-        None if digits.starts_with('3') => "32".len() + NATIONAL - 1,
         None => NATIONAL,
     }
 }

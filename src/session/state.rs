@@ -87,19 +87,24 @@ impl Session {
         if !self.screen().walk().any(|action| action.wish == *wish) {
             return None;
         }
-        self.now_ms = now_ms;
-        self.alive_ms = now_ms;
+        self.at(now_ms);
+        self.alive_ms = self.now_ms;
         self.fresh = false;
         self.act(wish);
         self.settle();
         self.outbox.pop_front()
     }
 
+    /// Time goes on or stands still: a timer that came early by its grain must not turn it back.
+    fn at(&mut self, now_ms: u64) {
+        self.now_ms = self.now_ms.max(now_ms);
+    }
+
     fn act(&mut self, wish: &Wish) {
         if self.asked_ms.take().is_some() && *wish == Wish::Continue {
             return;
         }
-        let paid_nothing = matches!(self.scene, Scene::Problem(_));
+        let went_wrong = matches!(self.scene, Scene::Problem(_));
         let Some(visit) = &mut self.visit else {
             if let Wish::Language(language) = wish {
                 self.begin(*language);
@@ -126,7 +131,7 @@ impl Session {
             Wish::Cancel => self.cancel(),
             Wish::Print => self.print(),
             // What was chosen stands, and is looked at once more before it is ordered once more.
-            Wish::Again if paid_nothing && visit.step == Step::Review => visit.at = At::Choosing,
+            Wish::Again if went_wrong && visit.step == Step::Review => visit.at = At::Choosing,
             Wish::Again => visit.again(),
             Wish::Back if visit.back() => {}
             Wish::Back | Wish::Stop | Wish::Finish => self.leave(),
@@ -181,7 +186,7 @@ impl Session {
             // A till of another version: to guess what it means would be to guess about money.
             return self.lost(now_ms);
         }
-        self.now_ms = now_ms;
+        self.at(now_ms);
         let was_lost = self.till == Till::Lost;
         self.till = match snapshot.selling {
             Selling::Open => Till::Open,
@@ -252,7 +257,7 @@ impl Session {
 
     /// The till's answer to something that this session wanted.
     pub fn answered(&mut self, result: &Result<Granted, Denial>, now_ms: u64) {
-        self.now_ms = now_ms;
+        self.at(now_ms);
         let Some(visit) = &mut self.visit else { return };
         match (result, &visit.at) {
             (Ok(Granted::Ordered { sale }), At::Choosing | At::Ordering { .. } | At::Denied(_))
@@ -273,7 +278,7 @@ impl Session {
 
     /// The till does not answer, until it tells something again. A sale in progress is not forgotten.
     pub fn lost(&mut self, now_ms: u64) {
-        self.now_ms = now_ms;
+        self.at(now_ms);
         self.till = Till::Lost;
         // What was being said may have been lost as well: once the till is back, its snapshot tells what must be said again.
         self.ending = false;
@@ -286,12 +291,12 @@ impl Session {
 
     /// Lets time pass: asks whether somebody is still there, ends the visit, writes the seconds anew.
     pub fn tick(&mut self, now_ms: u64) -> Option<Body> {
-        self.now_ms = now_ms;
-        if self.idle_ends().is_some_and(|end| end <= now_ms) {
+        self.at(now_ms);
+        if self.idle_ends().is_some_and(|end| end <= self.now_ms) {
             if self.asked_ms.is_some() || self.scene == Scene::Done {
                 self.leave();
             } else {
-                self.asked_ms = Some(now_ms);
+                self.asked_ms = Some(self.now_ms);
             }
         }
         self.settle();
@@ -371,10 +376,14 @@ impl Session {
             (At::Choosing, Some(stop)) => Scene::Problem(Problem::Closed(stop)),
             (At::Denied(denial), _) => Scene::Problem(Problem::Denied(denial.clone())),
             (At::Ordering { .. } | At::Sale { view: None, .. }, _) => Scene::Paying(Paying::Checking),
-            (At::Sale { view: Some(view), cancel_asked, .. }, _) => match of_sale(view, self.is_overdue()) {
-                Scene::Paying(Paying::Checking | Paying::Card) if *cancel_asked => Scene::Paying(Paying::Cancelling),
-                scene => scene,
-            },
+            (At::Sale { view: Some(view), cancel_asked, .. }, _) => {
+                match of_sale(view, self.is_overdue() && self.till != Till::Lost) {
+                    Scene::Paying(Paying::Checking | Paying::Card) if *cancel_asked => {
+                        Scene::Paying(Paying::Cancelling)
+                    }
+                    scene => scene,
+                }
+            }
         };
         // What has ended stays as it ended; what has not is not known any more.
         if self.till == Till::Lost && scene.is_moving() { Scene::Problem(Problem::Fault) } else { scene }

@@ -41,7 +41,7 @@ pub(super) struct Visit {
     pub(super) brand: Option<BrandId>,
     pub(super) product: Option<ProductId>,
     pub(super) step: Step,
-    /// The steps that Back goes through, the last one first. Never holds `step`, and no step twice: at most three.
+    /// The steps that Back goes through, the last one first. No step stands here twice: at most four.
     behind: Vec<Step>,
     /// Of a screen with more choices than places, from 0.
     pub(super) page: usize,
@@ -85,11 +85,14 @@ impl Visit {
     }
 
     pub(super) fn change(&mut self, field: Field) {
-        self.go(match field {
+        // From here, Back leads to where the change was wished, and not to what was before that question at first.
+        self.behind.push(self.step);
+        self.step = match field {
             Field::Card => Step::Identify,
             Field::Brand => Step::Brand,
             Field::Product => Step::Product,
-        });
+        };
+        self.page = 0;
     }
 
     /// To the first question that has no answer yet. A question with one answer is not asked.

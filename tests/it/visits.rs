@@ -1,3 +1,9 @@
-//! Tests of visits: a session driven by wishes and news, without a face. What a visitor sees, does, waits for and leaves.
+//! Visits driven through the session alone: wishes, news and time go in, screens and words for the till come out.
 
+mod course;
+mod money;
 mod samples;
+mod silence;
+mod stand;
+mod time;
+mod typing;
