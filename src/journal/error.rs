@@ -37,6 +37,8 @@ pub enum Error {
     Full(PathBuf),
     #[error("{} cannot be written: the file system or the file is read-only", .0.display())]
     Readonly(PathBuf),
+    #[error("{} cannot be opened: check that this user may read and write the data folder", .0.display())]
+    Unopenable(PathBuf),
     #[error("another program holds the journal {} for writing; close it", .0.display())]
     Busy(PathBuf),
     /// What was written last may or may not be on the disk: only a restart, which reads it, can tell.
@@ -73,6 +75,7 @@ impl Error {
         match (failure.code, failure.extended_code) {
             // A full disk shows first where the shared memory beside the log cannot grow.
             (ErrorCode::DiskFull, _) | (_, ffi::SQLITE_IOERR_SHMSIZE) => Self::Full(path),
+            (ErrorCode::CannotOpen | ErrorCode::PermissionDenied, _) => Self::Unopenable(path),
             (ErrorCode::ReadOnly, _) => Self::Readonly(path),
             (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Self::Busy(path),
             (ErrorCode::NotADatabase, _) => Self::damaged(&path, "it is not a database at all"),

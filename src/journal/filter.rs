@@ -88,84 +88,148 @@ impl Ending {
     }
 }
 
-/// A condition and its values.
-pub(super) struct Where {
+/// SQL and its values.
+pub(super) struct Query {
     pub(super) sql: String,
     pub(super) values: Vec<Value>,
 }
+
+/// One part of a filter: a condition that an index serves.
+pub(super) struct Part {
+    column: &'static str,
+    condition: String,
+    values: Vec<Value>,
+    walk: Walk,
+}
+
+/// What is walked if a part leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    /// The sales, by an index of theirs.
+    Sales,
+    /// The events, giving each sale where its newest one stands.
+    Changes,
+}
+
+impl Walk {
+    fn tables(self) -> &'static str {
+        match self {
+            Self::Sales => "sale",
+            // CROSS JOIN keeps the order of the two.
+            Self::Changes => "event CROSS JOIN sale ON sale.sale = event.sale AND sale.last_seq = event.seq",
+        }
+    }
+}
+
+impl Part {
+    fn equal(column: &'static str, value: impl Into<Value>) -> Self {
+        Self { column, condition: format!("{column} = ?"), values: vec![value.into()], walk: Walk::Sales }
+    }
+
+    /// The condition behind the one that leads: a `+` before the column keeps SQLite from walking its index instead.
+    fn following(&self) -> String {
+        match self.walk {
+            Walk::Sales => self.condition.replace(self.column, &format!("+{}", self.column)),
+            Walk::Changes => format!("{} > ?", self.column),
+        }
+    }
+}
+
+/// How many sales of a part are counted before it passes for broad.
+const BROAD: i64 = 5000;
 
 impl Filter {
     pub(super) fn limit(&self) -> usize {
         self.limit.clamp(1, Self::LIMIT_MAX)
     }
 
-    /// The condition over `sale`, the order and no limit.
-    ///
-    /// SQLite keeps no statistics here, so it cannot know that a status is shared by nearly all sales and an ending by one in a
-    /// hundred. The narrowest part leads; a `+` before a column keeps the others from leading.
-    pub(super) fn query(&self, columns: &str) -> Where {
-        let mut parts: Vec<(&str, String, Vec<Value>)> = Vec::new();
-        if let Some(claim) = self.claim {
-            parts.push(("claim", "claim = ?".to_owned(), vec![claim.digits().into()]));
-        }
-        if let Some(ending) = &self.ending {
-            let (sql, values) = tail(&ending.reversed());
-            parts.push(("tail", sql, values));
-        }
-        if let Some(seq) = self.after_seq {
-            parts.push(("last_seq", "last_seq > ?".to_owned(), vec![seq.into()]));
-        }
-        let words = [
-            ("product", self.product.clone()),
-            ("brand", self.brand.clone()),
-            ("method", self.method.clone()),
-            ("status", self.status.map(|status| status.as_str().to_owned())),
-        ];
-        for (column, word) in words {
-            parts.extend(word.map(|word| (column, format!("{column} = ?"), vec![word.into()])));
-        }
-        let mut conditions = Vec::new();
-        let mut values = Vec::new();
-        for (rank, (column, condition, bound)) in parts.into_iter().enumerate() {
-            let condition = if rank == 0 { condition } else { condition.replace(column, &format!("+{column}")) };
-            conditions.push(format!(" AND ({condition})"));
-            values.extend(bound);
-        }
-        for (condition, bound) in [(" AND at_utc_ms >= ?", self.from), (" AND at_utc_ms < ?", self.to)] {
-            if let Some(bound) = bound {
-                conditions.push(condition.to_owned());
-                values.push(bound.into());
-            }
-        }
-        let mut sql = format!("SELECT {columns} FROM sale WHERE 1{}", conditions.concat());
-        self.push_order(&mut sql, &mut values);
-        Where { sql, values }
+    /// The parts of which one can lead, in the order in which they are usually narrow.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let claim = self.claim.map(|claim| Part::equal("claim", claim.digits()));
+        let tail = self.ending.as_ref().map(|ending| tail(&ending.reversed()));
+        let after = self.after_seq.map(|seq| Part {
+            column: "sale.last_seq",
+            condition: "event.seq > ?".to_owned(),
+            values: vec![seq.into()],
+            walk: Walk::Changes,
+        });
+        let word = |column, word: &Option<String>| word.clone().map(|word| Part::equal(column, word));
+        let status = self.status.map(|status| Part::equal("status", status.as_str().to_owned()));
+        let words = [word("product", &self.product), word("brand", &self.brand), word("method", &self.method), status];
+        [claim, tail, after].into_iter().chain(words).flatten().collect()
     }
 
-    fn push_order(&self, sql: &mut String, values: &mut Vec<Value>) {
-        let behind = self.behind.map(|sale| sale.0);
-        if self.after_seq.is_some() {
-            if let Some(sale) = behind {
-                sql.push_str(" AND last_seq > coalesce((SELECT last_seq FROM sale WHERE sale = ?), 0)");
-                values.push(sale.into());
+    /// Counts the sales of one part, up to [`BROAD`]. SQLite keeps no statistics here and cannot know that one status is shared by
+    /// nearly all sales and another by three: the narrowest part must lead.
+    pub(super) fn count(&self, part: &Part) -> Query {
+        let (when, bounds) = self.when();
+        let Part { condition, values, .. } = part;
+        let (from, when, bounds) = match part.walk {
+            Walk::Sales => ("sale", when, bounds),
+            // Events instead of sales: several times too many, and counted without looking at a sale.
+            Walk::Changes => ("event", String::new(), Vec::new()),
+        };
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE ({condition}){when} LIMIT {BROAD})");
+        Query { sql, values: values.iter().cloned().chain(bounds).collect() }
+    }
+
+    /// The sales that pass and how many digits their masked form ends with, in the order of the list; `lead` is the part whose
+    /// index is walked.
+    pub(super) fn query(&self, parts: &[Part], lead: usize) -> Query {
+        let mut conditions = String::new();
+        let mut values = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            let condition = if index == lead { part.condition.clone() } else { part.following() };
+            conditions.extend([" AND (", &condition, ")"]);
+            values.extend(part.values.iter().cloned());
+        }
+        let (when, bounds) = self.when();
+        values.extend(bounds);
+        let walk = parts.get(lead).map_or(Walk::Sales, |part| part.walk);
+        let (behind, order) = self.order(walk);
+        if let Some(sale) = self.behind {
+            values.push(sale.0.into());
+        }
+        let from = walk.tables();
+        let sql =
+            format!("SELECT sale.sale, length(tail) FROM {from} WHERE 1{conditions}{when}{behind} ORDER BY {order}");
+        Query { sql, values }
+    }
+
+    /// The time, which every index but two carries behind its column.
+    fn when(&self) -> (String, Vec<Value>) {
+        let bounds = [(" AND sale.at_utc_ms >= ?", self.from), (" AND sale.at_utc_ms < ?", self.to)];
+        let bounds =
+            bounds.into_iter().filter_map(|(condition, bound)| bound.map(|bound| (condition, Value::from(bound))));
+        bounds.unzip()
+    }
+
+    /// The condition for the next page, and the order.
+    fn order(&self, walk: Walk) -> (&'static str, &'static str) {
+        let newest_event = if walk == Walk::Changes { "event.seq" } else { "last_seq" };
+        match (self.after_seq, self.behind) {
+            (Some(_), None) => ("", newest_event),
+            (Some(_), Some(_)) => {
+                (" AND last_seq > coalesce((SELECT last_seq FROM sale AS page WHERE page.sale = ?), 0)", newest_event)
             }
-            sql.push_str(" ORDER BY last_seq");
-        } else {
-            if let Some(sale) = behind {
-                sql.push_str(" AND (at_utc_ms, sale) < (SELECT at_utc_ms, sale FROM sale WHERE sale = ?)");
-                values.push(sale.into());
-            }
-            sql.push_str(" ORDER BY at_utc_ms DESC, sale DESC");
+            (None, None) => ("", "at_utc_ms DESC, sale DESC"),
+            (None, Some(_)) => (
+                " AND (at_utc_ms, sale) < (SELECT at_utc_ms, sale FROM sale WHERE sale = ?)",
+                "at_utc_ms DESC, sale DESC",
+            ),
         }
     }
 }
 
-/// Sales whose visible ending agrees with the wanted one as far as both go: the secret decides on the rest.
-fn tail(wanted: &str) -> (String, Vec<Value>) {
+/// Sales whose visible ending agrees with the wanted one as far as both go. Where more is wanted than is visible the secret decides,
+/// so sales before the oldest secret are out.
+fn tail(wanted: &str) -> Part {
     let shorter = (1..wanted.len()).map(|end| wanted[..end].to_owned());
     let places = vec!["?"; wanted.len() - 1].join(", ");
     // Behind every digit comes the colon.
     let longer = [wanted.to_owned(), format!("{wanted}:")];
-    let values = shorter.chain(longer).map(Value::from).collect();
-    (format!("tail IN ({places}) OR tail >= ? AND tail < ?"), values)
+    let condition = format!(
+        "tail IN ({places}) AND sale.sale >= coalesce((SELECT min(secret.sale) FROM secret), 0) OR tail >= ? AND tail < ?"
+    );
+    Part { column: "tail", condition, values: shorter.chain(longer).map(Value::from).collect(), walk: Walk::Sales }
 }

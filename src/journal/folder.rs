@@ -36,7 +36,8 @@ impl Folder {
             Err(TryLockError::WouldBlock) => return Err(Error::Locked { path: path.to_owned(), pid: holder(&lock) }),
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
-        lock.set_len(0).and_then(|()| (&lock).write_all(std::process::id().to_string().as_bytes())).map_err(failed)?;
+        // Only a courtesy to whoever comes second, and a full disk must not keep the first from closing its open sales.
+        let _ = lock.set_len(0).and_then(|()| (&lock).write_all(std::process::id().to_string().as_bytes()));
         Ok(Self { path: path.to_owned(), _lock: Arc::new(lock) })
     }
 

@@ -18,6 +18,7 @@ mod read;
 mod record;
 mod secret;
 mod stamp;
+mod tables;
 mod verify;
 
 pub use append::{Committed, Entry, Journal};

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -133,7 +134,8 @@ fn connect(folder: &Folder, path: &Path) -> Result<Connection, Error> {
     let journal: String =
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)).map_err(failed)?;
     if journal != "wal" {
-        return Err(Error::damaged(path, "this file system cannot keep a write-ahead log beside it"));
+        let source = io::Error::new(io::ErrorKind::Unsupported, "this file system cannot keep a write-ahead log");
+        return Err(Error::Io { path: path.to_owned(), source });
     }
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; \

@@ -1,7 +1,7 @@
 //! Reading beside a running till, without its lock: short read-only transactions, bounded answers.
 
 use super::chain::{Hash, Stored};
-use super::filter::Filter;
+use super::filter::{Filter, Part, Query};
 use super::folder::database;
 use super::open::{BUSY, check_pages};
 use super::project::{JOB_COLUMNS, Line, LoadError, Projected, read_job};
@@ -85,22 +85,41 @@ impl Reader {
         Ok(Self { connection, path: database(folder), vault: Vault::existing(folder).ok() })
     }
 
-    /// The sales that pass the filter, newest first.
+    /// The sales that pass the filter, newest first; with `after_seq` in the order of their newest events.
     pub fn list(&self, filter: &Filter) -> Result<Vec<Row>, Error> {
-        let limit = filter.limit();
-        let found = filter.query(Line::COLUMNS);
-        let mut statement = self.connection.prepare_cached(&found.sql).map_err(|e| self.sql(e))?;
-        let mut rows = statement.query(params_from_iter(found.values)).map_err(|e| self.sql(e))?;
+        // One view of the log for all statements below.
+        let _snapshot = self.connection.unchecked_transaction().map_err(|e| self.sql(e))?;
+        let parts = filter.parts();
+        let query = filter.query(&parts, self.narrowest(filter, &parts)?);
+        let mut statement = self.connection.prepare(&query.sql).map_err(|e| self.sql(e))?;
+        let mut sales = statement.query(params_from_iter(query.values)).map_err(|e| self.sql(e))?;
+        let sql = format!("SELECT {} FROM sale WHERE sale = ?1", Line::COLUMNS);
+        let mut line = self.connection.prepare_cached(&sql).map_err(|e| self.sql(e))?;
         let mut list = Vec::new();
-        while list.len() < limit
-            && let Some(row) = rows.next().map_err(|e| self.sql(e))?
+        while list.len() < filter.limit()
+            && let Some(sale) = sales.next().map_err(|e| self.sql(e))?
         {
-            let line = Line::read(row).map_err(|e| self.sql(e))?;
-            if self.ends(&line, filter)? {
-                list.push(Row::from(line));
+            let visible: u32 = sale.get(1).map_err(|e| self.sql(e))?;
+            let sale = sale.get(0).map_err(|e| self.sql(e))?;
+            if self.ends(SaleId(sale), visible, filter)? {
+                list.push(line.query_row([sale], Line::read).map(Row::from).map_err(|e| self.sql(e))?);
             }
         }
         Ok(list)
+    }
+
+    /// The part that fewest sales have.
+    fn narrowest(&self, filter: &Filter, parts: &[Part]) -> Result<usize, Error> {
+        if parts.len() < 2 || filter.claim.is_some() {
+            return Ok(0);
+        }
+        let mut narrowest = (i64::MAX, 0);
+        for (index, part) in parts.iter().enumerate() {
+            let Query { sql, values } = filter.count(part);
+            let count = self.connection.query_row(&sql, params_from_iter(values), |row| row.get(0));
+            narrowest = narrowest.min((count.map_err(|e| self.sql(e))?, index));
+        }
+        Ok(narrowest.1)
     }
 
     /// Every event of a sale, oldest first; empty if there is no such sale.
@@ -171,13 +190,12 @@ impl Reader {
 
     /// Whether the card ends as wanted. The index has already compared the digits that the masked form shows; the secret decides on
     /// more, and a sale whose secret is gone is not shown on a guess.
-    fn ends(&self, line: &Line, filter: &Filter) -> Result<bool, Error> {
-        let Some(ending) = &filter.ending else { return Ok(true) };
-        if ending.len() <= line.tail.len() {
+    fn ends(&self, sale: SaleId, visible: u32, filter: &Filter) -> Result<bool, Error> {
+        let Some(ending) = filter.ending.as_ref().filter(|ending| ending.len() > visible as usize) else {
             return Ok(true);
-        }
+        };
         let Some(vault) = &self.vault else { return Ok(false) };
-        let clear = vault.load(&self.connection, &self.path, SaleId(line.sale), SecretKind::Card)?;
+        let clear = vault.load(&self.connection, &self.path, sale, SecretKind::Card)?;
         Ok(clear.is_some_and(|clear| ending.ends(&clear)))
     }
 

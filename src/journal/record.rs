@@ -3,7 +3,8 @@
 use crate::sale::{Event, SaleId};
 use crate::till::{Fact, MachineEvent, PrintEvent};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
+use serde::de::{DeserializeSeed, MapAccess};
 use serde_json::Value;
 
 /// What stands in the column of a fact that its kind says whole.
@@ -36,13 +37,39 @@ pub(super) fn fact(sale: Option<i64>, kind: &str, body: &str) -> Result<Fact, se
     })
 }
 
-/// The enums carry their kind in JSON beside their body; the table has it in a column of its own. The kind comes first, so the
-/// body is read once, into its place.
+/// The enums carry their kind in JSON beside their body; the table has it in a column of its own.
 fn tagged<T: for<'de> Deserialize<'de>>(kind: &str, body: &str) -> Result<T, serde_json::Error> {
-    if body == NO_BODY {
-        return serde_json::from_str(&format!("{{\"kind\":{}}}", serde_json::to_string(kind)?));
+    T::deserialize(MapAccessDeserializer::new(Columns {
+        kind: Some(kind),
+        body: Some(body).filter(|body| *body != NO_BODY),
+    }))
+}
+
+/// The two columns as the JSON object that they stand for, kind first, so that the body is read once and into its place.
+struct Columns<'a> {
+    kind: Option<&'a str>,
+    body: Option<&'a str>,
+}
+
+impl<'de> MapAccess<'de> for Columns<'de> {
+    type Error = serde_json::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Self::Error> {
+        let key = match (self.kind, self.body) {
+            (Some(_), _) => "kind",
+            (None, Some(_)) => "body",
+            (None, None) => return Ok(None),
+        };
+        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
-    // A body is one JSON value: text behind it could otherwise close the object early and add to it.
-    serde_json::from_str::<IgnoredAny>(body)?;
-    serde_json::from_str(&format!("{{\"kind\":{},\"body\":{body}}}", serde_json::to_string(kind)?))
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
+        if let Some(kind) = self.kind.take() {
+            return seed.deserialize(BorrowedStrDeserializer::new(kind));
+        }
+        let mut json = serde_json::Deserializer::from_str(self.body.take().unwrap_or(NO_BODY));
+        let value = seed.deserialize(&mut json)?;
+        // A body is one JSON value: text behind it has been put there.
+        json.end().map(|()| value)
+    }
 }

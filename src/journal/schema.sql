@@ -83,7 +83,7 @@ CREATE TABLE sale (
     last_seq    INTEGER NOT NULL
 ) STRICT;
 
--- One index for each filter; behind it the order of a page.
+-- One index for each filter; behind it the order of a page. Changes since an event are found by walking the events from there.
 CREATE UNIQUE INDEX sale_number ON sale (number);
 CREATE UNIQUE INDEX sale_claim ON sale (claim);
 CREATE INDEX sale_at ON sale (at_utc_ms);
@@ -92,7 +92,6 @@ CREATE INDEX sale_method ON sale (method, at_utc_ms);
 CREATE INDEX sale_brand ON sale (brand, at_utc_ms);
 CREATE INDEX sale_product ON sale (product, at_utc_ms);
 CREATE INDEX sale_tail ON sale (tail, at_utc_ms);
-CREATE INDEX sale_last_seq ON sale (last_seq);
 CREATE INDEX sale_open ON sale (open) WHERE open = 1;
 
 -- Who must look at what. A sale may have several.
