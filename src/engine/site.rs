@@ -48,7 +48,7 @@ impl Site {
             seller: Seller {
                 name: config.owner.name.clone(),
                 address: config.owner.address.clone(),
-                enterprise_number: config.owner.enterprise_number.to_string(),
+                enterprise_number: format!("BE {}", config.owner.enterprise_number),
                 help_phone: config.owner.help_phone.clone(),
                 help_hours: config.owner.help_hours.clone(),
             },

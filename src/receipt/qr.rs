@@ -2,6 +2,7 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
+use super::clean::{blank, plain};
 use super::layout::title;
 use super::{Error, Receipt, Standing};
 use crate::locale;
@@ -16,7 +17,8 @@ pub(super) const QUIET: usize = 4;
 const SIDE_MAX_DOTS: usize = 400;
 const MODULE_MAX_DOTS: usize = 8;
 
-/// What the code says. The most needed facts come first, so that a cut loses the least.
+/// What the code says. The most needed facts come first, so that a cut loses the least. In ASCII as far as it goes: a code does not
+/// say how its bytes are to be read, and telephones that guess make of a euro sign what they like.
 pub(super) fn content(receipt: &Receipt) -> String {
     if let Some(link) = &receipt.link {
         return link.clone();
@@ -27,7 +29,7 @@ pub(super) fn content(receipt: &Receipt) -> String {
         Standing::Nothing => "",
     };
     let facts = [
-        format!("{} {}", locale::text(language, &title(receipt.kind)), receipt.amount().written(language)),
+        format!("{} {}", locale::text(language, &title(receipt.kind)), receipt.amount()),
         format!("{} {}", locale::text(language, &locale::msg::receipt_claim_label()), receipt.claim),
         format!("{} {}", receipt.order, receipt.at),
         receipt.card.clone(),
@@ -41,7 +43,7 @@ pub(super) fn content(receipt: &Receipt) -> String {
     ];
     let mut text = String::new();
     for fact in facts.iter().filter(|fact| !fact.trim().is_empty()) {
-        let line = fact.replace(['\u{a0}', '\u{202f}'], " ");
+        let line = blank(&plain(fact, |sign| sign.is_ascii()));
         if text.len() + 1 + line.len() > TEXT_MAX_BYTES {
             break;
         }

@@ -3,7 +3,7 @@
 use herlaad::catalogue::{Validity, Vat};
 use herlaad::locale::Language;
 use herlaad::money::Money;
-use herlaad::receipt::{Facts, Kind, QR_TEXT_MAX_BYTES, Receipt, Standing, VoucherCode, text};
+use herlaad::receipt::{Facts, Kind, Line, QR_TEXT_MAX_BYTES, Receipt, Standing, VoucherCode, text};
 use herlaad::sale::{Event, Leg, Mode, SurplusRefund};
 
 use super::golden::{paper, set};
@@ -192,6 +192,21 @@ fn a_voucher_code_reaches_a_log_or_a_receipt_that_has_none() {
     assert!(!written(&credit, &Facts { voucher: code, ..facts }).contains("7391"));
 }
 
+fn code(lines: &[Line]) -> &str {
+    lines.iter().find_map(|line| if let Line::Qr(content) = line { Some(content) } else { None }).unwrap()
+}
+
+#[test]
+fn a_telephone_guesses_at_a_euro_sign() {
+    for language in Language::ALL {
+        for (name, _) in stories() {
+            let lines = set(&sale(language, name), &Facts { link: None, ..facts() }, &paper(48));
+            let content = code(&lines);
+            assert!(content.is_ascii() && content.contains(" EUR 15.00\n"), "{name}: {content}");
+        }
+    }
+}
+
 #[test]
 fn a_receipt_without_a_link_makes_a_code_that_no_telephone_reads() {
     let long = "Œuvre prépayée ".repeat(6);
@@ -202,13 +217,9 @@ fn a_receipt_without_a_link_makes_a_code_that_no_telephone_reads() {
     sale.order.product.name.nl.clone_from(&long);
     let facts = Facts { seller, link: None, machine: long.clone(), chain: Some(long), ..facts() };
     let lines = set(&sale, &facts, &paper(48));
-    let content = lines.iter().find_map(|line| match line {
-        herlaad::receipt::Line::Qr(content) => Some(content),
-        _ => None,
-    });
-    let content = content.unwrap();
+    let content = code(&lines);
     assert!(content.len() <= QR_TEXT_MAX_BYTES, "{} bytes", content.len());
-    for needed in ["€ 15,00", "4821 5937 5526", "K42-000017 22/11/2026 16:12", "0470 ** ** 56"] {
+    for needed in ["EUR 15.00", "4821 5937 5526", "K42-000017 22/11/2026 16:12", "0470 ** ** 56"] {
         assert!(content.contains(needed), "{content}");
     }
 }
