@@ -3,14 +3,14 @@
 use super::focus::Focus;
 use super::keys::Press;
 use super::stage::Stage;
-use super::theme::Sheet;
+use super::theme::{self, Sheet};
 use super::view::{self, Frame};
 use crate::engine::Link;
 use crate::sale::Mode;
 use crate::screen::{Screen, Wish};
 use crate::session::{Session, Terms};
 use crate::till::{Body, Denial, Granted, Snapshot};
-use iced::widget::responsive;
+use iced::widget::{container, responsive};
 use iced::{Element, Task};
 use std::time::Instant;
 
@@ -61,6 +61,8 @@ pub struct App {
     focus: Focus,
     clock: Clock,
     link: Option<Link>,
+    /// How often what is said has changed: each time the whole page is painted anew.
+    page: u32,
 }
 
 impl App {
@@ -69,7 +71,7 @@ impl App {
         let frame = Frame { mode: terms.mode, machine: terms.machine.clone() };
         let session = Session::new(terms);
         let screen = session.screen();
-        Self { focus: Focus::new(session.key()), session, screen, frame, clock, link }
+        Self { focus: Focus::new(session.key()), session, screen, frame, clock, link, page: 0 }
     }
 
     /// For iced: the words of [`App::hear`] become tasks, and a task carries nothing but the asking.
@@ -113,7 +115,11 @@ impl App {
             Message::Played | Message::Ended => {}
         }
         words.extend(self.drain(now));
-        self.screen = self.session.screen();
+        let screen = self.session.screen();
+        if (&screen.title, &screen.lead, &screen.step) != (&self.screen.title, &self.screen.lead, &self.screen.step) {
+            self.page = self.page.wrapping_add(1);
+        }
+        self.screen = screen;
         self.focus.follow(self.session.key(), &self.screen);
         if typed {
             self.focus.typed(&self.screen);
@@ -159,6 +165,10 @@ impl App {
 
     pub fn view(&self) -> Element<'_, Message> {
         let page = responsive(|window| view::page(&self.screen, &self.frame, Sheet::new(window), self.focus.index()));
+        // The renderer repaints the lines of a text that has gone, not the tails of its letters below them. Another sheet of paper
+        // under everything makes it repaint it all.
+        let paper = theme::LIGHT.paper_of(self.page);
+        let page = container(page).style(move |_| container::background(paper));
         Stage::new(self.session.key(), self.clock.now, Element::from(page).map(Message::Touched))
             .keys(Message::Pressed)
             .into()

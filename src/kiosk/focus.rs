@@ -5,19 +5,21 @@
 
 use crate::screen::{Look, Screen, Wish};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Focus {
     /// Of the screen that the index belongs to.
     key: u64,
     index: Option<usize>,
+    /// What the ring is around: an action that appears before it must not move the ring to another one.
+    wish: Option<Wish>,
 }
 
 impl Focus {
     pub(super) fn new(key: u64) -> Self {
-        Self { key, index: None }
+        Self { key, index: None, wish: None }
     }
 
-    pub(super) fn index(self) -> Option<usize> {
+    pub(super) fn index(&self) -> Option<usize> {
         self.index
     }
 
@@ -35,6 +37,7 @@ impl Focus {
     /// Whoever types goes on typing, and then wants to go on: Enter must not press the key that the focus was on.
     pub(super) fn typed(&mut self, screen: &Screen) {
         self.index = screen.walk().position(|action| action.look == Look::Primary);
+        self.note(screen);
     }
 
     pub(super) fn next(&mut self, screen: &Screen) {
@@ -52,6 +55,7 @@ impl Focus {
             Some(index) if count > 0 => self.index = Some(to(index.min(count - 1), count)),
             _ => self.start(screen),
         }
+        self.note(screen);
     }
 
     /// What Enter means. While no focus shows, it means the primary button, which everybody can see, and nothing else.
@@ -67,15 +71,21 @@ impl Focus {
 
     /// On another screen a visible focus begins anew; on the same one it stays, or at the last thing if there are fewer now.
     pub(super) fn follow(&mut self, key: u64, screen: &Screen) {
-        let Some(index) = self.index else {
-            self.key = key;
-            return;
-        };
-        if self.key == key {
-            self.index = screen.walk().count().checked_sub(1).map(|last| index.min(last));
-        } else {
-            self.key = key;
-            self.start(screen);
+        let same_screen = self.key == key;
+        self.key = key;
+        match self.index {
+            None => {}
+            Some(_) if !same_screen => self.start(screen),
+            Some(index) => {
+                let same = |wish: &Wish| screen.walk().position(|action| action.wish == *wish);
+                let last = screen.walk().count().checked_sub(1);
+                self.index = self.wish.as_ref().and_then(same).or_else(|| last.map(|last| index.min(last)));
+            }
         }
+        self.note(screen);
+    }
+
+    fn note(&mut self, screen: &Screen) {
+        self.wish = self.index.and_then(|index| screen.walk().nth(index)).map(|action| action.wish.clone());
     }
 }

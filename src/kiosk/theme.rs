@@ -82,6 +82,11 @@ pub const LIGHT: Palette = Palette {
 };
 
 impl Palette {
+    /// The paper of the n-th page: every other sheet differs by a step of blue that no eye and few panels can tell.
+    pub fn paper_of(&self, page: u32) -> Color {
+        if page.is_multiple_of(2) { self.paper } else { Color { b: self.paper.b - 1.0 / 255.0, ..self.paper } }
+    }
+
     /// `Plain` says nothing: it is ink on card.
     pub fn tone(&self, tone: Tone) -> Pair {
         match tone {
