@@ -112,7 +112,7 @@ pub(super) fn terms(config: &Config) -> Terms {
         catalogue: config.catalogue.clone(),
         languages: config.machine.languages.clone(),
         method: config.drivers.payment.keys().next().cloned().unwrap_or_default(),
-        timing: config.session.clone(),
+        timing: config.session,
         reader_side: config.screen.reader,
         help_phone: config.owner.help_phone.clone(),
         machine: config.machine.id.clone(),

@@ -183,7 +183,7 @@ fn sentence(reason: &str) -> String {
 fn verify(place: &PlaceArgs, data: &std::path::Path) -> Exit {
     match journal::verify(data) {
         Ok(verified) if place.json => {
-            json(&serde_json::json!({ "whole": true, "events": verified.events, "last_seq": verified.last_seq }))
+            json(&serde_json::json!({ "whole": true, "events": verified.events, "last_seq": verified.last_seq }));
         }
         Ok(verified) => line(format!("whole: {} events, the newest is {}", verified.events, verified.last_seq)),
         Err(broken) => {

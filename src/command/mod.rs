@@ -85,10 +85,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     house::log_to_stderr();
     let place = cli.place;
     match cli.command {
-        None => role::run(&place, &cli.window),
-        Some(Command::Run(window)) => role::run(&place, &window),
+        None => role::run(&place, cli.window),
+        Some(Command::Run(window)) => role::run(&place, window),
         Some(Command::Till) => role::till(&place),
-        Some(Command::Kiosk(window)) => role::kiosk(&place, &window),
+        Some(Command::Kiosk(window)) => role::kiosk(&place, window),
         Some(Command::Check) => check::check(&place),
         Some(Command::Sell(args)) => sell::sell(&place, &args),
         Some(Command::Identify(args)) => identify::identify(&place, &args),

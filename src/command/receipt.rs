@@ -41,7 +41,7 @@ pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
-    match draw(&Site::of(&config, &data), &config.printer.paper(), &data, sale, *format)
+    match draw(&Site::of(&config, &data), config.printer.paper(), &data, sale, *format)
         .and_then(|bytes| give(&bytes, out.as_deref()))
     {
         Ok(()) => Exit::Yes,
@@ -69,11 +69,9 @@ fn draw(site: &Site, paper: &receipt::Paper, data: &Path, name: &str, format: Fo
 }
 
 fn give(bytes: &[u8], out: Option<&Path>) -> Result<(), String> {
-    match out {
-        Some(path) => std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display())),
-        None => {
-            line(String::from_utf8_lossy(bytes));
-            Ok(())
-        }
-    }
+    let Some(path) = out else {
+        line(String::from_utf8_lossy(bytes).trim_end());
+        return Ok(());
+    };
+    std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }

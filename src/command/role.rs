@@ -38,7 +38,7 @@ impl FromStr for Size {
 }
 
 /// Face and till in one process. The till has its own thread; when the face ends, it ends in order.
-pub(super) fn run(place: &PlaceArgs, window: &WindowArgs) -> Exit {
+pub(super) fn run(place: &PlaceArgs, window: WindowArgs) -> Exit {
     let (config, data) = match (house::config(place, Role::One), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
@@ -109,7 +109,7 @@ async fn ended(running: &Running) {
 }
 
 /// The face alone: it waits for its till as long as it takes, and says so on the screen.
-pub(super) fn kiosk(place: &PlaceArgs, window: &WindowArgs) -> Exit {
+pub(super) fn kiosk(place: &PlaceArgs, window: WindowArgs) -> Exit {
     let (config, data) = match (house::config(place, Role::Kiosk), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
@@ -127,7 +127,7 @@ pub(super) fn kiosk(place: &PlaceArgs, window: &WindowArgs) -> Exit {
     }
 }
 
-fn face(config: &Config, window: &WindowArgs, link: Link) -> Exit {
+fn face(config: &Config, window: WindowArgs, link: Link) -> Exit {
     let size = window.size.map_or((config.screen.width_px, config.screen.height_px), |size| (size.width, size.height));
     let options = kiosk::Options { windowed: window.windowed || config.screen.windowed, size: Some(size) };
     match kiosk::run(Some(link), house::terms(config), options) {
