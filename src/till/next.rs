@@ -50,9 +50,11 @@ impl Till {
         effects
     }
 
-    /// When to call [`Till::next`] again if nothing else happens, and why.
+    /// When to call [`Till::next`] again if nothing else happens, and why. A look-up that is under way is not due: its answer is
+    /// the next thing to happen, and a moment that has passed would wake the engine without end.
     pub fn poll_at(&self) -> Option<(u64, &'static str)> {
-        self.due.values().map(|at| (*at, "look-up due")).min()
+        let idle = self.due.iter().filter(|((id, leg), _)| !self.in_flight.contains(&(*id, asking_lane(*leg))));
+        idle.map(|(_, at)| (*at, "look-up due")).min()
     }
 
     fn set_timers(&mut self, now: u64) {
@@ -155,6 +157,16 @@ fn looked_up(deed: Deed) -> Option<Leg> {
         Deed::LookUpSettlement | Deed::LookUpRefund => Some(Leg::Settlement),
         Deed::LookUpDelivery => Some(Leg::Delivery),
         _ => None,
+    }
+}
+
+/// The lane in which that leg's far side is asked.
+fn asking_lane(leg: Leg) -> Lane {
+    match leg {
+        Leg::Payment => Lane::LookUpPayment,
+        Leg::Settlement => Lane::Settlement,
+        Leg::Delivery => Lane::Delivery,
+        Leg::Surplus => Lane::Surplus,
     }
 }
 

@@ -187,6 +187,21 @@ fn a_cancel_is_sent_once_and_whoever_wins_the_race_decides() {
 }
 
 #[test]
+fn a_look_up_under_way_is_not_due_or_the_engine_never_sleeps() {
+    let mut desk = Desk::asked();
+    desk.hear(Lane::Payment, &Answer::Pay(Outcome::Unknown("no answer".to_owned())));
+    desk.advance();
+    let (at, _) = desk.till.poll_at().expect("a look-up is planned");
+    desk.now = at;
+    assert_eq!(desk.advance(), [Deed::LookUpPayment]);
+    assert_eq!(desk.till.poll_at(), None, "its answer is the next thing to happen");
+
+    desk.hear(Lane::LookUpPayment, &Answer::PaymentFound(Outcome::Done(Found::InProgress)));
+    desk.advance();
+    assert!(desk.till.poll_at().is_some_and(|(at, _)| at > desk.now));
+}
+
+#[test]
 fn a_cancel_that_wins_leaves_nothing_paid_and_nothing_held() {
     let mut desk = Desk::asked();
     desk.fold(&[Fact::Sale(SALE, Event::PaymentCancelRequested)]);
