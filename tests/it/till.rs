@@ -187,6 +187,27 @@ fn a_cancel_is_sent_once_and_whoever_wins_the_race_decides() {
 }
 
 #[test]
+fn an_answer_that_a_look_up_has_overtaken_brings_no_money_a_second_time() {
+    let mut desk = Desk::asked();
+    let reserved = approval(PRICE, Taking::Authorized);
+    desk.fold(&[Fact::Sale(SALE, Event::PaymentCancelRequested)]);
+    desk.advance();
+    desk.hear(Lane::Cancel, &Answer::Cancel(Outcome::Refused(refused(Reason::TooLate))));
+    desk.advance();
+    desk.now = 5_000;
+    assert_eq!(desk.advance(), [Deed::LookUpPayment]);
+    desk.hear(Lane::LookUpPayment, &Answer::PaymentFound(Outcome::Done(Found::It(reserved.clone()))));
+    assert_eq!(desk.advance(), [Deed::Void, Deed::Release]);
+    desk.hear(Lane::Settlement, &Answer::Void(Outcome::Done(())));
+
+    // The payment's own call has been under way all the time.
+    desk.hear(Lane::Payment, &Answer::Pay(Outcome::Done(reserved)));
+
+    assert_eq!(desk.sale().surplus, [], "it is the reservation that was given back");
+    assert_eq!(desk.sale().payment, Payment::Voided);
+}
+
+#[test]
 fn a_look_up_under_way_is_not_due_or_the_engine_never_sleeps() {
     let mut desk = Desk::asked();
     desk.hear(Lane::Payment, &Answer::Pay(Outcome::Unknown("no answer".to_owned())));
