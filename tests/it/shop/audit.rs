@@ -1,0 +1,206 @@
+//! The invariants: at each step from the journal, at the end from the far side's books.
+
+use super::effect;
+use super::network::{Call, HORIZON_MS};
+use super::world::World;
+use herlaad::sale::{
+    AttentionReason, Deed, Delivery, Event, Leg, Outcome, Payment, Reason, Sale, SaleId, SurplusRefund,
+};
+use herlaad::simulator::{Level, PaymentState, TopupEnd, TransactionState};
+use herlaad::till::{Answer, Fact};
+use std::collections::BTreeMap;
+
+/// I3 and I4: a request that reaches the far side has its intent on disk, and a delivery has its money.
+pub(super) fn may_happen(world: &World, call: &Call) {
+    let (seed, sale) = (world.seed, call.sale);
+    let intent = |event: &Event| match (call.deed, event) {
+        (Deed::Hold, Event::HoldRequested { id })
+        | (Deed::Pay, Event::PaymentRequested { id })
+        | (Deed::Deliver, Event::DeliveryRequested { id })
+        | (Deed::Capture, Event::CaptureRequested { id })
+        | (Deed::Void, Event::VoidRequested { id })
+        | (Deed::Refund, Event::RefundRequested { id })
+        | (Deed::RefundSurplus(_), Event::SurplusRefundRequested { id, .. }) => *id == call.id,
+        (Deed::Release, Event::ReleaseRequested) | (Deed::Cancel, Event::PaymentCancelRequested) => true,
+        (Deed::LookUpPayment | Deed::LookUpSettlement | Deed::LookUpRefund | Deed::LookUpDelivery, _) => true,
+        _ => false,
+    };
+    assert!(world.wrote(sale, intent), "I4, seed {seed}: {:?} of sale {sale} left before it was on disk", call.deed);
+    // A confirmation that comes again after the end is answered, not executed.
+    let known = world.far.provider.find(call.id.as_str());
+    let executes = known.is_none_or(|known| matches!(known.state, TransactionState::Created { .. }));
+    if call.deed == Deed::Deliver && executes {
+        let payment = payment_of(world, sale).map(|payment| payment.state);
+        let confirmed = matches!(payment, Some(PaymentState::Authorized { .. } | PaymentState::Captured { .. }));
+        assert!(confirmed, "I3, seed {seed}: sale {sale} is delivered without money: {payment:?}");
+    }
+}
+
+/// I5: what is sent again under one id is the same.
+pub(super) fn same_bytes(seed: u64, sent: &mut BTreeMap<String, String>, call: &Call) {
+    let key = format!("{} {:?}", call.id, call.deed);
+    let bytes = call.bytes();
+    let before = sent.entry(key).or_insert_with(|| bytes.clone());
+    assert_eq!(*before, bytes, "I5, seed {seed}: one id, two contents");
+}
+
+/// I6: silence is never a no, and never a yes.
+pub(super) fn unknown_decides_nothing(seed: u64, answer: &Answer, facts: &[Fact]) {
+    let unknown = match answer {
+        Answer::Hold(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::Release(outcome) | Answer::Cancel(outcome) | Answer::Capture(outcome) | Answer::Void(outcome) => {
+            matches!(outcome, Outcome::Unknown(_))
+        }
+        Answer::Pay(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::Refund(outcome) | Answer::SurplusRefund(_, outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::Deliver(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::PaymentFound(outcome) | Answer::SettlementFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::RefundFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::DeliveryFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::Printed(..) => false,
+    };
+    if !unknown {
+        return;
+    }
+    for fact in facts {
+        let waits = matches!(
+            fact,
+            Fact::Sale(
+                _,
+                Event::HoldLost { .. }
+                    | Event::ReleaseLost { .. }
+                    | Event::PaymentLost { .. }
+                    | Event::CaptureLost { .. }
+                    | Event::VoidLost { .. }
+                    | Event::RefundLost { .. }
+                    | Event::DeliveryLost { .. }
+                    | Event::SurplusRefundEnded { end: SurplusRefund::Unknown, .. }
+            )
+        );
+        assert!(waits, "I6, seed {seed}: {answer:?} became {fact:?}");
+    }
+}
+
+/// I2 and I7, as each fact is written down.
+pub(super) fn lawful(world: &World, fact: &Fact) {
+    let Fact::Sale(sale, event) = fact else { return };
+    let seed = world.seed;
+    if let Event::PaymentNotFound { waited_ms } | Event::DeliveryNotFound { waited_ms } = event {
+        // Powered-on time can never run ahead of the world's.
+        assert!(*waited_ms <= world.now, "I7, seed {seed}: waited {waited_ms} ms of {}", world.now);
+        if *waited_ms >= HORIZON_MS {
+            let id = effect(*sale, Leg::Delivery);
+            let (taken, sent) = (payment_of(world, *sale), world.far.provider.find(id.as_str()));
+            let nothing = match event {
+                Event::PaymentNotFound { .. } => taken.is_none_or(|payment| payment.state == PaymentState::Lost),
+                _ => sent.is_none(),
+            };
+            assert!(nothing, "I7, seed {seed}: sale {sale} was given up and is there: {taken:?} {sent:?}");
+        }
+    }
+    if matches!(event, Event::DeliveryDone(_)) {
+        let done = |event: &Event| matches!(event, Event::DeliveryDone(_));
+        assert!(!world.wrote(*sale, done), "I2, seed {seed}: sale {sale} is delivered twice");
+    }
+}
+
+fn payment_of(world: &World, sale: SaleId) -> Option<&herlaad::simulator::Payment> {
+    world.far.terminal.payment(effect(sale, Leg::Payment).as_str())
+}
+
+/// I1, I2 and I3 from the far side's books, when everything has come to rest.
+pub(super) fn books(world: &World) {
+    let takings = world.far.terminal.takings();
+    assert!(takings.refunded_cents <= takings.captured_cents, "I3, seed {}: {takings:?}", world.seed);
+    for sale in world.sales() {
+        audit(world, &sale);
+    }
+}
+
+fn audit(world: &World, sale: &Sale) {
+    let id = sale.order.sale;
+    let story = || {
+        let seed = world.seed;
+        let events: Vec<_> = world.journal()[&id].iter().map(Event::kind).collect();
+        format!("seed {seed}, sale {id}, {:?}, {:?}: {events:?}", world.abilities, world.script(id))
+    };
+    let price = sale.order.price().cents();
+    let (reserved, kept, refunded) = money(world, id);
+    let delivered = deliveries(world, sale);
+    let attended = !sale.attentions.is_empty();
+
+    assert!(delivered <= 1, "I2: delivered {delivered} times: {}", story());
+    assert!(delivered == 0 || refunded == 0, "I2: delivered and refunded: {}", story());
+    if !attended {
+        let settled = (reserved, kept) == (0, if delivered == 1 { price } else { 0 });
+        let waits_for_the_provider =
+            matches!(sale.delivery, Delivery::Pending(_)) && world.script(id).1 == TopupEnd::Pending;
+        assert!(
+            settled || waits_for_the_provider,
+            "I1: {reserved} reserved, {kept} kept, {delivered} delivered: {}",
+            story()
+        );
+        assert!(sale.is_final() || waits_for_the_provider, "it never ends: {}", story());
+    }
+
+    calls_a_person_for_a_cause(world, sale, &story);
+
+    // What the journal says is what the books say.
+    let told_delivered = matches!(sale.delivery, Delivery::Delivered(_));
+    assert!(!told_delivered || delivered == 1, "the journal tells of a delivery that is not in the book: {}", story());
+    match &sale.payment {
+        Payment::Captured(_) => assert_eq!(kept, price, "captured: {}", story()),
+        Payment::Authorized(_) | Payment::CaptureRefused(..) => assert_eq!(reserved, price, "authorized: {}", story()),
+        Payment::Voided => assert_eq!((reserved, kept), (0, 0), "voided: {}", story()),
+        Payment::RefundAccepted(_) | Payment::RefundSettled(_) => {
+            assert_eq!((kept, refunded), (0, price), "refunded: {}", story())
+        }
+        Payment::None | Payment::Cancelled => assert_eq!((reserved, kept), (0, 0), "no payment: {}", story()),
+        Payment::Declined(why) if why.reason != Reason::WrongAmount => {
+            assert_eq!((reserved, kept), (0, 0), "declined: {}", story());
+        }
+        _ => {}
+    }
+}
+
+/// An attention is no way out: where the far side can be asked and can refund, only what it did wrong needs a person.
+fn calls_a_person_for_a_cause(world: &World, sale: &Sale, story: &dyn Fn() -> String) {
+    let ended = |end| {
+        world.wrote(
+            sale.order.sale,
+            |event| matches!(event, Event::SurplusRefundEnded { end: told, .. } if *told == end),
+        )
+    };
+    // The far side charges once under one id, so money beyond the payment's own is never anything but a wrong amount.
+    let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
+    assert_eq!(sale.surplus.len(), usize::from(wrong), "money that nobody paid: {}", story());
+    let able = world.abilities.refund && world.abilities.payment_lookup && world.abilities.level != Level::L1;
+    for attention in &sale.attentions {
+        let cause = match attention.reason {
+            AttentionReason::WrongAmount => wrong,
+            AttentionReason::DeliveryReversed => matches!(sale.delivery, Delivery::Reversed(_)),
+            AttentionReason::SurplusRefundRefused => !world.abilities.refund || ended(SurplusRefund::Unknown),
+            _ => !able,
+        };
+        assert!(cause, "a person is called for {:?}: {}", attention.reason, story());
+    }
+}
+
+/// Reserved, kept and given back of one sale's payment, in cents.
+fn money(world: &World, sale: SaleId) -> (i64, i64, i64) {
+    let Some(payment) = payment_of(world, sale) else { return (0, 0, 0) };
+    match payment.state {
+        PaymentState::Authorized { approved_cents } => (approved_cents.cents(), 0, 0),
+        PaymentState::Captured { approved_cents } => {
+            let refunded = world.far.terminal.refunded_cents(payment);
+            (0, approved_cents.cents() - refunded, refunded)
+        }
+        _ => (0, 0, 0),
+    }
+}
+
+fn deliveries(world: &World, sale: &Sale) -> usize {
+    let id = effect(sale.order.sale, Leg::Delivery);
+    let same = world.far.provider.transactions().filter(|transaction| transaction.id == id.as_str());
+    same.filter(|transaction| transaction.state == TransactionState::Completed).count()
+}
