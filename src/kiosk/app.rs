@@ -94,7 +94,7 @@ impl App {
     pub fn hear(&mut self, message: Message) -> Vec<Word> {
         let now = self.clock.now_ms();
         let mut words = Vec::new();
-        let typed = matches!(message, Message::Pressed(Press::Digit(_) | Press::Erase | Press::Clear));
+        let typed = matches!(message, Message::Pressed(Press::Digit(_) | Press::Erase | Press::Clear)) && self.is_typing();
         match message {
             Message::Touched(wish) => {
                 self.focus.hide();
@@ -151,12 +151,16 @@ impl App {
             }
             Press::Terminal(key) => return (self.frame.mode == Mode::Demo).then_some(Word::Key(Body::Press(key))),
             Press::Activate => self.focus.activate(&self.screen)?,
-            Press::Digit(digit) => Some(Wish::Digit(digit)).filter(|wish| self.offers(wish))?,
-            Press::Erase => Some(Wish::Erase).filter(|wish| self.offers(wish))?,
-            Press::Clear => Some(Wish::Clear).filter(|wish| self.offers(wish))?,
+            Press::Digit(digit) => Wish::Digit(digit),
+            Press::Erase => Wish::Erase,
+            Press::Clear => Wish::Clear,
             Press::Back => [Wish::Back, Wish::Cancel].into_iter().find(|wish| self.offers(wish))?,
         };
         self.session.wish(&wish, now).map(Word::Of)
+    }
+
+    fn is_typing(&self) -> bool {
+        self.screen.walk().any(|action| matches!(action.wish, Wish::Digit(_)))
     }
 
     fn offers(&self, wish: &Wish) -> bool {

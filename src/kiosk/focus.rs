@@ -6,7 +6,7 @@
 use crate::screen::{Look, Screen, Wish};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Focus {
+pub struct Focus {
     /// Of the screen that the index belongs to.
     key: u64,
     index: Option<usize>,
@@ -15,36 +15,36 @@ pub(super) struct Focus {
 }
 
 impl Focus {
-    pub(super) fn new(key: u64) -> Self {
+    pub fn new(key: u64) -> Self {
         Self { key, index: None, wish: None }
     }
 
-    pub(super) fn index(&self) -> Option<usize> {
+    pub fn index(&self) -> Option<usize> {
         self.index
     }
 
-    pub(super) fn hide(&mut self) {
+    pub fn hide(&mut self) {
         self.index = None;
     }
 
     /// Where a screen's focus begins: at the one thing to do, else at the first thing.
-    pub(super) fn start(&mut self, screen: &Screen) {
+    pub fn start(&mut self, screen: &Screen) {
         let mut walk = screen.walk();
         let primary = walk.position(|action| action.look == Look::Primary);
         self.index = primary.or_else(|| screen.walk().next().map(|_| 0));
     }
 
     /// Whoever types goes on typing, and then wants to go on: Enter must not press the key that the focus was on.
-    pub(super) fn typed(&mut self, screen: &Screen) {
+    pub fn typed(&mut self, screen: &Screen) {
         self.index = screen.walk().position(|action| action.look == Look::Primary);
         self.note(screen);
     }
 
-    pub(super) fn next(&mut self, screen: &Screen) {
+    pub fn next(&mut self, screen: &Screen) {
         self.step(screen, |index, count| (index + 1) % count);
     }
 
-    pub(super) fn previous(&mut self, screen: &Screen) {
+    pub fn previous(&mut self, screen: &Screen) {
         self.step(screen, |index, count| (index + count - 1) % count);
     }
 
@@ -59,7 +59,7 @@ impl Focus {
     }
 
     /// What Enter means. While no focus shows, it means the primary button, which everybody can see, and nothing else.
-    pub(super) fn activate(&mut self, screen: &Screen) -> Option<Wish> {
+    pub fn activate(&mut self, screen: &Screen) -> Option<Wish> {
         let action = if let Some(index) = self.index {
             screen.walk().nth(index)
         } else {
@@ -70,7 +70,7 @@ impl Focus {
     }
 
     /// On another screen a visible focus begins anew; on the same one it stays, or at the last thing if there are fewer now.
-    pub(super) fn follow(&mut self, key: u64, screen: &Screen) {
+    pub fn follow(&mut self, key: u64, screen: &Screen) {
         let same_screen = self.key == key;
         self.key = key;
         match self.index {

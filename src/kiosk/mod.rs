@@ -22,6 +22,7 @@ pub mod theme;
 pub mod view;
 mod words;
 
+pub use focus::Focus;
 pub use fonts::only_ours;
 pub use keys::Press;
 pub use run::{Error, Options, display, run};

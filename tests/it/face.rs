@@ -1,1 +1,12 @@
-//! Tests of face.
+//! The face: fingers, keys, pictures and measures, without a display. `hand` moves fingers, `eye` sees, `desk` is a till behind it.
+
+mod desk;
+mod eye;
+mod focus;
+mod hand;
+mod keys;
+mod look;
+mod measures;
+mod pictures;
+mod touch;
+mod visit;
