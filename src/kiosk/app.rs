@@ -94,7 +94,8 @@ impl App {
     pub fn hear(&mut self, message: Message) -> Vec<Word> {
         let now = self.clock.now_ms();
         let mut words = Vec::new();
-        let typed = matches!(message, Message::Pressed(Press::Digit(_) | Press::Erase | Press::Clear)) && self.is_typing();
+        let typed =
+            matches!(message, Message::Pressed(Press::Digit(_) | Press::Erase | Press::Clear)) && self.is_typing();
         match message {
             Message::Touched(wish) => {
                 self.focus.hide();

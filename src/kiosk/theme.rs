@@ -174,8 +174,8 @@ measures! {
     stripe: 24.0, 24.0;
 
     // What is touched.
-    /// Wide enough for a badge to stand between two tiles.
-    tile_gap: 40.0, 32.0;
+    /// Wide enough for a badge to stand in it, clear of the ring around the tile above.
+    tile_gap: 44.0, 44.0;
     tile: 200.0, 216.0;
     tile_min: 152.0, 124.0;
     tile_padding: 32.0, 32.0;

@@ -80,7 +80,8 @@ fn the_ring_is_drawn_around_what_has_the_focus_and_around_nothing_else() {
             continue;
         }
         for window in [PORTRAIT, LANDSCAPE] {
-            for index in 0..screen.walk().count() {
+            let count = screen.walk().count();
+            for index in BTreeSet::from([0, count / 2, count.saturating_sub(1)]) {
                 ring_is_around(&name, &screen, window, index);
             }
         }

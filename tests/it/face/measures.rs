@@ -1,6 +1,6 @@
 //! Every screen in every variant, both languages, both ways: nothing is cut off, nothing overlaps, everything can be hit.
 
-use super::eye::{Sight, inside, overlap};
+use super::eye::{Sight, Text, inside, overlap};
 use super::hand::{LANDSCAPE, PORTRAIT};
 use herlaad::kiosk::pictures;
 use herlaad::kiosk::theme::{PRIMARY_MIN, Sheet, TEXT_MIN, TOUCH_MIN};
@@ -60,22 +60,32 @@ fn touchables(name: &str, screen: &Screen, sight: &Sight, window: Size) {
 
 fn texts(name: &str, sight: &Sight, window: Size) {
     let whole = Rectangle::with_size(window);
+    assert!(sight.texts.len() >= 4, "{name}: the walk has not found its texts");
     let floor = (TEXT_MIN * Sheet::new(window).scale).round();
     for (index, text) in sight.texts.iter().enumerate() {
         let what = format!("{name}: {:?} at {:?}", text.words, text.bounds);
         let (needed, given) = (text.measured.needed, text.bounds.size());
-        assert!(needed.width <= given.width + 0.6 && needed.height <= given.height + 0.6, "{what} is cut off: {needed:?}");
+        assert!(
+            needed.width <= given.width + 0.6 && needed.height <= given.height + 0.6,
+            "{what} is cut off: {needed:?}"
+        );
         assert!(inside(text.bounds, text.room), "{what} leaves what it stands in: {:?}", text.room);
         assert!(inside(text.bounds, whole), "{what} leaves the window");
         assert!(text.measured.size >= floor, "{what}: {} is too small", text.measured.size);
         for other in &sight.texts[index + 1..] {
-            assert!(!overlap(text.bounds, other.bounds), "{what} lies on {:?} at {:?}", other.words, other.bounds);
+            assert!(!overlap(ink(text), ink(other)), "{what} lies on {:?} at {:?}", other.words, other.bounds);
         }
         for (touchable, bounds) in &sight.touchables {
             let apart = !overlap(text.bounds, *bounds) || inside(text.bounds, bounds.expand(40.0));
             assert!(apart, "{what} lies across action {} at {bounds:?}", touchable.index);
         }
     }
+}
+
+/// Where a text has ink: above its capitals a line is empty.
+fn ink(text: &Text) -> Rectangle {
+    let empty = (text.measured.size * 0.25).min(text.bounds.height / 2.0);
+    Rectangle { y: text.bounds.y + empty, height: text.bounds.height - empty, ..text.bounds }
 }
 
 #[test]
@@ -104,7 +114,8 @@ fn no_key_moves_while_a_number_is_typed() {
         for window in [PORTRAIT, LANDSCAPE] {
             let mut places: Vec<(String, Vec<Rectangle>)> = Vec::new();
             for (name, screen) in session::samples(language) {
-                let Some(Block::Keypad(keys)) = screen.body.iter().find(|block| matches!(block, Block::Keypad(_))) else {
+                let Some(Block::Keypad(keys)) = screen.body.iter().find(|block| matches!(block, Block::Keypad(_)))
+                else {
                     continue;
                 };
                 let frame = pictures::frame();
@@ -137,12 +148,12 @@ fn the_bar_has_four_places_that_never_move() {
     }
 }
 
-/// The one thing to do is in reach of somebody who sits: in portrait, in the lower two thirds.
+/// EN 301 549 8.3.2.1: within 1220 mm of the floor. With its lower edge at 850 mm, a 21.5-inch screen has 1492 units below that line.
 #[test]
 fn what_is_to_do_is_low_enough_to_reach() {
     everywhere(&[PORTRAIT], Language::En, |name, _, sight, window| {
         for (touchable, bounds) in &sight.touchables {
-            assert!(bounds.y >= window.height / 4.0, "{name}: action {} at {bounds:?}", touchable.index);
+            assert!(bounds.y >= window.height - 1492.0, "{name}: action {} at {bounds:?}", touchable.index);
         }
     });
 }

@@ -68,7 +68,9 @@ fn every_screen_looks_as_it_was_looked_at() {
     }
     let rows = found.iter().fold(String::new(), |text, (name, hash)| text + &format!("{hash}  {name}\n"));
     std::fs::write(out().join("pictures.sha256"), rows).expect("to write");
-    panic!("{wrong:?} look different, {gone:?} are gone; look at target/face/*.png, then copy target/face/pictures.sha256");
+    panic!(
+        "{wrong:?} look different, {gone:?} are gone; look at target/face/*.png, then copy target/face/pictures.sha256"
+    );
 }
 
 #[test]

@@ -1,9 +1,7 @@
 //! What a touch screen does to people, one complaint each. The toolkit's own button fails each of these but the last.
 
 use super::eye::Sight;
-use super::hand::{
-    Hand, PORTRAIT, later, lift, lose, mouse_down, mouse_to, mouse_up, now, press, slide,
-};
+use super::hand::{Hand, PORTRAIT, later, lift, lose, mouse_down, mouse_to, mouse_up, now, press, slide};
 use herlaad::kiosk::pictures;
 use herlaad::kiosk::stage::{SETTLE, Stage};
 use herlaad::kiosk::theme::{LIGHT, Sheet};
@@ -214,10 +212,7 @@ fn another_mouse_button_presses_nothing() {
     let mut glass = Glass::new("brand");
     glass.hand.mouse = mouse::Cursor::Available(glass.at(0));
     let right = mouse::Button::Right;
-    let events = [
-        Event::Mouse(mouse::Event::ButtonPressed(right)),
-        Event::Mouse(mouse::Event::ButtonReleased(right)),
-    ];
+    let events = [Event::Mouse(mouse::Event::ButtonPressed(right)), Event::Mouse(mouse::Event::ButtonReleased(right))];
     assert_eq!(glass.feel(&events), []);
 }
 

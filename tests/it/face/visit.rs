@@ -29,9 +29,11 @@ fn ordered(desk: &Desk) -> Vec<(String, String)> {
 }
 
 fn product(desk: &Desk) -> Wish {
-    let wish = desk.screen().walk().map(|action| &action.wish).find(|wish| {
-        matches!(wish, Wish::Product(id) if id.to_string() == "demo-15")
-    });
+    let wish = desk
+        .screen()
+        .walk()
+        .map(|action| &action.wish)
+        .find(|wish| matches!(wish, Wish::Product(id) if id.to_string() == "demo-15"));
     wish.expect("the demo sells 15 euros").clone()
 }
 

@@ -9,9 +9,8 @@ use std::process::{Child, Command, Stdio};
 /// Where the child below works; set by its parent alone.
 const FOLDER: &str = "HERLAAD_TEST_JOURNAL";
 
-/// Not a test of its own: the process that dies. It sells for ever and says what has been committed, or why it could not.
+/// Not a test of its own, and done at once without its parent: the process that dies. It sells for ever and says what has been committed, or why it could not.
 #[test]
-#[ignore = "run by its parents below"]
 fn child() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
     let mut journal = reopen(Path::new(&folder)).unwrap().journal;
@@ -36,7 +35,7 @@ fn spawn(folder: &Path, shell: &str) -> (Child, impl Iterator<Item = String>) {
     let mut child = Command::new("sh")
         .args(["-c", shell])
         .arg(std::env::current_exe().unwrap())
-        .args([name, "--exact", "--ignored", "--nocapture"])
+        .args([name, "--exact", "--nocapture"])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

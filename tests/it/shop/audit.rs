@@ -153,7 +153,7 @@ fn audit(world: &World, sale: &Sale) {
         Payment::Authorized(_) | Payment::CaptureRefused(..) => assert_eq!(reserved, price, "authorized: {}", story()),
         Payment::Voided => assert_eq!((reserved, kept), (0, 0), "voided: {}", story()),
         Payment::RefundAccepted(_) | Payment::RefundSettled(_) => {
-            assert_eq!((kept, refunded), (0, price), "refunded: {}", story())
+            assert_eq!((kept, refunded), (0, price), "refunded: {}", story());
         }
         Payment::None | Payment::Cancelled => assert_eq!((reserved, kept), (0, 0), "no payment: {}", story()),
         Payment::Declined(why) if why.reason != Reason::WrongAmount => {

@@ -179,11 +179,13 @@ impl Far {
             Deed::Hold => Answer::Hold(self.hold(call, at)),
             Deed::Release => Answer::Release(self.release(id, at)),
             Deed::Deliver => return self.deliver(call, at),
-            Deed::LookUpDelivery => Answer::DeliveryFound(match self.provider.find(id).map(|found| found.progress()) {
-                None => Outcome::Done(Found::Nothing),
-                Some(Ok(progress)) => Outcome::Done(Found::It(progress)),
-                Some(Err(refusal)) => Outcome::Refused(refusal),
-            }),
+            Deed::LookUpDelivery => {
+                Answer::DeliveryFound(match self.provider.find(id).map(herlaad::simulator::Transaction::progress) {
+                    None => Outcome::Done(Found::Nothing),
+                    Some(Ok(progress)) => Outcome::Done(Found::It(progress)),
+                    Some(Err(refusal)) => Outcome::Refused(refusal),
+                })
+            }
             Deed::EndUnpaid | Deed::Attend(_) => unreachable!("this is written down, not sent"),
         })
     }
