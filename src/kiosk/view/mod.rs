@@ -1,4 +1,6 @@
-//! A page from a screen: one builder per block. Nothing here has a size or a colour of its own, reads a clock or keeps state.
+//! A page from a screen: one builder per block.
+//!
+//! Nothing here has a size or a colour of its own, reads a clock or keeps state.
 
 mod block;
 mod button;
