@@ -9,7 +9,7 @@ use super::secret::Vault;
 use super::verify::{Broken, against_witness};
 use super::{Error, Stamp, migrate};
 use crate::sale::{Generation, Mode, Sale, SaleId};
-use crate::till::{PrintJob, PrintState};
+use crate::till::PrintJob;
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub struct Opened {
     pub journal: Journal,
     /// Sales that still move, oldest first.
     pub open_sales: Vec<Sale>,
-    /// Sheets that were queued or being printed.
+    /// Every sheet of the open sales, a sale's first one first: what had not ended goes on, and the next one counts on from the last.
     pub open_prints: Vec<PrintJob>,
     pub generation: Generation,
     /// 0 in a new journal.
@@ -82,10 +82,9 @@ impl Journal {
     }
 
     fn opened(self) -> Opened {
-        let open_prints = self.open.values().flat_map(|sale| &sale.jobs);
         Opened {
             open_sales: self.open.values().map(|projected| projected.sale.clone()).collect(),
-            open_prints: open_prints.filter(|job| !matches!(job.state, PrintState::Ended(_))).cloned().collect(),
+            open_prints: self.open.values().flat_map(|sale| &sale.jobs).cloned().collect(),
             generation: self.generation,
             last_seq: self.last_seq(),
             next_sale: self.next_sale(),

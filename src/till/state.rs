@@ -75,8 +75,11 @@ impl Till {
             self.open.insert(sale.order.sale, sale);
         }
         for job in prints {
-            self.recent_prints.insert(job.sale, job.clone());
-            self.prints.insert((job.sale, job.job), job);
+            // A sheet that has ended is kept for its number alone: the next one counts on from it.
+            if !matches!(job.state, PrintState::Ended(_)) {
+                self.prints.insert((job.sale, job.job), job.clone());
+            }
+            self.recent_prints.insert(job.sale, job);
         }
     }
 

@@ -205,8 +205,10 @@ proptest! {
             let jobs = model.prints.get(id).cloned().unwrap_or_default();
             prop_assert_eq!(reader.print_jobs(*id).unwrap(), jobs);
         }
-        let due = model.prints.values().flatten().filter(|job| !matches!(job.state, PrintState::Ended(_))).count();
-        prop_assert_eq!(opened.open_prints.len(), due);
+        let ended = |job: &&PrintJob| matches!(job.state, PrintState::Ended(_));
+        let due: Vec<&PrintJob> = model.prints.values().flatten().filter(|job| !ended(job)).collect();
+        let read: Vec<&PrintJob> = opened.open_prints.iter().filter(|job| !ended(job)).collect();
+        prop_assert_eq!(read, due);
         let open_attentions: usize = model.sales.values().flat_map(|sale| &sale.attentions).filter(|a| !a.resolved).count();
         prop_assert_eq!(reader.attentions().unwrap().len(), open_attentions);
         let verified = verify(dir.path());

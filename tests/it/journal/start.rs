@@ -3,7 +3,7 @@
 use super::support::{Desk, EVENTS, NOON, at, noon, order, raw, reopen, sold};
 use herlaad::journal::{ClockTrust, Entry, Error, Folder, Journal, Reader, Stamp, Step, climb, verify};
 use herlaad::sale::{Event, Mode, SaleId};
-use herlaad::till::{Fact, MachineEvent};
+use herlaad::till::{Effect, Fact, MachineEvent, Selling, Till};
 use rusqlite::Connection;
 use std::os::unix::fs::PermissionsExt;
 
@@ -305,6 +305,25 @@ fn a_receipt_that_was_owed_or_being_printed_is_open_after_a_restart() {
     assert_eq!(opened.open_sales.len(), 2);
     assert_eq!(opened.open_prints.len(), 1);
     assert_eq!((opened.open_prints[0].sale, opened.open_prints[0].job), (queued.sale, 0));
+}
+
+#[test]
+fn a_second_sheet_after_a_restart_has_the_next_number() {
+    let mut desk = Desk::new();
+    let order = desk.order();
+    // Paid, not yet delivered, its first receipt printed: the sale is open, the sheet is not.
+    let mut facts = sold(&order);
+    facts.remove(4);
+    desk.append(facts);
+    let (_dir, mut opened) = desk.restart();
+    let mut till = Till::new(Selling::Open);
+    till.reopen(opened.open_sales, opened.open_prints);
+
+    let sheet = till.reprint(order.sale).unwrap();
+
+    assert_eq!(sheet.job(), 1);
+    assert!(opened.journal.append(&[Entry::from(Fact::Print(order.sale, sheet))], noon()).is_ok());
+    assert_eq!(till.next(0).iter().filter(|effect| matches!(effect, Effect::Print { .. })).count(), 0);
 }
 
 #[test]
