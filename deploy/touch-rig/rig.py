@@ -20,13 +20,13 @@ A script has one deed a line; what follows # is for people.
 
 Exit code: 0 if every deed was done and COMMAND was alive until the end, else 1.
 """
-import argparse, os, pathlib, shlex, signal, socket, struct, subprocess, sys, tempfile, time, zlib
+import argparse, os, pathlib, signal, socket, struct, subprocess, sys, tempfile, time, zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Seconds. A software renderer on a busy machine needs the more patient ones.
 PATIENCE, STILL, POLL, TOUCH = 20.0, 0.35, 0.03, 0.05
 # Message types of xf86-input-inputtest-protocol.h, protocol 1.1.
-VERSION, SYNC, MOTION, BUTTON, KEY, TOUCHED = 0, 1, 2, 4, 5, 6
+VERSION, MOTION, BUTTON, KEY, TOUCHED = 0, 2, 4, 5, 6
 BEGIN, UPDATE, END = 18, 19, 20  # XI_TouchBegin and its like
 DEVICE_MAX = 65535.0
 # Key codes of the kernel, and 8 more, as X counts.
@@ -39,7 +39,8 @@ class Fault(Exception):
 
 
 class Device:
-    """One input device of the server: a socket that takes events."""
+    """One input device of the server: a socket that takes events. The server's own word that it has processed them may never
+    come, when it was faster than the question: so it is not asked, and whoever waits looks at the screen."""
 
     def __init__(self, path, size):
         self.size, self.link = size, socket.socket(socket.AF_UNIX)
@@ -50,29 +51,21 @@ class Device:
     def send(self, kind, body):
         self.link.sendall(struct.pack("=II", 8 + len(body), kind) + body)
 
-    def sync(self):
-        self.send(SYNC, b"")
-        self.link.recv(64)
-
     def place(self, x, y):
         at = [x / self.size[0] * DEVICE_MAX, y / self.size[1] * DEVICE_MAX] + [0.0] * 62
         return struct.pack("@I8s4x", 0, bytes([3]) + bytes(7)) + struct.pack("@128d", *at, *([0.0] * 64))
 
     def touch(self, kind, x, y, finger=0):
         self.send(TOUCHED, struct.pack("@II", finger, kind) + self.place(x, y))
-        self.sync()
 
     def move(self, x, y):
         self.send(MOTION, struct.pack("@i4x", 1) + self.place(x, y))
-        self.sync()
 
     def button(self, x, y, down):
         self.send(BUTTON, struct.pack("@iii4x", 1, 1, down) + self.place(x, y))
-        self.sync()
 
     def key(self, code, down):
-        self.send(KEY, struct.pack("@iI", down, code))
-        self.sync()
+        self.send(KEY, struct.pack("@iI", code, down))
 
 
 class Glass:
@@ -103,6 +96,8 @@ class Glass:
         """Rows from the top, four bytes each: blue, green, red, nothing."""
         self.link.sendall(struct.pack("=BBHIhhHHI", 73, 2, 5, self.root, 0, 0, self.width, self.height, 0xFFFFFFFF))
         head = self.read(32)
+        while head[0] > 1:  # an event: every client hears when the keyboard's map changes
+            head = self.read(32)
         if head[0] != 1:
             raise Fault("the X server does not show its screen")
         return self.read(struct.unpack("=I", head[4:8])[0] * 4)
@@ -144,9 +139,9 @@ class Rig:
         self.last = self.glass.pixels()
 
     def start(self, command):
-        environment = {**os.environ, "DISPLAY": f":{self.display}", "XAUTHORITY": ""}
-        environment.pop("WAYLAND_DISPLAY", None)
-        self.program = subprocess.Popen(command, env=environment)
+        self.environment = {**os.environ, "DISPLAY": f":{self.display}", "XAUTHORITY": ""}
+        self.environment.pop("WAYLAND_DISPLAY", None)
+        self.program = subprocess.Popen(command, env=self.environment)
 
     def alive(self):
         if self.program.poll() is not None:
@@ -197,7 +192,7 @@ class Rig:
             self.shots.mkdir(parents=True, exist_ok=True)
             (self.shots / f"{what[0]}.png").write_bytes(self.glass.png())
         elif deed == "run":
-            subprocess.run(" ".join(what), shell=True, check=True)
+            subprocess.run(" ".join(what), shell=True, check=True, env=self.environment)
         else:
             raise Fault(f"no deed {deed}")
 
@@ -231,6 +226,8 @@ def main():
     parser.add_argument("script", type=pathlib.Path)
     parser.add_argument("command", nargs="+")
     asked = parser.parse_args()
+    # Whoever ends the rig ends the server and the program with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     rig = None
     try:
         rig = Rig(tuple(int(side) for side in asked.size.split("x")), asked.shots)

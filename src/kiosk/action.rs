@@ -92,6 +92,8 @@ impl<M: Clone> Target<'_, M> {
     }
 
     fn fill(&self, renderer: &mut Renderer, bounds: Rectangle, face: &Face) {
+        // On whole pixels, wherever centring has put it: edges are lines, not shades.
+        let bounds = Rectangle { x: bounds.x.round(), y: bounds.y.round(), ..bounds };
         if let Some(ring) = self.ring {
             let (gap, reach) = (ring.gap, ring.gap + ring.width);
             let around = |by: f32, colour: Color| {

@@ -3,14 +3,14 @@
 use super::focus::Focus;
 use super::keys::Press;
 use super::stage::Stage;
-use super::theme::{self, Sheet};
+use super::theme::Sheet;
 use super::view::{self, Frame};
 use crate::engine::Link;
 use crate::sale::Mode;
 use crate::screen::{Screen, Wish};
 use crate::session::{Session, Terms};
 use crate::till::{Body, Denial, Granted, Snapshot};
-use iced::widget::{container, responsive};
+use iced::widget::responsive;
 use iced::{Element, Task};
 use std::time::Instant;
 
@@ -61,8 +61,6 @@ pub struct App {
     focus: Focus,
     clock: Clock,
     link: Option<Link>,
-    /// How often what is said has changed: each time the whole page is painted anew.
-    page: u32,
 }
 
 impl App {
@@ -71,7 +69,7 @@ impl App {
         let frame = Frame { mode: terms.mode, machine: terms.machine.clone() };
         let session = Session::new(terms);
         let screen = session.screen();
-        Self { focus: Focus::new(session.key()), session, screen, frame, clock, link, page: 0 }
+        Self { focus: Focus::new(session.key()), session, screen, frame, clock, link }
     }
 
     /// For iced: the words of [`App::hear`] become tasks, and a task carries nothing but the asking.
@@ -116,11 +114,7 @@ impl App {
             Message::Played | Message::Ended => {}
         }
         words.extend(self.drain(now));
-        let screen = self.session.screen();
-        if (&screen.title, &screen.lead, &screen.step) != (&self.screen.title, &self.screen.lead, &self.screen.step) {
-            self.page = self.page.wrapping_add(1);
-        }
-        self.screen = screen;
+        self.screen = self.session.screen();
         self.focus.follow(self.session.key(), &self.screen);
         if typed {
             self.focus.typed(&self.screen);
@@ -170,10 +164,6 @@ impl App {
 
     pub fn view(&self) -> Element<'_, Message> {
         let page = responsive(|window| view::page(&self.screen, &self.frame, Sheet::new(window), self.focus.index()));
-        // The renderer repaints the lines of a text that has gone, not the tails of its letters below them. Another sheet of paper
-        // under everything makes it repaint it all.
-        let paper = theme::LIGHT.paper_of(self.page);
-        let page = container(page).style(move |_| container::background(paper));
         Stage::new(self.session.key(), self.clock.now, Element::from(page).map(Message::Touched))
             .keys(Message::Pressed)
             .into()

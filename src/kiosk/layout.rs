@@ -1,7 +1,8 @@
 //! How blocks share a page: what iced's rows and columns cannot say.
 //!
 //! A *ladder* puts what is said at the top and what is to do at the bottom, where a hand rests and a wheelchair reaches, and lets the
-//! flexible blocks give way or grow. A *grid* makes all its cells equal. Neither ever scrolls.
+//! flexible blocks give way or grow. A *grid* makes all its cells equal; *shares* divide a width. None ever scrolls, and all put
+//! things on whole pixels: an edge between two of them is a blurred edge.
 
 use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Clipboard, Layout, Shell, layout, mouse, renderer};
@@ -38,6 +39,10 @@ enum Rule {
         cell: f32,
         cell_min: f32,
     },
+    Shares {
+        shares: Vec<u16>,
+        gap: f32,
+    },
 }
 
 pub(super) struct Arranged<'a, M> {
@@ -49,13 +54,13 @@ pub(super) type Blocks<'a, M> = Vec<(Give, Element<'a, M>)>;
 
 /// `top` stands on the upper edge, `bottom` on the lower one, `middle` half way between what they leave.
 pub(super) fn ladder<'a, M>(
-    top: Vec<Element<'a, M>>,
+    top: Blocks<'a, M>,
     middle: Blocks<'a, M>,
     bottom: Blocks<'a, M>,
     gaps: Gaps,
 ) -> Arranged<'a, M> {
     let ends = [top.len(), top.len() + middle.len()];
-    let blocks = top.into_iter().map(|block| (Give::Rigid, block)).chain(middle).chain(bottom);
+    let blocks = top.into_iter().chain(middle).chain(bottom);
     let (gives, children) = blocks.unzip();
     Arranged { rule: Rule::Ladder { gives, ends, gaps }, children }
 }
@@ -69,6 +74,12 @@ pub(super) fn grid<M>(
     children: Vec<Element<'_, M>>,
 ) -> Arranged<'_, M> {
     Arranged { rule: Rule::Grid { columns: columns.max(1), gap, cell, cell_min }, children }
+}
+
+/// Side by side, each with its share of the width.
+pub(super) fn shares<M>(gap: f32, parts: Vec<(u16, Element<'_, M>)>) -> Arranged<'_, M> {
+    let (shares, children) = parts.into_iter().unzip();
+    Arranged { rule: Rule::Shares { shares, gap }, children }
 }
 
 fn between(count: usize, gap: f32) -> f32 {
@@ -135,6 +146,25 @@ impl<M> Arranged<'_, M> {
         layout::Node::with_children(room, placed)
     }
 
+    fn shares(&mut self, tree: &mut Tree, renderer: &Renderer, room: Size) -> layout::Node {
+        let Rule::Shares { ref shares, gap } = self.rule else { return layout::Node::default() };
+        let shares = shares.clone();
+        let total = shares.iter().map(|share| f32::from(*share)).sum::<f32>().max(1.0);
+        let width = room.width - between(shares.len(), gap);
+        let (mut x, mut height, mut before) = (0.0, 0.0_f32, 0.0);
+        let mut nodes = Vec::with_capacity(shares.len());
+        for (index, share) in shares.into_iter().enumerate() {
+            // From the sum so far: what rounding takes from one it gives to the next.
+            before += f32::from(share);
+            let end = (width * before / total).round() + gap * index as f32;
+            let node = self.child(index, tree, renderer, &at_most(Size::new(end - x, room.height)));
+            height = height.max(node.size().height);
+            nodes.push(node.move_to(Point::new(x, 0.0)));
+            x = end + gap;
+        }
+        layout::Node::with_children(Size::new(room.width, height), nodes)
+    }
+
     fn grid(&mut self, tree: &mut Tree, renderer: &Renderer, room: Size) -> layout::Node {
         let Rule::Grid { columns, gap, cell, cell_min } = self.rule else { return layout::Node::default() };
         let count = self.children.len();
@@ -169,6 +199,10 @@ impl<M> Widget<M, Theme, Renderer> for Arranged<'_, M> {
         match self.rule {
             Rule::Ladder { .. } => Size::new(Length::Fill, Length::Fill),
             Rule::Grid { .. } => Size::new(Length::Fill, Length::Shrink),
+            Rule::Shares { .. } => {
+                let tall = self.children.iter().any(|child| child.as_widget().size().height.is_fill());
+                Size::new(Length::Fill, if tall { Length::Fill } else { Length::Shrink })
+            }
         }
     }
 
@@ -176,6 +210,7 @@ impl<M> Widget<M, Theme, Renderer> for Arranged<'_, M> {
         match self.rule {
             Rule::Ladder { .. } => self.ladder(tree, renderer, limits.max()),
             Rule::Grid { .. } => self.grid(tree, renderer, limits.max()),
+            Rule::Shares { .. } => self.shares(tree, renderer, limits.max()),
         }
     }
 

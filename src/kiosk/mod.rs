@@ -20,7 +20,7 @@ pub mod shot;
 pub mod stage;
 pub mod theme;
 pub mod view;
-mod words;
+pub mod words;
 
 pub use focus::Focus;
 pub use fonts::only_ours;

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// A touch so soon after a new screen was meant for the old one: nobody reads and aims that fast.
 pub const SETTLE: Duration = Duration::from_millis(250);
+/// Who has pressed for so long rests there: another finger that comes is the one that means something.
+pub const REST: Duration = Duration::from_secs(2);
 
 type OnKey<'a, M> = Box<dyn Fn(Press) -> M + 'a>;
 
@@ -59,7 +61,7 @@ impl<M> Stage<'_, M> {
 /// Who is pressing. Everybody else waits until the holder lets go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Holder {
-    Finger(Finger, Point),
+    Finger(Finger, Point, Instant),
     Mouse,
 }
 
@@ -75,7 +77,7 @@ impl State {
     /// Where the content shall believe that the cursor is.
     fn cursor(&self, raw: mouse::Cursor) -> mouse::Cursor {
         match self.holder {
-            Some(Holder::Finger(_, at)) => mouse::Cursor::Available(at),
+            Some(Holder::Finger(_, at, _)) => mouse::Cursor::Available(at),
             Some(Holder::Mouse) => raw,
             None if self.touched => mouse::Cursor::Unavailable,
             None => raw,
@@ -83,34 +85,44 @@ impl State {
     }
 
     /// Whether the content may hear `event`. Takes note of who presses.
-    fn admit(&mut self, event: &Event, deaf: bool) -> bool {
+    fn admit(&mut self, event: &Event, deaf: bool, now: Instant) -> bool {
         match event {
-            Event::Touch(touch) => self.admit_touch(*touch, deaf),
+            Event::Touch(touch) => self.admit_touch(*touch, deaf, now),
             Event::Mouse(mouse) => self.admit_mouse(mouse, deaf),
             _ => true,
         }
     }
 
-    fn admit_touch(&mut self, touch: touch::Event, deaf: bool) -> bool {
+    fn admit_touch(&mut self, touch: touch::Event, deaf: bool, now: Instant) -> bool {
         self.touched = true;
-        let (id, at) = match touch {
+        let (id, at, since) = match touch {
             touch::Event::FingerPressed { id, position } => {
                 if self.holder.is_some() || deaf {
                     return false;
                 }
-                (id, position)
+                (id, position, now)
             }
             touch::Event::FingerMoved { id, position }
             | touch::Event::FingerLifted { id, position }
-            | touch::Event::FingerLost { id, position } => {
-                if !matches!(self.holder, Some(Holder::Finger(ours, _)) if ours == id) {
-                    return false;
-                }
-                (id, position)
-            }
+            | touch::Event::FingerLost { id, position } => match self.holder {
+                Some(Holder::Finger(ours, _, since)) if ours == id => (id, position, since),
+                _ => return false,
+            },
         };
-        self.holder = Some(Holder::Finger(id, at));
+        self.holder = Some(Holder::Finger(id, at, since));
         true
+    }
+
+    /// The finger that only rests where it is, now that another one comes down.
+    fn resting(&self, event: &Event, now: Instant) -> Option<(Finger, Point)> {
+        match (event, self.holder) {
+            (Event::Touch(touch::Event::FingerPressed { .. }), Some(Holder::Finger(id, at, since)))
+                if now.saturating_duration_since(since) >= REST =>
+            {
+                Some((id, at))
+            }
+            _ => None,
+        }
     }
 
     fn admit_mouse(&mut self, event: &mouse::Event, deaf: bool) -> bool {
@@ -131,17 +143,20 @@ impl State {
         }
     }
 
-    /// After the content has heard `event`.
-    fn let_go(&mut self, event: &Event) -> bool {
-        let over = matches!(
-            event,
+    /// After the content has heard `event`. Who presses where nothing can be pressed holds nothing: a palm on the glass must not
+    /// keep the fingers off it.
+    fn let_go(&mut self, event: &Event, pressed_something: bool) {
+        let over = match event {
             Event::Touch(touch::Event::FingerLifted { .. } | touch::Event::FingerLost { .. })
-                | Event::Mouse(mouse::Event::ButtonReleased(_))
-        );
+            | Event::Mouse(mouse::Event::ButtonReleased(_)) => true,
+            Event::Touch(touch::Event::FingerPressed { .. }) | Event::Mouse(mouse::Event::ButtonPressed(_)) => {
+                !pressed_something
+            }
+            _ => false,
+        };
         if over {
             self.holder = None;
         }
-        over
     }
 }
 
@@ -195,11 +210,24 @@ impl<M> Widget<M, Theme, Renderer> for Stage<'_, M> {
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_mut::<State>();
-        let deaf = state.deaf_until.is_some_and(|until| (self.now)() < until);
+        let now = (self.now)();
+        let deaf = state.deaf_until.is_some_and(|until| now < until);
         if !deaf {
             state.deaf_until = None;
         }
-        if !state.admit(event, deaf) {
+        if let Some((id, position)) = state.resting(event, now) {
+            state.holder = None;
+            let lost = Event::Touch(touch::Event::FingerLost { id, position });
+            let cursor = mouse::Cursor::Unavailable;
+            let (content, tree) = (&mut self.content, &mut tree.children[0]);
+            // A shell of its own: a lost finger that is captured must not make the new one look captured.
+            let mut messages = Vec::new();
+            let mut aside = Shell::new(&mut messages);
+            content.as_widget_mut().update(tree, &lost, layout, cursor, renderer, clipboard, &mut aside, viewport);
+            shell.request_redraw();
+        }
+        let state = tree.state.downcast_mut::<State>();
+        if !state.admit(event, deaf, now) {
             return shell.capture_event();
         }
         if let Event::Keyboard(event) = event {
@@ -216,7 +244,7 @@ impl<M> Widget<M, Theme, Renderer> for Stage<'_, M> {
             shell,
             viewport,
         );
-        tree.state.downcast_mut::<State>().let_go(event);
+        tree.state.downcast_mut::<State>().let_go(event, shell.is_event_captured());
     }
 
     fn draw(

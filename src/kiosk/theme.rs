@@ -82,11 +82,6 @@ pub const LIGHT: Palette = Palette {
 };
 
 impl Palette {
-    /// The paper of the n-th page: every other sheet differs by a step of blue that no eye and few panels can tell.
-    pub fn paper_of(&self, page: u32) -> Color {
-        if page.is_multiple_of(2) { self.paper } else { Color { b: self.paper.b - 1.0 / 255.0, ..self.paper } }
-    }
-
     /// `Plain` says nothing: it is ink on card.
     pub fn tone(&self, tone: Tone) -> Pair {
         match tone {
@@ -144,7 +139,7 @@ measures! {
     margin: 56.0, 56.0;
     page_top: 32.0, 28.0;
     page_bottom: 40.0, 32.0;
-    header_height: 96.0, 80.0;
+    header_height: 95.0, 81.0;
     logo: 72.0, 64.0;
     /// Between header, head, body and bar.
     section: 36.0, 28.0;
@@ -159,7 +154,7 @@ measures! {
     gap_small: 24.0, 20.0;
     gap_tiny: 12.0, 12.0;
     /// Between a title and its lead.
-    lead_gap: 20.0, 24.0;
+    lead_gap: 12.0, 12.0;
     bar_height: 136.0, 112.0;
     bar_gap: 24.0, 24.0;
     step_height: 16.0, 16.0;
@@ -176,21 +171,21 @@ measures! {
     // What is touched.
     /// Wide enough for a badge to stand in it, clear of the ring around the tile above.
     tile_gap: 44.0, 44.0;
-    tile: 200.0, 216.0;
+    tile: 200.0, 226.0;
     tile_min: 152.0, 124.0;
     tile_padding: 32.0, 32.0;
-    tile_padding_y: 22.0, 16.0;
+    tile_padding_y: 20.0, 12.0;
     key: 166.0, 136.0;
     key_min: 128.0, 104.0;
-    primary: 168.0, 136.0;
-    second: 136.0, 120.0;
+    primary: 168.0, 128.0;
+    second: 136.0, 104.0;
     small: 92.0, 92.0;
     button_padding: 24.0, 24.0;
     bar_padding: 10.0, 10.0;
 
     // What is read.
     card_padding: 36.0, 32.0;
-    card_padding_y: 26.0, 22.0;
+    card_padding_y: 26.0, 18.0;
     chip_padding: 16.0, 16.0;
     chip_padding_y: 3.0, 3.0;
     /// How far a badge stands above its tile, and from its right edge.
@@ -210,16 +205,17 @@ measures! {
     picture: 150.0, 150.0;
     /// Alone in the middle.
     picture_large: 256.0, 200.0;
-    picture_gap: 28.0, 20.0;
+    /// Where there is much to say, a picture gives way down to this.
+    picture_min: 120.0, 96.0;
     pointer: 280.0, 240.0;
     arrow: 220.0, 200.0;
 
     // Text.
-    text_price: 88.0, 80.0;
+    text_price: 88.0, 72.0;
     text_amount: 112.0, 112.0;
     text_key: 88.0, 72.0;
     text_entry: 112.0, 84.0;
-    text_code: 96.0, 88.0;
+    text_code: 96.0, 80.0;
     text_title: 72.0, 64.0;
     text_primary: 64.0, 56.0;
     text_tile: 60.0, 54.0;
@@ -279,10 +275,12 @@ pub const REGULAR: Font = Font::with_name(font::TEXT);
 pub const BOLD: Font = Font { weight: Weight::Bold, ..REGULAR };
 pub const ICONS: Font = Font::with_name(font::ICONS);
 
-/// Display sizes are set tighter: their lines are short.
-const LEADING: f32 = 1.25;
-const LEADING_TIGHT: f32 = 1.15;
-/// One line that never breaks.
+/// A line is as high as its letters are deep and tall: a letter that hangs out of its line leaves its foot on the screen when the
+/// text goes, for the renderer repaints lines, not letters.
+const LEADING: f32 = 1.3;
+/// For digits and prices, which hang less.
+const LEADING_DIGITS: f32 = 1.15;
+/// For digits that stand alone.
 const LEADING_NONE: f32 = 1.0;
 
 /// The theme as it is in one window.
@@ -310,23 +308,23 @@ impl Sheet {
         use Role as R;
         let m = &self.m;
         let (size, font, leading) = match role {
-            R::Title => (m.text_title, BOLD, LEADING_TIGHT),
+            R::Title => (m.text_title, BOLD, LEADING),
             R::Lead => (m.text_lead, REGULAR, LEADING),
             R::Body => (m.text_body, REGULAR, LEADING),
             R::BodyStrong => (m.text_body, BOLD, LEADING),
             R::Small => (m.text_small, REGULAR, LEADING),
             R::SmallStrong => (m.text_small, BOLD, LEADING),
             R::Brand => (m.text_brand, BOLD, LEADING),
-            R::Tile => (m.text_tile, BOLD, LEADING_TIGHT),
-            R::Price => (m.text_price, BOLD, LEADING_TIGHT),
-            R::Amount => (m.text_amount, BOLD, LEADING_TIGHT),
-            R::Key => (m.text_key, BOLD, LEADING_TIGHT),
-            R::SideKey => (m.text_side, BOLD, LEADING_TIGHT),
+            R::Tile => (m.text_tile, BOLD, LEADING),
+            R::Price => (m.text_price, BOLD, LEADING_DIGITS),
+            R::Amount => (m.text_amount, BOLD, LEADING_DIGITS),
+            R::Key => (m.text_key, BOLD, LEADING_DIGITS),
+            R::SideKey => (m.text_side, BOLD, LEADING),
             R::Entry => (m.text_entry, BOLD, LEADING_NONE),
-            R::Code => (m.text_code, BOLD, LEADING_TIGHT),
-            R::Primary => (m.text_primary, BOLD, LEADING_TIGHT),
-            R::Second => (m.text_second, BOLD, LEADING_TIGHT),
-            R::Fact => (m.text_fact, BOLD, LEADING_TIGHT),
+            R::Code => (m.text_code, BOLD, LEADING_DIGITS),
+            R::Primary => (m.text_primary, BOLD, LEADING),
+            R::Second => (m.text_second, BOLD, LEADING),
+            R::Fact => (m.text_fact, BOLD, LEADING),
             R::Stage => (m.text_stage, REGULAR, LEADING),
             R::StageNow => (m.text_stage, BOLD, LEADING),
         };

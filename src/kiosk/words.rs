@@ -8,7 +8,7 @@ use crate::font::Icon;
 use iced::advanced::text::paragraph::Plain;
 use iced::advanced::text::{self as type_setting, Alignment, LineHeight, Shaping, Wrapping};
 use iced::advanced::widget::{Operation, Tree, Widget, text, tree};
-use iced::advanced::{Layout, layout, mouse, renderer};
+use iced::advanced::{Layout, Renderer as _, layout, mouse, renderer};
 use iced::alignment::Vertical;
 use iced::{Color, Element, Length, Rectangle, Renderer, Size, Theme};
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ pub(super) struct Words<'a> {
 
 pub(super) fn words<'a>(content: impl Into<Cow<'a, str>>, kind: Type) -> Words<'a> {
     Words {
-        content: content.into(),
+        content: unbroken(content.into()),
         kind,
         colour: None,
         align: Alignment::Default,
@@ -43,6 +43,22 @@ pub(super) fn words<'a>(content: impl Into<Cow<'a, str>>, kind: Type) -> Words<'
         wrapping: Wrapping::Word,
     }
 }
+
+/// A number is not torn apart at the end of a line, and no line begins with a dot between two things.
+fn unbroken(text: Cow<'_, str>) -> Cow<'_, str> {
+    let signs = text.as_bytes();
+    let glued = |at: usize| {
+        let digits = at > 0 && signs[at - 1].is_ascii_digit() && signs.get(at + 1).is_some_and(u8::is_ascii_digit);
+        digits || text[at + 1..].starts_with('·')
+    };
+    if !(0..signs.len()).any(|at| signs[at] == b' ' && glued(at)) {
+        return text;
+    }
+    let glue = |(at, sign)| if sign == ' ' && glued(at) { NO_BREAK } else { sign };
+    Cow::Owned(text.char_indices().map(glue).collect())
+}
+
+const NO_BREAK: char = '\u{a0}';
 
 /// An icon, `size` pixels high and wide.
 pub(super) fn icon(sheet: &Sheet, icon: Icon, size: f32) -> Words<'static> {
@@ -55,6 +71,12 @@ impl Words<'_> {
         Self { colour: Some(colour), ..self }
     }
 
+    /// How small it may become where there is too little room.
+    pub(super) fn floor(mut self, floor: f32) -> Self {
+        self.kind.floor = floor;
+        self
+    }
+
     pub(super) fn centred(self) -> Self {
         Self { align: Alignment::Center, ..self }
     }
@@ -65,6 +87,13 @@ impl Words<'_> {
 
     pub(super) fn one_line(self) -> Self {
         Self { wrapping: Wrapping::None, ..self }
+    }
+
+    /// The renderer repaints the line of a text that changes, not what hangs out of its sides. Where something may, an invisible
+    /// surface changes with it: its colour is that of the text, by hash, and its opacity is nothing.
+    fn side_ink(&self) -> Option<u32> {
+        let fold = |hash: u32, byte: u8| hash.wrapping_mul(0x0100_0193) ^ u32::from(byte);
+        self.content.contains(|sign| HANGING.contains(sign)).then(|| self.content.bytes().fold(0x811c_9dc5, fold))
     }
 
     /// Only the width decides where lines break: a height would set the same lines anew whenever a layout tries another one.
@@ -82,6 +111,10 @@ impl Words<'_> {
         });
     }
 }
+
+/// Letters whose ink may hang out of the side of a line, and how far at most, in type sizes.
+pub const HANGING: &str = "JjfìíîïĩīĭĵďľťĺŀłřĥſÎĨĴ¸";
+pub const HANG: f32 = 0.14;
 
 #[derive(Default)]
 struct State {
@@ -127,7 +160,9 @@ impl<M> Widget<M, Theme, Renderer> for Words<'_> {
                 self.set(&mut state.paragraph, size, given.width);
             }
             state.found = Some((self.kind, given, size));
-            state.paragraph.min_bounds()
+            // Whole pixels: what stands below must not have blurred edges.
+            let Size { width, height } = state.paragraph.min_bounds();
+            Size::new(width.ceil(), height.ceil())
         })
     }
 
@@ -142,6 +177,14 @@ impl<M> Widget<M, Theme, Renderer> for Words<'_> {
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_ref::<State>();
+        if let Some(hash) = self.side_ink() {
+            let [_, red, green, blue] = hash.to_be_bytes();
+            let bounds = layout.bounds();
+            let reach = self.kind.size * HANG;
+            let bounds = Rectangle { x: bounds.x - reach, width: bounds.width + 2.0 * reach, ..bounds };
+            renderer
+                .fill_quad(renderer::Quad { bounds, ..Default::default() }, Color::from_rgba8(red, green, blue, 0.0));
+        }
         text::draw(
             renderer,
             style,

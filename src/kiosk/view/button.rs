@@ -3,12 +3,12 @@
 use super::Builder;
 use super::head::plate;
 use crate::kiosk::action::{Face, Ring, Target};
-use crate::kiosk::layout::grid;
+use crate::kiosk::layout::{grid, shares};
 use crate::kiosk::theme::{PRIMARY_MIN, Role, Sheet, TOUCH_MIN, Way};
 use crate::kiosk::words::{Words, icon, words};
 use crate::screen::{Action, Look, Wish};
 use iced::widget::{Column, Row, Space, column, container, row};
-use iced::{Center, Color, Element, Fill, FillPortion, Length, Padding, Shrink, Size};
+use iced::{Center, Color, Element, Fill, Length, Padding, Shrink, Size};
 
 impl<'a> Builder<'a> {
     /// Any action, anywhere: the one door to a touchable thing.
@@ -69,29 +69,26 @@ impl<'a> Builder<'a> {
         if count == 0 {
             return None;
         }
-        let places = match self.sheet.way {
-            Way::Portrait => 1,
-            Way::Landscape if self.is_centred() => 3,
-            Way::Landscape => 2,
+        // Alone, a button has its own height; beside the primary one, the others are as high as it is.
+        let least = TOUCH_MIN * self.sheet.scale;
+        let (places, height) = match self.sheet.way {
+            Way::Portrait => (1, least),
+            Way::Landscape if self.is_centred() => (3, m.primary),
+            Way::Landscape => (2, m.primary),
         };
         if count <= places {
-            let row = Row::with_children(built.into_iter().map(|(_, button)| button));
-            return Some(row.spacing(m.gap).into());
+            let row = built.into_iter().map(|(_, button)| button).collect();
+            return Some(grid(count, m.gap, height, least, row).into());
         }
-        let (last, others): (Vec<_>, Vec<_>) = built.into_iter().partition(|(action, _)| action.look == Look::Primary);
+        let (primary, others): (Vec<_>, Vec<_>) =
+            built.into_iter().partition(|(action, _)| action.look == Look::Primary);
         let others: Vec<_> = others.into_iter().map(|(_, button)| button).collect();
         let columns = if others.len() > 1 { 2 } else { 1 };
         let mut rows = Column::new().spacing(m.gap_small).width(Fill);
         if !others.is_empty() {
-            rows = rows.push(grid(
-                columns,
-                m.gap_small,
-                TOUCH_MIN * self.sheet.scale,
-                TOUCH_MIN * self.sheet.scale,
-                others,
-            ));
+            rows = rows.push(grid(columns, m.gap_small, least, least, others));
         }
-        Some(rows.extend(last.into_iter().map(|(_, button)| button)).into())
+        Some(rows.extend(primary.into_iter().map(|(_, button)| button)).into())
     }
 
     /// Four places that never move. The language's is the widest: its names are.
@@ -102,10 +99,9 @@ impl<'a> Builder<'a> {
                 Some(action) => self.action(action),
                 None => Space::new().width(Fill).height(m.bar_height).into(),
             };
-            let share = if self.sheet.way == Way::Portrait { share } else { 1 };
-            container(content).width(FillPortion(share)).into()
+            (if self.sheet.way == Way::Portrait { share } else { 1 }, content)
         });
-        Row::with_children(places.collect::<Vec<Element<'a, Wish>>>()).spacing(m.bar_gap).height(m.bar_height).into()
+        shares(m.bar_gap, places.collect()).into()
     }
 }
 
@@ -136,7 +132,7 @@ fn extent(sheet: &Sheet, look: &Look) -> (Length, Size) {
     let (width, height) = match look {
         Look::Tile { .. } | Look::PriceTile { .. } | Look::Key | Look::SideKey => (Fill, TOUCH_MIN * sheet.scale),
         Look::Primary => (Fill, m.primary.max(PRIMARY_MIN * sheet.scale)),
-        Look::Secondary => (Fill, if sheet.way == Way::Portrait { m.second } else { m.primary }),
+        Look::Secondary => (Fill, m.second),
         Look::Small => (Shrink, m.small),
         Look::Bar => (Fill, m.bar_height),
     };

@@ -2,12 +2,13 @@
 
 use super::{Frame, logo};
 use crate::font::Icon;
+use crate::kiosk::layout::{Blocks, Give, shares};
 use crate::kiosk::theme::{Role, Sheet};
 use crate::kiosk::words::{icon, words};
 use crate::locale::{self, Language, Message, msg};
 use crate::sale::Mode;
 use crate::screen::{Block, Screen, Step};
-use iced::widget::{Column, Row, Space, column, container, row};
+use iced::widget::{Row, Space, column, container, row};
 use iced::{Border, Center, Color, Element, Fill, Padding};
 
 /// The mark of any mode in which no real money moves.
@@ -51,19 +52,23 @@ pub(super) enum Stand {
 }
 
 /// Steps, picture, title and lead, from the top.
-pub(super) fn head<'a, M: 'a>(screen: &'a Screen, sheet: &Sheet, stand: Stand) -> Vec<Element<'a, M>> {
+pub(super) fn head<'a, M: 'a>(screen: &'a Screen, sheet: &Sheet, stand: Stand) -> Blocks<'a, M> {
     let m = sheet.m;
     let centred = stand == Stand::Centred;
     let steps = screen.step.as_ref().map(|step| steps(step, sheet));
     let size = if centred { m.picture_large } else { m.picture };
     let picture = screen.picture.filter(|_| stand != Stand::Words);
-    let picture = picture.map(|(sign, tone)| icon(sheet, sign, size).colour(sheet.paint.picture(tone)));
+    let picture = picture.map(|(sign, tone)| {
+        let picture = icon(sheet, sign, size).floor(m.picture_min).colour(sheet.paint.picture(tone)).fill();
+        (Give::Shrinks, if centred { picture.centred() } else { picture }.into())
+    });
     let title = words(&screen.title, sheet.text(Role::Title)).colour(sheet.paint.ink).fill();
     let title = if centred { title.centred() } else { title };
-    let titles = column![title].push(lead(screen, sheet, centred)).spacing(m.lead_gap).width(Fill).max_width(m.measure);
-    let shown = Column::new().push(picture).push(titles).spacing(m.picture_gap).width(Fill);
-    let shown = if centred { shown.align_x(Center) } else { shown };
-    steps.into_iter().chain([shown.into()]).collect()
+    let titles = column![title].push(lead(screen, sheet, centred)).spacing(m.lead_gap).max_width(m.measure);
+    let titles = container(titles).width(Fill);
+    let titles = if centred { titles.align_x(Center) } else { titles };
+    let steps = steps.map(|steps| (Give::Rigid, steps));
+    steps.into_iter().chain(picture).chain([(Give::Rigid, titles.into())]).collect()
 }
 
 /// The picture alone, in the middle of whatever room it gets.
@@ -104,11 +109,8 @@ fn steps<'a, M: 'a>(step: &'a Step, sheet: &Sheet) -> Element<'a, M> {
             .style(plate(fill, edge, m.line, m.step_height / 2.0))
             .into()
     });
-    column![label, Row::with_children(segments).spacing(m.gap_tiny)]
-        .spacing(m.gap_tiny)
-        .padding(Padding::ZERO.bottom(m.gap_tiny))
-        .width(Fill)
-        .into()
+    let segments = shares(m.gap_tiny, segments.map(|segment| (1, segment)).collect());
+    column![label, segments].spacing(m.gap_tiny).padding(Padding::ZERO.bottom(m.gap_tiny)).width(Fill).into()
 }
 
 /// A flat surface with an edge: all that the face is made of.

@@ -1,5 +1,4 @@
-//! A page from a screen: one builder per block.
-//!
+//! A page from a screen: one builder per block, in the order in which keys walk the screen.
 //! Nothing here has a size or a colour of its own, reads a clock or keeps state.
 
 mod block;
@@ -7,13 +6,13 @@ mod button;
 mod head;
 mod logo;
 
-use super::layout::{Gaps, Give, ladder};
+use super::layout::{Gaps, Give, ladder, shares};
 use super::theme::{Sheet, Way};
 use crate::sale::Mode;
 use crate::screen::{Block, Screen, Tone, Wish};
 use head::Stand;
-use iced::widget::{Space, column, container, row};
-use iced::{Element, Fill, FillPortion, Padding};
+use iced::widget::{Space, column, container};
+use iced::{Element, Fill, Padding};
 
 /// What stands around every screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +66,7 @@ impl<'a> Builder<'a> {
         let mut bottom = Vec::new();
         for block in &self.screen.body {
             let built = self.block(block);
-            if is_news(block) { top.push(built) } else { bottom.push((give(block), built)) }
+            if is_news(block) { top.push((Give::Rigid, built)) } else { bottom.push((give(block), built)) }
         }
         if self.screen.actions.is_empty() && has(self.screen, is_keypad) {
             // The keys stand where they stand once there is something to go on with: nothing moves under a finger.
@@ -86,7 +85,7 @@ impl<'a> Builder<'a> {
         for block in &self.screen.body {
             let built = (give(block), self.block(block));
             match block {
-                Block::Entry { .. } | Block::Amount(_) => top.push(built.1),
+                Block::Entry { .. } | Block::Amount(_) => top.push(built),
                 Block::Note { .. } if crowded => left.push(built),
                 _ => right.push(built),
             }
@@ -100,8 +99,7 @@ impl<'a> Builder<'a> {
         }
         let left = ladder(top, Vec::new(), left, self.gaps());
         let right = ladder(Vec::new(), right, actions, self.gaps());
-        let half = |half, share| container(half).width(FillPortion(share)).height(Fill);
-        row![half(left, LEFT), half(right, RIGHT)].spacing(self.sheet.m.gutter).height(Fill).into()
+        shares(self.sheet.m.gutter, vec![(LEFT, left.into()), (RIGHT, right.into())]).into()
     }
 
     /// The tone of the whole screen, for blocks that have none of their own.

@@ -89,6 +89,24 @@ fn ink(text: &Text) -> Rectangle {
 }
 
 #[test]
+fn no_number_is_torn_apart_at_the_end_of_a_line() {
+    let torn = |words: &str| {
+        let signs: Vec<char> = words.chars().collect();
+        signs.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == ' ' && three[2].is_ascii_digit())
+    };
+    let mut numbers = 0;
+    for (name, screen) in session::samples(Language::Nl) {
+        let frame = pictures::frame();
+        for text in Sight::of(view::page(&screen, &frame, Sheet::new(PORTRAIT), None), PORTRAIT).texts {
+            assert!(!torn(&text.words), "{name}: {:?}", text.words);
+            assert!(!text.words.contains(" ·"), "{name}: {:?}", text.words);
+            numbers += usize::from(torn(&text.words.replace('\u{a0}', " ")));
+        }
+    }
+    assert!(numbers > 20, "the samples have no numbers any more");
+}
+
+#[test]
 fn nothing_is_cut_off_in_english() {
     everywhere(&[PORTRAIT, LANDSCAPE], Language::En, measure);
 }

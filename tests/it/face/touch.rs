@@ -3,7 +3,7 @@
 use super::eye::Sight;
 use super::hand::{Hand, PORTRAIT, later, lift, lose, mouse_down, mouse_to, mouse_up, now, press, slide};
 use herlaad::kiosk::pictures;
-use herlaad::kiosk::stage::{SETTLE, Stage};
+use herlaad::kiosk::stage::{REST, SETTLE, Stage};
 use herlaad::kiosk::theme::{LIGHT, Sheet};
 use herlaad::kiosk::view::{self, Frame};
 use herlaad::locale::Language;
@@ -95,6 +95,37 @@ fn a_resting_palm_neither_presses_nor_swallows_a_tap() {
     }
     assert_eq!(glass.feel(&[lift(0, here)]), [glass.wish(0)]);
     assert_eq!(glass.feel(&[press(2, palm), lift(2, palm)]), [glass.wish(1)], "the place under the palm is dead");
+}
+
+#[test]
+fn a_palm_that_was_there_first_does_not_keep_the_fingers_off() {
+    let mut glass = Glass::new("brand");
+    let (here, beside) = (glass.at(0), Point::new(540.0, 700.0));
+    assert_eq!(glass.feel(&[press(1, beside)]), []);
+    assert_eq!(glass.feel(&[slide(1, beside), press(0, here), lift(0, here)]), [glass.wish(0)]);
+    assert_eq!(glass.feel(&[lift(1, beside)]), []);
+}
+
+#[test]
+fn a_hand_that_rests_on_a_button_gives_way_to_the_next_finger() {
+    let mut glass = Glass::new("brand");
+    let (here, palm) = (glass.at(0), glass.at(1));
+    assert_eq!(glass.feel(&[press(1, palm)]), []);
+    let held = glass.look();
+    later(REST.as_millis() as u64);
+    assert_eq!(glass.feel(&[press(0, here)]), []);
+    assert!(glass.look() != held, "the press does not show");
+    assert_eq!(glass.feel(&[lift(0, here)]), [glass.wish(0)]);
+    assert_eq!(glass.feel(&[lift(1, palm)]), [], "what it rested on was not meant");
+}
+
+#[test]
+fn a_press_that_takes_its_time_counts_as_long_as_nobody_else_touches() {
+    let mut glass = Glass::new("brand");
+    let here = glass.at(0);
+    assert_eq!(glass.feel(&[press(0, here)]), []);
+    later(10 * REST.as_millis() as u64);
+    assert_eq!(glass.feel(&[lift(0, here)]), [glass.wish(0)]);
 }
 
 #[test]
