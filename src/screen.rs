@@ -101,7 +101,8 @@ pub enum Block {
         columns: u8,
         tiles: Vec<Action>,
     },
-    /// What was typed so far, grouped, and the places that are still empty.
+    /// What was typed so far, grouped, and the places that are still empty: together the whole field, gaps included. A digit
+    /// among the empty places is one that is known before it is typed.
     Entry {
         typed: String,
         empty: String,

@@ -142,7 +142,7 @@ brand-unavailable = { $brand } is not available now.
 
 product-title = How much?
 product-hint = Credit for calls, texts and data.
-product-price = You pay exactly the price you see. Nothing is added.
+product-price = You pay the price you see, nothing more.
 product-credit-label = Call credit
 product-data-label = Mobile data
 product-voucher-label = Top-up code
@@ -226,8 +226,8 @@ pay-card-instead-button = Pay with a card instead
 
 ## Delivering
 
-delivering-title = Paid. Your top-up is coming
-delivering-reserved-title = Your top-up is coming
+delivering-title = Paid. Top-up on its way
+delivering-reserved-title = Top-up on its way
 delivering-working = { $count ->
     [one] Still working, { $count } second. Your money is safe.
    *[other] Still working, { $count } seconds. Your money is safe.
@@ -394,6 +394,7 @@ closed-claim-button = I have a claim code
 closed-call = Call { $phone }
 
 starting-title = Starting. One moment
+starting-text = This takes less than a minute.
 updating-title = Being updated. One moment
 
 ## More time, stop, help

@@ -132,7 +132,7 @@ brand-unavailable = { $brand } is nu niet beschikbaar.
 
 product-title = Voor hoeveel?
 product-hint = Tegoed om te bellen, te sms’en en te surfen.
-product-price = U betaalt precies de prijs die u ziet. Er komt niets bij.
+product-price = U betaalt de prijs die u ziet, niets meer.
 product-credit-label = Belwaarde
 product-data-label = Mobiele data
 product-voucher-label = Herlaadcode
@@ -216,8 +216,8 @@ pay-card-instead-button = Met kaart betalen
 
 ## Bezig
 
-delivering-title = Betaald. Uw herlading komt eraan
-delivering-reserved-title = Uw herlading komt eraan
+delivering-title = Betaald. Herlading komt eraan
+delivering-reserved-title = Herlading komt eraan
 delivering-working = { $count ->
     [one] Nog bezig, { $count } seconde. Uw geld is veilig.
    *[other] Nog bezig, { $count } seconden. Uw geld is veilig.
@@ -318,7 +318,7 @@ unknown-payment-text = De bank antwoordt niet. We blijven het vragen. Is { $amou
 
 unknown-payment-person = De bank antwoordt niet. Een medewerker kijkt het na. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
 
-wrong-amount-title = Er is een fout bedrag afgehouden
+wrong-amount-title = Er is een verkeerd bedrag afgehouden
 wrong-amount-text = We vroegen { $amount }; de betaalterminal nam een ander bedrag. Dat krijgt u terug.
 late-title = Uw betaling kwam te laat
 late-text = De betaalterminal nam het geld toen de verkoop al voorbij was. U krijgt het terug.
@@ -329,7 +329,7 @@ fault-paid = { $amount } is betaald. U krijgt de herlading of uw geld terug.
 
 attention-title = Een medewerker neemt dit over
 attention-text = { $amount } is betaald en er ging iets mis. Onze medewerkers zijn verwittigd. Bewaar uw opvolgcode.
-attention-call = Bel { $phone } en geef uw opvolgcode door.
+attention-call = Bel { $phone } met uw opvolgcode.
 
 ## Opvolgcode
 
@@ -383,7 +383,8 @@ stop-staff = uitgeschakeld door onze medewerkers
 closed-claim-button = Ik heb een opvolgcode
 closed-call = Bel { $phone }
 
-starting-title = De automaat start. Een ogenblik
+starting-title = De automaat start
+starting-text = Dit duurt minder dan een minuut.
 updating-title = Wordt bijgewerkt. Een ogenblik
 
 ## Meer tijd, stoppen, hulp

@@ -74,7 +74,8 @@ impl Entry {
         }
     }
 
-    /// What was typed, grouped, and the places that are still empty: `0470 12 3`, `_ __`.
+    /// What was typed, grouped, and the places that are still empty: `0470 12 3`, `_ __`. Together they are the whole field, the
+    /// gaps between its groups included, so that nothing moves while it is typed into.
     pub(super) fn shown(&self) -> (String, String) {
         let digits = self.digits();
         let start = STARTS.into_iter().find(|start| start.starts_with(&digits)).unwrap_or(&digits);
@@ -87,7 +88,7 @@ impl Entry {
             !ours
         });
         let (typed, empty) = grouped.split_at(end.unwrap_or(grouped.len()));
-        (typed.trim_end().to_owned(), empty.trim_start().to_owned())
+        (typed.to_owned(), empty.to_owned())
     }
 }
 

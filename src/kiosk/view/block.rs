@@ -125,10 +125,11 @@ fn entry<'a>(typed: &'a str, empty: &'a str, wrong: bool, sheet: &Sheet) -> Elem
 }
 
 /// A typed sign, or the line where one will stand. Both are always there: only their colour tells them apart, so that typing a
-/// digit repaints a digit and not all that follows it.
+/// digit repaints a digit and not all that follows it. A digit that is known before it is typed stands on its line.
 fn slot<'a>(sign: char, typed: bool, sheet: &Sheet) -> Element<'a, Wish> {
     let (m, paint) = (sheet.m, sheet.paint);
-    let sign = if typed { sign } else { NOTHING };
+    let sign = if typed || sign.is_ascii_digit() { sign } else { NOTHING };
+    let ink = if typed { paint.ink } else { paint.ink_soft };
     let colour = if typed { paint.card } else { paint.line };
     let line = container(Space::new().width(m.slot - m.slot_line).height(m.slot_line)).style(plate(
         colour,
@@ -136,7 +137,7 @@ fn slot<'a>(sign: char, typed: bool, sheet: &Sheet) -> Element<'a, Wish> {
         m.line,
         m.slot_line / 2.0,
     ));
-    let sign = words(sign.to_string(), sheet.text(Role::Entry)).colour(paint.ink).one_line();
+    let sign = words(sign.to_string(), sheet.text(Role::Entry)).colour(ink).one_line();
     container(column![sign, line].align_x(Center)).center_x(m.slot).center_y(Fill).into()
 }
 

@@ -101,7 +101,7 @@ const TROUBLE: [Sample; 18] = [
     ("problem-payment-person", |play| play.pay_then(&[lost_payment(), attention(AttentionReason::PaymentUnknown)])),
     ("problem-unknown", |play| {
         play.deliver_then(&[lost_delivery()])?;
-        play.wait_s(30)
+        play.receipt(None)
     }),
     ("problem-unknown-reserved", |play| {
         play.pay_then(&[authorized(), deliver(), lost_delivery()])?;
@@ -115,7 +115,10 @@ const TROUBLE: [Sample; 18] = [
         play.pay_then(&[authorized(), deliver(), deliver_refused(), void(), Event::PaymentVoided])
     }),
     ("problem-refund-asked", |play| play.deliver_then(&[deliver_refused(), refund()])),
-    ("problem-refund-accepted", |play| play.deliver_then(&[deliver_refused(), refund(), Event::RefundAccepted])),
+    ("problem-refund-accepted", |play| {
+        play.deliver_then(&[deliver_refused(), refund(), Event::RefundAccepted])?;
+        play.receipt(Some(PrintResult::Printed(Proof::ProcessId)))
+    }),
     ("problem-refund-settled", |play| play.deliver_then(&[deliver_refused(), refund(), Event::RefundSettled])),
     ("problem-refund-stuck", |play| {
         let refused = Event::RefundRefused(Refusal::new(Reason::TooLate, "the card is closed"));

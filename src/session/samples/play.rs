@@ -139,7 +139,12 @@ impl Play {
 
     /// The receipt has come to this; without it, it is being printed.
     pub(super) fn done_with(&mut self, receipt: Option<PrintResult>) -> Option<()> {
-        self.deliver_then(&[delivered(), Event::HandoverAwaited])?;
+        self.deliver_then(&[delivered()])?;
+        self.receipt(receipt)
+    }
+
+    pub(super) fn receipt(&mut self, receipt: Option<PrintResult>) -> Option<()> {
+        self.events(&[Event::HandoverAwaited])?;
         let queued = PrintEvent::PrintQueued { job: 0, copy: 0 };
         let ended = receipt.map(|result| PrintEvent::PrintEnded { job: 0, result });
         for event in std::iter::once(queued).chain(ended) {

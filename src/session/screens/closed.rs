@@ -32,7 +32,7 @@ pub(super) fn screen(look: &Look<'_>, stop: Stop) -> Screen {
 
 pub(super) fn words(stop: Stop) -> (Message, Message) {
     match stop {
-        Stop::Starting => (msg::starting_title(), msg::common_moment()),
+        Stop::Starting => (msg::starting_title(), msg::starting_text()),
         _ => (msg::closed_title(), msg::closed_text()),
     }
 }

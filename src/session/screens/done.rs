@@ -1,7 +1,7 @@
 //! The credit is there. What was topped up, the receipt, the claim code; and then the next visitor.
 
 use super::Look;
-use super::look::sentence;
+use super::look::{NO_BREAK_SPACE, sentence};
 use crate::catalogue::{FaceValue, Kind};
 use crate::font::Icon;
 use crate::locale::msg;
@@ -15,7 +15,8 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
         (Kind::Credit, FaceValue::Credit(amount)) => msg::done_credit_title(amount),
         _ => msg::done_title(),
     };
-    let order = look.say(&msg::done_order(&view.order));
+    // The order's number stays beside its word.
+    let order = look.say(&msg::done_order(&view.order)).replace(' ', NO_BREAK_SPACE);
     let lead = format!("{} · {} · {order}", view.masked, view.brand_name);
     let mut screen = look.screen(ScreenId::Done, &title, Some(lead));
     // The number's visible digits are for the eyes: others may hear the loudspeaker.

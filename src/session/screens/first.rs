@@ -1,23 +1,28 @@
 //! The first screen: every language at once, each in its own words. Nothing moves, nothing is preferred.
 
 use super::Look;
-use super::look::sentence;
+use super::look::{NO_BREAK_SPACE, sentence};
 use crate::font::Icon;
 use crate::locale::{self, Language, msg};
 use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::visit::brands;
 
+/// What the machine is about, in words that are the same in every language.
+const CARDS: &str = "SIM · eSIM";
+
 /// The first screen has no language of its own: what stands above the choices are proper names.
 pub(super) fn screen(look: &Look<'_>) -> Screen {
-    let names: Vec<&str> = brands(&look.terms.catalogue).map(|brand| brand.name.as_str()).collect();
+    // A name is not broken over two lines, and no line begins with the dot between two names.
+    let names: Vec<String> =
+        brands(&look.terms.catalogue).map(|brand| brand.name.replace(' ', NO_BREAK_SPACE)).collect();
     let languages = &look.terms.languages;
     Screen {
         id: ScreenId::First,
         language: look.language,
         step: None,
         picture: Some((Icon::SmartphoneCharging, Tone::Info)),
-        title: names.join(" · "),
-        lead: None,
+        title: CARDS.to_owned(),
+        lead: Some(names.join(&format!("{NO_BREAK_SPACE}· "))),
         body: vec![Block::Choices { columns: 1, tiles: languages.iter().map(|own| tile(*own)).collect() }],
         actions: Vec::new(),
         bar: [None, None, None, None],

@@ -12,6 +12,9 @@ use crate::till::{ReceiptState, SaleView};
 /// More copies than this nobody needs, and a kiosk has one roll of paper.
 const PRINTS_MAX: u8 = 2;
 
+/// Between words that a line must not part.
+pub(super) const NO_BREAK_SPACE: &str = "\u{a0}";
+
 pub(in crate::session) struct Look<'a> {
     pub(in crate::session) terms: &'a Terms,
     pub(in crate::session) language: Language,

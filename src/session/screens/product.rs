@@ -28,7 +28,7 @@ fn tile(look: &Look<'_>, product: &Product, columns: u8) -> Action {
     Action::new(Wish::Product(product.id.clone()), part, price).note(what(look, product, columns))
 }
 
-/// What comes for the price. Two columns have no room for the catalogue's own line.
+/// What comes for the price. A narrow tile has a line for each part, and no room for the catalogue's own.
 fn what(look: &Look<'_>, product: &Product, columns: u8) -> String {
     let code = look.language.code();
     let name = if is_plain_credit(product) {
@@ -37,5 +37,6 @@ fn what(look: &Look<'_>, product: &Product, columns: u8) -> String {
         product.name.of(code).to_owned()
     };
     let note = product.note.as_ref().filter(|_| columns == 1).map(|note| note.of(code).to_owned());
-    [Some(name), look.validity(product), note].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let parts: Vec<String> = [Some(name), look.validity(product), note].into_iter().flatten().collect();
+    parts.join(if columns == 1 { " · " } else { "\n" })
 }
