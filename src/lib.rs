@@ -12,9 +12,12 @@
 //! | 5 the door | [`command`] | arguments in, exit code out |
 //!
 //! # Where is ...
-//! * the idle time-out: `session/timing.rs`; the refund rule: `till/next.rs`; a new brand: `kiosk-config/catalogue.toml`;
-//!   a new payment driver: its own folder under `payment/` and one arm in `payment/mod.rs`; a new screen: a file in `session/screens/`
-//!   that returns a [`screen::Screen`].
+//! * the idle time-out: `session/timing.rs`, and `[session]` in `kiosk-config/kiosk.toml`;
+//! * the refund rule: `sale/next.rs`, under THE REFUND RULE;
+//! * a new brand or product: `kiosk-config/catalogue.toml`, no code;
+//! * a new payment driver: its own folder under `payment/`, one arm in `payment/mod.rs`, an example in `kiosk-config/examples/`;
+//! * a new screen: a file in `session/screens/` that returns a [`screen::Screen`]; its words in `assets/locale/*.ftl`;
+//! * a new look: a [`screen::Look`] or [`screen::Block`], drawn by `kiosk/view/`; sizes and colours: `kiosk/theme.rs`.
 //!
 //! # Invariants
 //! Journal before deed. Unknown is a state. Money is whole cents. A screen is data. Everything is bounded.

@@ -175,6 +175,8 @@ measures! {
     tile_min: 152.0, 124.0;
     tile_padding: 32.0, 32.0;
     tile_padding_y: 20.0, 12.0;
+    /// A line of text is empty above its figures and below its letters; what stands under a badge therefore stands this much lower.
+    badge_clearance: 6.0, 6.0;
     key: 166.0, 136.0;
     key_min: 128.0, 104.0;
     primary: 168.0, 128.0;
@@ -187,7 +189,6 @@ measures! {
     card_padding: 36.0, 32.0;
     card_padding_y: 26.0, 18.0;
     chip_padding: 16.0, 16.0;
-    chip_padding_y: 3.0, 3.0;
     /// How far a badge stands above its tile, and from its right edge.
     badge_inset: 28.0, 28.0;
     entry_height: 176.0, 136.0;

@@ -150,7 +150,7 @@ fn badge<'a>(sheet: &Sheet, look: &'a Look) -> Option<Element<'a, Wish>> {
     let (Look::Tile { badge, .. } | Look::PriceTile { badge }) = look else { return None };
     let (paint, m) = (sheet.paint, sheet.m);
     let label = words(badge.as_deref()?, sheet.text(Role::SmallStrong)).colour(paint.on_primary).one_line();
-    let chip = container(label).padding([m.chip_padding_y, m.chip_padding]).style(plate(
+    let chip = container(label).padding([0.0, m.chip_padding]).style(plate(
         paint.primary,
         paint.primary,
         m.line,
@@ -162,7 +162,8 @@ fn badge<'a>(sheet: &Sheet, look: &'a Look) -> Option<Element<'a, Wish>> {
 fn tile_padding(sheet: &Sheet, striped: bool) -> Padding {
     let m = sheet.m;
     let left = if striped { m.tile_padding + m.stripe } else { m.tile_padding };
-    Padding { top: m.tile_padding_y, bottom: m.tile_padding_y, left, right: m.tile_padding }
+    let (top, bottom) = (m.tile_padding_y + m.badge_clearance, m.tile_padding_y - m.badge_clearance);
+    Padding { top, bottom, left, right: m.tile_padding }
 }
 
 /// Label, note under it, and the icon at the far end.

@@ -27,7 +27,7 @@ pub(super) fn header<'a, M: 'a>(language: Language, frame: &Frame, sheet: &Sheet
     if let Some(mark) = mark(frame.mode) {
         let pair = sheet.paint.warning;
         let label = words(locale::text(language, &mark), sheet.text(Role::SmallStrong)).colour(pair.ink);
-        header = header.push(container(label).padding([m.chip_padding_y, m.chip_padding]).style(plate(
+        header = header.push(container(label).padding([0.0, m.chip_padding]).style(plate(
             pair.ground,
             pair.ink,
             m.line,

@@ -106,7 +106,7 @@ impl Look<'_> {
         Some(Step { at, of, label })
     }
 
-    /// What is bought, in words: `€ 15 call credit, valid for 12 months`.
+    /// What is bought, in words: `€15 call credit, valid for 12 months`.
     pub(super) fn product(&self, product: &Product) -> String {
         let name = product.name.of(self.language.code());
         match self.validity(product) {

@@ -40,7 +40,7 @@ pub(crate) fn credit() -> Product {
         id: "demo-15".parse().unwrap(),
         brand: "demo".parse().unwrap(),
         kind: Kind::Credit,
-        name: Texts { en: "€ 15 call credit".into(), nl: "€ 15 beltegoed".into(), fr: None, de: None, zh: None },
+        name: Texts { en: "€15 call credit".into(), nl: "€ 15 beltegoed".into(), fr: None, de: None, zh: None },
         note: None,
         price: Money::from_cents(1500),
         face_value: FaceValue::Credit(Money::from_cents(1500)),
