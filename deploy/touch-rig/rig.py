@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Fingers, a mouse and keys for the real program in a real window, without hardware.
 
-  rig.py [--size 1080x1920] [--shots DIR] SCRIPT -- COMMAND...
+  rig.py [--size 1080x1920] [--shots DIR] [--mouse] SCRIPT -- COMMAND...
 
 Starts an X server whose screen is memory and whose input devices are sockets (Debian: xserver-xorg-core,
 xserver-xorg-video-dummy; as root), starts COMMAND in it, plays SCRIPT and ends both. XTEST, and with it xdotool, knows no touch.
-A script has one deed a line; what follows # is for people.
+A script has one deed a line; what follows # is for people. With --mouse the mouse does what the first finger would, and there is
+no other finger: one script is a visit by touch and by pointer.
 
   tap X Y             one finger down and up
   press X Y [FINGER]  and it stays down
@@ -114,8 +115,8 @@ class Glass:
 
 
 class Rig:
-    def __init__(self, size, shots):
-        self.size, self.shots = size, shots
+    def __init__(self, size, shots, by_mouse=False):
+        self.size, self.shots, self.by_mouse = size, shots, by_mouse
         self.dir = tempfile.TemporaryDirectory(prefix="touch-rig-")
         folder = pathlib.Path(self.dir.name)
         text = (HERE / "xorg.conf").read_text().replace("@DIR@", str(folder)).replace("@SIZE@", f"{size[0]}x{size[1]}")
@@ -165,17 +166,22 @@ class Rig:
             x, y = int(what[0]), int(what[1])
             finger = int(what[2]) if len(what) > 2 else 0
             self.last = self.glass.pixels()
-        if deed == "tap":
+        if self.by_mouse and deed in ("press", "move", "lift"):
+            if finger == 0:
+                self.mouse.move(x, y)
+            if finger == 0 and deed != "move":
+                self.mouse.button(x, y, int(deed == "press"))
+        elif deed == "click" or (deed == "tap" and self.by_mouse):
+            self.mouse.move(x, y)
+            for down in (1, 0):
+                self.mouse.button(x, y, down)
+                time.sleep(TOUCH)
+        elif deed == "tap":
             self.finger.touch(BEGIN, x, y)
             time.sleep(TOUCH)
             self.finger.touch(END, x, y)
         elif deed in ("press", "move", "lift"):
             self.finger.touch({"press": BEGIN, "move": UPDATE, "lift": END}[deed], x, y, finger)
-        elif deed == "click":
-            self.mouse.move(x, y)
-            for down in (1, 0):
-                self.mouse.button(x, y, down)
-                time.sleep(TOUCH)
         elif deed == "key":
             self.last = self.glass.pixels()
             for name in what:
@@ -223,6 +229,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", default="1080x1920")
     parser.add_argument("--shots", type=pathlib.Path, default=pathlib.Path("."))
+    parser.add_argument("--mouse", action="store_true")
     parser.add_argument("script", type=pathlib.Path)
     parser.add_argument("command", nargs="+")
     asked = parser.parse_args()
@@ -230,7 +237,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     rig = None
     try:
-        rig = Rig(tuple(int(side) for side in asked.size.split("x")), asked.shots)
+        rig = Rig(tuple(int(side) for side in asked.size.split("x")), asked.shots, asked.mouse)
         rig.start(asked.command)
         rig.play(asked.script)
     except (Fault, OSError) as fault:
