@@ -43,12 +43,16 @@ impl Link {
         Self { actor, ..self.clone() }
     }
 
-    /// Asks the till. An answer that is lost on the way is a denial here and may still be a deed there: the next snapshot tells.
-    pub async fn ask(&self, body: Body) -> Result<Granted, Denial> {
+    /// Asks the till: the question is on its way when this returns, so that the till hears questions in the order in which they were
+    /// put; the future is for the answer alone. An answer that is lost on the way is a denial here and may still be a deed there: the
+    /// next snapshot tells.
+    pub fn ask(&self, body: Body) -> impl Future<Output = Result<Granted, Denial>> + Send + use<> {
         let (answer, wait) = oneshot::channel();
-        let asked = Asked { actor: self.actor.clone(), body, answer };
-        self.requests.send(asked).await.map_err(|_| no_till())?;
-        wait.await.map_err(|_| no_till())?
+        let sent = self.requests.try_send(Asked { actor: self.actor.clone(), body, answer });
+        async move {
+            sent.map_err(|_| no_till())?;
+            wait.await.map_err(|_| no_till())?
+        }
     }
 }
 

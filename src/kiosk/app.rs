@@ -72,19 +72,16 @@ impl App {
         Self { focus: Focus::new(session.key()), session, screen, frame, clock, link }
     }
 
-    /// For iced: the words of [`App::hear`] become tasks, and a task carries nothing but the asking.
+    /// For iced: the words of [`App::hear`] are said here and now, in their order; a task only waits for the answer.
     pub fn update(&mut self, message: Message) -> Task<Message> {
         if matches!(message, Message::Ended) {
             return iced::exit();
         }
         let words = self.hear(message);
         let Some(link) = &self.link else { return Task::none() };
-        Task::batch(words.into_iter().map(|word| {
-            let link = link.clone();
-            match word {
-                Word::Of(body) => Task::perform(async move { link.ask(body).await }, Message::Answered),
-                Word::Key(body) => Task::perform(async move { link.ask(body).await }, |_| Message::Played),
-            }
+        Task::batch(words.into_iter().map(|word| match word {
+            Word::Of(body) => Task::perform(link.ask(body), Message::Answered),
+            Word::Key(body) => Task::perform(link.ask(body), |_| Message::Played),
         }))
     }
 
