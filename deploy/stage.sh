@@ -6,9 +6,6 @@ for number in $(seq 90 120); do
 done
 export DISPLAY=":$number"
 unset WAYLAND_DISPLAY
-# No system fonts: the kiosk brings its own, and starts faster when it need not look.
-printf '<?xml version="1.0"?><fontconfig><dir>/nonexistent</dir></fontconfig>\n' >"$out/fonts.conf"
-export FONTCONFIG_FILE="$out/fonts.conf"
 Xvfb "$DISPLAY" -screen 0 1080x1920x24 -nolisten tcp 2>"$out/display.log" &
 stage=$!
 shown="$out/.shown.png"

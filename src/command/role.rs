@@ -39,6 +39,7 @@ impl FromStr for Size {
 
 /// Face and till in one process. The till has its own thread; when the face ends, it ends in order.
 pub(super) fn run(place: &PlaceArgs, window: WindowArgs) -> Exit {
+    kiosk::restart_lean();
     let (config, data) = match (house::config(place, Role::One), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
@@ -110,6 +111,7 @@ async fn ended(running: &Running) {
 
 /// The face alone: it waits for its till as long as it takes, and says so on the screen.
 pub(super) fn kiosk(place: &PlaceArgs, window: WindowArgs) -> Exit {
+    kiosk::restart_lean();
     let (config, data) = match (house::config(place, Role::Kiosk), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,

@@ -6,6 +6,7 @@
 //!
 //! [`Screen::walk`]: crate::screen::Screen::walk
 
+use super::words::BESIDE;
 use iced::advanced::renderer::{Quad, Renderer as _};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Layout, Shell, layout, mouse, renderer};
@@ -44,8 +45,9 @@ pub(super) struct Target<'a, M> {
     pub(super) rest: Face,
     pub(super) pressed: Face,
     pub(super) radius: f32,
-    /// `Some` while it has the focus.
-    pub(super) ring: Option<Ring>,
+    /// Shown while it has the focus.
+    pub(super) ring: Ring,
+    pub(super) focused: bool,
     /// A brand's colour along the left edge, and how wide.
     pub(super) stripe: Option<(Color, f32)>,
     pub(super) padding: Padding,
@@ -94,15 +96,16 @@ impl<M: Clone> Target<'_, M> {
     fn fill(&self, renderer: &mut Renderer, bounds: Rectangle, face: &Face) {
         // On whole pixels, wherever centring has put it: edges are lines, not shades.
         let bounds = Rectangle { x: bounds.x.round(), y: bounds.y.round(), ..bounds };
-        if let Some(ring) = self.ring {
-            let (gap, reach) = (ring.gap, ring.gap + ring.width);
-            let around = |by: f32, colour: Color| {
-                let border = Border { radius: (self.radius + by).into(), ..Border::default() };
-                (Quad { bounds: bounds.expand(by), border, ..Quad::default() }, colour)
-            };
-            for (quad, colour) in [around(reach, ring.colour), around(gap, ring.gap_colour)] {
-                renderer.fill_quad(quad, colour);
-            }
+        let (gap, reach) = (self.ring.gap, self.ring.gap + self.ring.width);
+        let around = |by: f32, colour: Color| {
+            let border = Border { radius: (self.radius + by).into(), ..Border::default() };
+            // Without the focus the ring waits beside the page. The renderer compares one list of surfaces with the next by place: two
+            // more of them would repaint all that follow.
+            let at = if self.focused { bounds.expand(by) } else { BESIDE };
+            (Quad { bounds: at, border, ..Quad::default() }, colour)
+        };
+        for (quad, colour) in [around(reach, self.ring.colour), around(gap, self.ring.gap_colour)] {
+            renderer.fill_quad(quad, colour);
         }
         let border = Border { color: face.edge, width: face.edge_width, radius: self.radius.into() };
         renderer.fill_quad(Quad { bounds, border, ..Quad::default() }, face.fill);
@@ -176,7 +179,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Target<'_, M> {
 
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, operation: &mut dyn Operation) {
         let pressed = matches!(tree.state.downcast_ref::<State>(), State::Held { inside: true });
-        let mut touchable = Touchable { index: self.index, focused: self.ring.is_some(), pressed };
+        let mut touchable = Touchable { index: self.index, focused: self.focused, pressed };
         operation.container(None, layout.bounds());
         operation.custom(None, layout.bounds(), &mut touchable);
         operation.traverse(&mut |operation| {

@@ -85,15 +85,27 @@ impl Words<'_> {
         Self { width: Length::Fill, ..self }
     }
 
+    /// As narrow as something that is drawn can be.
+    pub(super) fn pixel(self) -> Self {
+        Self { width: Length::Fixed(1.0), ..self }
+    }
+
     pub(super) fn one_line(self) -> Self {
         Self { wrapping: Wrapping::None, ..self }
     }
 
-    /// The renderer repaints the line of a text that changes, not what hangs out of its sides. Where something may, an invisible
-    /// surface changes with it: its colour is that of the text, by hash, and its opacity is nothing.
-    fn side_ink(&self) -> Option<u32> {
+    /// The renderer repaints the line of a text that changes, not what hangs out of its sides. An invisible surface therefore changes
+    /// with it: its colour is that of the text, by hash, and its opacity is nothing. Where nothing hangs out it waits beside the page:
+    /// the renderer compares surfaces by place, and one fewer would repaint all that follow.
+    fn side_ink(&self, bounds: Rectangle) -> (Rectangle, Color) {
+        if !self.content.contains(|sign| HANGING.contains(sign)) {
+            return (BESIDE, Color::TRANSPARENT);
+        }
         let fold = |hash: u32, byte: u8| hash.wrapping_mul(0x0100_0193) ^ u32::from(byte);
-        self.content.contains(|sign| HANGING.contains(sign)).then(|| self.content.bytes().fold(0x811c_9dc5, fold))
+        let [_, red, green, blue] = self.content.bytes().fold(0x811c_9dc5, fold).to_be_bytes();
+        let reach = self.kind.size * HANG;
+        let bounds = Rectangle { x: bounds.x - reach, width: bounds.width + 2.0 * reach, ..bounds };
+        (bounds, Color::from_rgba8(red, green, blue, 0.0))
     }
 
     /// Only the width decides where lines break: a height would set the same lines anew whenever a layout tries another one.
@@ -115,6 +127,9 @@ impl Words<'_> {
 /// Letters whose ink may hang out of the side of a line, and how far at most, in type sizes.
 pub const HANGING: &str = "JjfìíîïĩīĭĵďľťĺŀłřĥſÎĨĴ¸";
 pub const HANG: f32 = 0.14;
+
+/// Where nobody sees it, for surfaces that must keep their place in the renderer's list.
+pub(super) const BESIDE: Rectangle = Rectangle { x: -100.0, y: -100.0, width: 1.0, height: 1.0 };
 
 #[derive(Default)]
 struct State {
@@ -177,14 +192,8 @@ impl<M> Widget<M, Theme, Renderer> for Words<'_> {
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_ref::<State>();
-        if let Some(hash) = self.side_ink() {
-            let [_, red, green, blue] = hash.to_be_bytes();
-            let bounds = layout.bounds();
-            let reach = self.kind.size * HANG;
-            let bounds = Rectangle { x: bounds.x - reach, width: bounds.width + 2.0 * reach, ..bounds };
-            renderer
-                .fill_quad(renderer::Quad { bounds, ..Default::default() }, Color::from_rgba8(red, green, blue, 0.0));
-        }
+        let (bounds, colour) = self.side_ink(layout.bounds());
+        renderer.fill_quad(renderer::Quad { bounds, ..Default::default() }, colour);
         text::draw(
             renderer,
             style,

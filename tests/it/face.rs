@@ -9,6 +9,7 @@ mod keys;
 mod look;
 mod measures;
 mod pictures;
+mod repaint;
 mod rig;
 mod touch;
 mod visit;

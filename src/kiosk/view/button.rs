@@ -17,13 +17,6 @@ impl<'a> Builder<'a> {
         self.next += 1;
         let m = sheet.m;
         let (rest, pressed) = faces(&sheet, &action.look);
-        let focused = self.focus == Some(index);
-        let ring = focused.then_some(Ring {
-            gap: m.ring_gap,
-            gap_colour: sheet.paint.paper,
-            width: m.ring,
-            colour: sheet.paint.ink,
-        });
         let (content, padding) = self.content(action);
         let badge = badge(&sheet, &action.look);
         let (width, min) = extent(&sheet, &action.look);
@@ -32,7 +25,8 @@ impl<'a> Builder<'a> {
             rest,
             pressed,
             radius: if action.look == Look::Small { m.radius_small } else { m.radius },
-            ring,
+            ring: Ring { gap: m.ring_gap, gap_colour: sheet.paint.paper, width: m.ring, colour: sheet.paint.ink },
+            focused: self.focus == Some(index),
             stripe: stripe(&action.look).map(|[red, green, blue]| (Color::from_rgb8(red, green, blue), m.stripe)),
             padding,
             width,

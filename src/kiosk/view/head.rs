@@ -78,20 +78,23 @@ pub(super) fn picture<'a, M: 'a>(screen: &Screen, sheet: &Sheet) -> Option<Eleme
     Some(container(picture).center(Fill).into())
 }
 
-/// While something is wrong with what was typed, that stands in the lead's place: nothing else moves.
+/// While something is wrong with what was typed, that stands in the lead's place: nothing else moves. Where that may happen the lead
+/// has a second, empty text beside it: the renderer compares one list of texts with the next by place, and the sign of an error would
+/// repaint all that follow.
 fn lead<'a, M: 'a>(screen: &'a Screen, sheet: &Sheet, centred: bool) -> Option<Element<'a, M>> {
-    let error = screen.body.iter().find_map(|block| match block {
-        Block::Entry { error, .. } => error.as_deref(),
+    let (m, paint) = (sheet.m, sheet.paint);
+    let entry = screen.body.iter().find_map(|block| match block {
+        Block::Entry { error, .. } => Some(error.as_deref()),
         _ => None,
     });
-    if let Some(error) = error {
-        let (m, ink) = (sheet.m, sheet.paint.bad.ink);
-        let error = words(error, sheet.text(Role::Lead)).colour(ink).fill();
-        let sign = icon(sheet, Icon::CircleAlert, m.icon_note).colour(ink);
-        return Some(row![sign, error].spacing(m.gap_small).align_y(Center).into());
+    let said = |text: &'a str| words(text, sheet.text(Role::Lead)).fill();
+    if let Some(Some(error)) = entry {
+        let sign = icon(sheet, Icon::CircleAlert, m.icon_note).colour(paint.bad.ink);
+        return Some(row![sign, said(error).colour(paint.bad.ink)].spacing(m.gap_small).align_y(Center).into());
     }
-    let lead = words(screen.lead.as_deref()?, sheet.text(Role::Lead)).colour(sheet.paint.ink_soft).fill();
-    Some(if centred { lead.centred() } else { lead }.into())
+    let lead = said(screen.lead.as_deref()?).colour(paint.ink_soft);
+    let lead = if centred { lead.centred() } else { lead };
+    Some(if entry.is_some() { row![lead, words("", sheet.text(Role::Lead)).pixel()].into() } else { lead.into() })
 }
 
 /// The label says it in words; the segments say it at a glance.
