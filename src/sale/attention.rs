@@ -26,6 +26,8 @@ pub enum AttentionReason {
     SurplusRefundRefused,
     /// A code was paid for and nobody took it.
     VoucherUnclaimed,
+    /// The far side said what cannot be after what it had said before.
+    Contradiction,
 }
 
 impl AttentionReason {
@@ -52,6 +54,9 @@ impl AttentionReason {
                 "Money that came late, twice or wrong could not be refunded. Pay it back another way."
             }
             Self::VoucherUnclaimed => "A voucher was paid for and nobody took its code.",
+            Self::Contradiction => {
+                "The far side contradicts itself about this sale. Ask it by our reference what really happened."
+            }
         }
     }
 }

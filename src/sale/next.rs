@@ -31,7 +31,7 @@ pub fn next(sale: &Sale) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = payment(sale).into_iter().chain(delivery(sale)).chain(surplus(sale)).collect();
     // A person is called once for each reason.
     deeds.retain(|deed| match deed {
-        Deed::Attend(reason) => !sale.attentions.iter().any(|known| known.reason == *reason),
+        Deed::Attend(reason) => sale.attend(*reason).is_some(),
         _ => true,
     });
     deeds

@@ -1,6 +1,8 @@
 //! One sale: its order, its legs, what stands beside them, and the fold that moves it.
 
-use super::{Attention, Delivery, Event, Handover, Illegal, Leg, Order, Payment, Status, Surplus, SurplusRefund};
+use super::{
+    Attention, AttentionReason, Delivery, Event, Handover, Illegal, Leg, Order, Payment, Status, Surplus, SurplusRefund,
+};
 use serde::{Deserialize, Serialize};
 
 /// A sale as its events left it.
@@ -142,6 +144,15 @@ impl Sale {
             _ => return illegal,
         }
         Ok(())
+    }
+
+    /// Calls a person for `reason`, once in the sale's life: whoever was told need not be told again.
+    pub fn attend(&self, reason: AttentionReason) -> Option<Event> {
+        if self.attentions.iter().any(|known| known.reason == reason) {
+            return None;
+        }
+        let attention = u8::try_from(self.attentions.len()).ok()?;
+        Some(Event::AttentionOpened { attention, reason })
     }
 
     pub fn status(&self) -> Status {

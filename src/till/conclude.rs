@@ -28,20 +28,63 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
         Answer::SurplusRefund(index, outcome) => vec![surplus_refund(*index, outcome)],
         Answer::Printed(..) => Vec::new(),
     };
-    lawful(sale, events).into_iter().map(|event| Fact::Sale(id, event)).collect()
+    let mut kept = lawful(sale, &events);
+    if kept.is_empty()
+        && let Some(lost) = awaited(sale, answer, waited)
+    {
+        // Nobody will answer again: without a word on disk the leg would wait for ever, or be asked about without a pause.
+        kept.push(lost);
+        if !events.is_empty() {
+            kept.extend(sale.attend(AttentionReason::Contradiction));
+        }
+    }
+    kept.into_iter().map(|event| Fact::Sale(id, event)).collect()
 }
 
 /// Keeps the events that can follow, in order. What cannot is a doubled or contradictory answer: the state stands.
-fn lawful(sale: &Sale, events: Vec<Event>) -> Vec<Event> {
+fn lawful(sale: &Sale, events: &[Event]) -> Vec<Event> {
     let mut sale = sale.clone();
     let mut kept = Vec::new();
     for event in events {
-        if let Ok(next) = sale.apply(&event) {
+        if let Ok(next) = sale.apply(event) {
             sale = next;
-            kept.push(event);
+            kept.push(event.clone());
         }
     }
     kept
+}
+
+/// What it means for the leg that waits for this answer if the answer says nothing that can be: still nobody knows. `None` where
+/// the leg waits for something else, or for nothing: then the answer is late or doubled and harmless.
+fn awaited(sale: &Sale, answer: &Answer, waited: impl Fn(Leg) -> u64) -> Option<Event> {
+    use Answer as A;
+    use Delivery as D;
+    use Payment as P;
+    Some(match (answer, &sale.payment, &sale.delivery) {
+        // A payment that is being cancelled waits for the cancel's own answer, which always moves it.
+        (A::Pay(_), P::Requested(_), _) | (A::Pay(_) | A::PaymentFound(_), P::Unknown(_), _) => {
+            Event::PaymentLost { waited_ms: waited(Leg::Payment) }
+        }
+        (A::Capture(_) | A::SettlementFound(_), P::CaptureRequested(..) | P::CaptureUnknown(..), _) => {
+            Event::CaptureLost { waited_ms: waited(Leg::Settlement) }
+        }
+        (A::Void(_) | A::SettlementFound(_), P::Voiding(..) | P::VoidUnknown(..), _) => {
+            Event::VoidLost { waited_ms: waited(Leg::Settlement) }
+        }
+        (A::Refund(_) | A::RefundFound(_), P::RefundRequested(_) | P::RefundUnknown(_), _) => {
+            Event::RefundLost { waited_ms: waited(Leg::Settlement) }
+        }
+        (A::Hold(_) | A::DeliveryFound(_), _, D::Holding(_) | D::HoldUnknown(_)) => {
+            Event::HoldLost { waited_ms: waited(Leg::Delivery) }
+        }
+        (A::Release(_) | A::DeliveryFound(_), _, D::Releasing(..) | D::ReleaseUnknown(..)) => {
+            Event::ReleaseLost { waited_ms: waited(Leg::Delivery) }
+        }
+        (A::Deliver(_) | A::DeliveryFound(_), _, D::Requested(_) | D::Unknown(_) | D::Pending(_)) => {
+            Event::DeliveryLost { waited_ms: waited(Leg::Delivery) }
+        }
+        _ => return None,
+    })
 }
 
 fn hold(sale: &Sale, outcome: &Outcome<crate::sale::Hold>, waited_ms: u64) -> Vec<Event> {
@@ -92,12 +135,12 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
     let open = matches!(sale.payment, Payment::Requested(_) | Payment::Unknown(_) | Payment::Cancelling(_));
     if open && approval.amount != sale.order.price() {
         let detail = format!("asked for {}, the terminal approved {}", sale.order.price(), approval.amount);
-        let attention = u8::try_from(sale.attentions.len()).unwrap_or(u8::MAX);
-        return vec![
+        let mut events = vec![
             surplus(SurplusReason::WrongAmount),
             Event::PaymentDeclined(Refusal::new(Reason::WrongAmount, detail)),
-            Event::AttentionOpened { attention, reason: AttentionReason::WrongAmount },
         ];
+        events.extend(sale.attend(AttentionReason::WrongAmount));
+        return events;
     }
     match (&sale.payment, approval.taking) {
         (_, Taking::Authorized) if open => vec![Event::PaymentAuthorized(approval.clone())],
@@ -155,7 +198,7 @@ fn progressed(sale: &Sale, progress: &Progress) -> Vec<Event> {
     match progress {
         Progress::Held(hold) => vec![Event::HoldPlaced(hold.clone())],
         Progress::Released => vec![Event::HoldReleased],
-        // Known already: the leg only waits on, which its caller writes down.
+        // Known already: the leg only waits on.
         Progress::Pending { .. } if matches!(sale.delivery, Delivery::Pending(_)) => Vec::new(),
         Progress::Pending { reference } => vec![Event::DeliveryPending { reference: reference.clone() }],
         Progress::Delivered(done) => vec![Event::DeliveryDone(done.clone())],
@@ -208,10 +251,7 @@ fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u6
         _ => Event::DeliveryLost { waited_ms },
     };
     match outcome {
-        Outcome::Done(Found::It(progress)) => {
-            let events = progressed(sale, progress);
-            if events.is_empty() { vec![waits] } else { events }
-        }
+        Outcome::Done(Found::It(progress)) => progressed(sale, progress),
         // What never was held needs no release.
         Outcome::Done(Found::Nothing) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => {
             vec![Event::HoldReleased]

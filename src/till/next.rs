@@ -78,10 +78,7 @@ impl Till {
         let record = |event| Some(Effect::Record(vec![Fact::Sale(id, event)]));
         match deed {
             Deed::EndUnpaid => return record(end_unpaid(sale)),
-            Deed::Attend(reason) => {
-                let attention = u8::try_from(sale.attentions.len()).ok()?;
-                return record(Event::AttentionOpened { attention, reason });
-            }
+            Deed::Attend(reason) => return sale.attend(reason).and_then(record),
             _ => {}
         }
         let lane = lane(deed);

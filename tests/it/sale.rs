@@ -83,7 +83,7 @@ fn every_event() -> Vec<Event> {
     ]
 }
 
-fn every_payment() -> Vec<Payment> {
+pub(crate) fn every_payment() -> Vec<Payment> {
     let taken = || Taken { approval: approval(500, Taking::Authorized), payment: attempt() };
     let refund = || Refund { taken: taken(), attempt: attempt() };
     vec![
@@ -110,7 +110,7 @@ fn every_payment() -> Vec<Payment> {
     ]
 }
 
-fn every_delivery() -> Vec<Delivery> {
+pub(crate) fn every_delivery() -> Vec<Delivery> {
     vec![
         Delivery::None,
         Delivery::Holding(attempt()),

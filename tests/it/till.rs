@@ -1,5 +1,7 @@
 //! The rules of many: what is sent when, what an answer means, what a restart makes of what was in flight.
 
+mod answers;
+
 use crate::common::{HORIZON_MS, approval, order};
 use herlaad::sale::{
     Attempt, AttentionReason, Deed, Delivered, Event, Found, Hold, Leg, Outcome, Payment, Progress, Proof, Reason,
