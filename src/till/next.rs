@@ -27,6 +27,10 @@ pub enum Effect {
 const LOOKUP_MIN_MS: u64 = 1_000;
 const LOOKUP_MAX_MS: u64 = 60_000;
 
+/// An order whose payment has not begun after this long, powered on, is given up. On the screen it has said "checking" all the
+/// time: who still stands there is told that nothing was paid; where nobody does, the next card must not pay for a stranger.
+const PAY_WITHIN_MS: u64 = 60_000;
+
 /// After this long without certainty the visitor gets a receipt with a claim code: nobody should have to stand and hope.
 const RECEIPT_PATIENCE_MS: u64 = 20_000;
 
@@ -36,6 +40,10 @@ impl Till {
         self.set_timers(now);
         let mut effects = Vec::new();
         for sale in self.open.values() {
+            if self.is_given_up(sale, now) {
+                effects.push(Effect::Record(vec![Fact::Sale(sale.order.sale, Event::PaymentCancelRequested)]));
+                continue;
+            }
             for deed in next(sale) {
                 effects.extend(self.effect(sale, deed, now));
             }
@@ -54,7 +62,15 @@ impl Till {
     /// the next thing to happen, and a moment that has passed would wake the engine without end.
     pub fn poll_at(&self) -> Option<(u64, &'static str)> {
         let idle = self.due.iter().filter(|((id, leg), _)| !self.in_flight.contains(&(*id, asking_lane(*leg))));
-        idle.map(|(_, at)| (*at, "look-up due")).min()
+        let looks = idle.map(|(_, at)| (*at, "look-up due"));
+        let unpaid = self.ordered.values().map(|at| (at + PAY_WITHIN_MS, "an order is not paid"));
+        looks.chain(unpaid).min()
+    }
+
+    /// A refused hold ends the sale by itself, and says why.
+    fn is_given_up(&self, sale: &Sale, now: u64) -> bool {
+        let ordered = self.ordered.get(&sale.order.sale);
+        ordered.is_some_and(|at| now >= at + PAY_WITHIN_MS) && !sale.delivery.is_final()
     }
 
     fn set_timers(&mut self, now: u64) {

@@ -5,12 +5,13 @@ use crate::sale::{Delivery, Event, Payment, Sale};
 
 /// The facts that a start writes down for what the last process left in flight.
 ///
-/// Nothing is sent again: an intent on disk may or may not have left the machine, so its end is *lost* and is looked up.
+/// Nothing is sent again: an intent on disk may or may not have left the machine, so its end is *lost* and is looked up. A payment
+/// that was never asked for is not asked for now: whoever ordered has seen the screen go dark and has left.
 pub fn recover(sales: &[Sale], prints: &[PrintJob]) -> Vec<Fact> {
     let mut facts = Vec::new();
     for sale in sales {
         let id = sale.order.sale;
-        facts.extend(payment(&sale.payment).map(|event| Fact::Sale(id, event)));
+        facts.extend(payment(sale).map(|event| Fact::Sale(id, event)));
         facts.extend(delivery(&sale.delivery).map(|event| Fact::Sale(id, event)));
         for (index, surplus) in (0_u8..).zip(&sale.surplus) {
             if surplus.refund == crate::sale::SurplusRefund::Requested {
@@ -26,8 +27,10 @@ pub fn recover(sales: &[Sale], prints: &[PrintJob]) -> Vec<Fact> {
     facts
 }
 
-fn payment(leg: &Payment) -> Option<Event> {
-    match leg {
+fn payment(sale: &Sale) -> Option<Event> {
+    match &sale.payment {
+        // A hold that was refused or given up ends the payment by itself, with its reason.
+        Payment::None if !sale.delivery.is_final() => Some(Event::PaymentCancelRequested),
         Payment::Requested(a) | Payment::Cancelling(a) => Some(Event::PaymentLost { waited_ms: a.waited_ms }),
         Payment::CaptureRequested(_, a) => Some(Event::CaptureLost { waited_ms: a.waited_ms }),
         Payment::Voiding(_, a) => Some(Event::VoidLost { waited_ms: a.waited_ms }),

@@ -1,7 +1,7 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
 use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
-use crate::sale::{Event, Handover, Illegal, Leg, Sale, SaleId};
+use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Effects of one lane of one sale are never in flight together; effects of different lanes may be.
@@ -40,6 +40,8 @@ pub struct Till {
     pub(super) marks: BTreeMap<(SaleId, Leg), u64>,
     /// When a leg may be asked about again.
     pub(super) due: BTreeMap<(SaleId, Leg), u64>,
+    /// When an order came whose payment has not begun, as far as this process has seen it come.
+    pub(super) ordered: BTreeMap<SaleId, u64>,
     /// The last finished sales, newest last, so that a face can show how they ended.
     pub(super) recent: VecDeque<Sale>,
     pub(super) recent_prints: BTreeMap<SaleId, PrintJob>,
@@ -61,6 +63,7 @@ impl Till {
             told_to_cancel: BTreeSet::new(),
             marks: BTreeMap::new(),
             due: BTreeMap::new(),
+            ordered: BTreeMap::new(),
             recent: VecDeque::new(),
             recent_prints: BTreeMap::new(),
             visit: None,
@@ -96,6 +99,7 @@ impl Till {
         match fact {
             Fact::Sale(id, Event::Ordered(order)) => {
                 self.open.insert(*id, Sale::new((**order).clone()));
+                self.ordered.insert(*id, now);
             }
             Fact::Sale(id, event) => {
                 let sale = self.sale(*id).ok_or(Illegal::new("no such sale", event.kind()))?.apply(event)?;
@@ -115,6 +119,9 @@ impl Till {
         let doubt = |leg| sale.is_waiting(leg);
         self.marks.retain(|(known, leg), _| *known != id || doubt(*leg));
         self.due.retain(|(known, leg), _| *known != id || doubt(*leg));
+        if sale.payment != Payment::None {
+            self.ordered.remove(&id);
+        }
         self.recent.retain(|known| known.order.sale != id);
         self.open.insert(id, sale);
     }

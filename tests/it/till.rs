@@ -1,6 +1,7 @@
 //! The rules of many: what is sent when, what an answer means, what a restart makes of what was in flight.
 
 mod answers;
+mod unpaid;
 
 use crate::common::{HORIZON_MS, approval, order};
 use herlaad::sale::{
@@ -286,7 +287,7 @@ fn doubt_about_a_hold_does_not_shorten_the_doubt_about_its_delivery() {
     desk.advance();
     desk.hear(Lane::Delivery, &Answer::Hold(Outcome::Unknown(String::new())));
     desk.advance();
-    desk.now = 500_000;
+    desk.now = 50_000;
     desk.hear(
         Lane::Delivery,
         &Answer::DeliveryFound(Outcome::Done(Found::It(Progress::Held(Hold { reference: "H-1".to_owned() })))),
