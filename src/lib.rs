@@ -13,10 +13,11 @@
 //!
 //! # Where is ...
 //! * the idle time-out: `session/timing.rs`, and `[session]` in `kiosk-config/kiosk.toml`;
-//! * the refund rule: `sale/next.rs`, under THE REFUND RULE;
+//! * the refund rule: `sale/next.rs`, under THE REFUND RULE; late, second and wrong money: `till/conclude.rs`;
 //! * a new brand or product: `kiosk-config/catalogue.toml`, no code;
-//! * a new payment driver: its own folder under `payment/`, one arm in `payment/mod.rs`, an example in `kiosk-config/examples/`;
-//! * a new screen: a file in `session/screens/` that returns a [`screen::Screen`]; its words in `assets/locale/*.ftl`;
+//! * a new payment driver: its own file or folder under `payment/`, named in the door `payment/mod.rs` alone, which lists where;
+//! * a new screen: a file in `session/screens/` that returns a [`screen::Screen`], its name in [`screen::ScreenId`], its moment in
+//!   `session/scene.rs`, a sample in `session/samples/`, its words in `assets/locale/*.ftl`; the compiler and the tests ask for the rest;
 //! * a new look: a [`screen::Look`] or [`screen::Block`], drawn by `kiosk/view/`; sizes and colours: `kiosk/theme.rs`.
 //!
 //! # Invariants

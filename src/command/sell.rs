@@ -132,6 +132,12 @@ async fn follow(place: &PlaceArgs, args: &SellArgs, wanted: &Wanted, data: &Path
             told.verdict(view.or_else(|| newest(&link, sale)))
         }
         Ok(_) => denied(&Denial::Failed("the till answered something else than a sale".to_owned())),
+        Err(Denial::NoAnswer) => {
+            complain(
+                "the till did not answer: whether the order was placed, `herlaad log list` tells once a till runs again",
+            );
+            Exit::StillOpen
+        }
         Err(denial) => denied(&denial),
     }
 }
@@ -140,7 +146,7 @@ fn denied(denial: &Denial) -> Exit {
     complain(denial.to_string());
     match denial {
         Denial::Busy => Exit::Busy,
-        Denial::NotSelling(_) | Denial::Failed(_) => Exit::NotSellable,
+        Denial::NotSelling(_) | Denial::Failed(_) | Denial::NoAnswer => Exit::NotSellable,
         Denial::UnknownProduct(_) | Denial::UnknownMethod(_) => Exit::Usage,
         Denial::WrongCard | Denial::UnknownSale | Denial::TooLate(_) | Denial::NotInDemo => Exit::No,
     }

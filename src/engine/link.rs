@@ -50,12 +50,8 @@ impl Link {
         let (answer, wait) = oneshot::channel();
         let sent = self.requests.try_send(Asked { actor: self.actor.clone(), body, answer });
         async move {
-            sent.map_err(|_| no_till())?;
-            wait.await.map_err(|_| no_till())?
+            sent.map_err(|_| Denial::NoAnswer)?;
+            wait.await.map_err(|_| Denial::NoAnswer)?
         }
     }
-}
-
-pub(super) fn no_till() -> Denial {
-    Denial::Failed("the till does not answer".to_owned())
 }

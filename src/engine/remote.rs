@@ -1,6 +1,6 @@
 //! The other end of the control socket: a [`Link`] to a till in another process, which may die and come back.
 
-use super::link::{Asked, Link, QUEUE, no_till};
+use super::link::{Asked, Link, QUEUE};
 use super::socket;
 use crate::till::{Actor, Body, Denial, Granted, Reply, Request, Snapshot};
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ async fn keep(path: PathBuf, mut inbox: mpsc::Receiver<Asked>, publish: watch::S
             tokio::select! {
                 () = &mut retry => break,
                 asked = inbox.recv() => match asked {
-                    Some(asked) => { let _ = asked.answer.send(Err(no_till())); }
+                    Some(asked) => { let _ = asked.answer.send(Err(Denial::NoAnswer)); }
                     None => return,
                 },
             }
@@ -91,7 +91,7 @@ async fn talk(
     }
     reader.abort();
     for (_, answer) in waiting {
-        let _ = answer.send(Err(no_till()));
+        let _ = answer.send(Err(Denial::NoAnswer));
     }
     asker_left
 }

@@ -103,8 +103,8 @@ async fn speak(
             let (answer, wait) = oneshot::channel();
             let asked = Asked { actor: request.actor, body: request.body, answer };
             let result = match requests.send(asked).await {
-                Ok(()) => wait.await.unwrap_or_else(|_| Err(super::link::no_till())),
-                Err(_) => Err(super::link::no_till()),
+                Ok(()) => wait.await.unwrap_or_else(|_| Err(Denial::NoAnswer)),
+                Err(_) => Err(Denial::NoAnswer),
             };
             let _ = send(&write, &Reply { id: request.id, result }).await;
         });

@@ -1,11 +1,12 @@
 //! Starting and stopping: lock, journal, devices, recovery, socket; each failure in a sentence of its own.
 
-use super::link::{Link, QUEUE, no_till};
+use super::link::{Link, QUEUE};
 use super::till_loop::{DONE_QUEUE, TillLoop};
 use super::{Clock, Devices, Fatal, Site, socket};
 use crate::health::Health;
 use crate::journal::{Folder, Journal, Opened};
 use crate::sale::SaleId;
+use crate::till::Denial;
 use crate::till::{Actor, Fact, MachineEvent, Selling, Snapshot, Stop, Till, recover};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -123,7 +124,7 @@ impl Engine {
                 publish.send_replace(Some(site.snapshot_without_till(Stop::Journal)));
                 tokio::spawn(async move {
                     while let Some(asked) = inbox.recv().await {
-                        let _ = asked.answer.send(Err(no_till()));
+                        let _ = asked.answer.send(Err(Denial::NoAnswer));
                     }
                 });
                 let _ = stopped.changed().await;

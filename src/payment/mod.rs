@@ -1,6 +1,7 @@
 //! Drivers that take money. Each speaks its own wire in its own folder and three words outside it: Done, Refused, Unknown.
 //!
-//! This door is the only place that names a driver: [`Settings`] reads its part of the configuration, [`open`] starts it.
+//! This door is the only place that names a driver. A new one is a file or folder here and its line in [`Settings`], `DRIVERS`,
+//! [`Settings::driver`], [`Settings::modes`], [`Error`] and [`open`]; an example in `kiosk-config/examples/` shows it.
 //! A driver declares what it can do, keeps no state that a restart would need, never decides what a sale does next, and never
 //! answers `Refused` where it does not know.
 
@@ -25,18 +26,13 @@ pub enum Settings {
     Simulated(SimulatedSettings),
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Simulated,
-}
-
-const DRIVERS: [(&str, Kind); 1] = [("simulated", Kind::Simulated)];
+/// What `driver = "..."` may say, and who reads the rest of the table.
+type Read = fn(&mut Section<'_>) -> Settings;
+const DRIVERS: [(&str, Read); 1] = [("simulated", |table| Settings::Simulated(SimulatedSettings::read(table)))];
 
 impl Settings {
     pub fn read(table: &mut Section<'_>) -> Self {
-        match table.choice("driver", &DRIVERS) {
-            Kind::Simulated => Self::Simulated(SimulatedSettings::read(table)),
-        }
+        table.choice("driver", &DRIVERS)(table)
     }
 
     /// The driver's name, as the configuration gives it.
@@ -108,15 +104,21 @@ pub struct Named {
     pub amount: Money,
 }
 
+/// What every driver of this room can be asked. The same id is the same deed: a second call with it must not move money twice, and
+/// what its look-up tells must be true for both. A call is dropped when the till stops waiting; the look-up then tells.
 pub trait Driver: Send + Sync {
     fn abilities(&self) -> PaymentAbilities;
-    /// `Done` once the money is reserved or taken.
+    /// `Done` once the money is reserved or taken; `Refused` only if it certainly is neither.
     fn request<'a>(&'a self, ask: &'a Ask) -> Call<'a, Approval>;
     /// `Done` if nothing was and nothing will be taken; `Refused` if it is too late.
     fn cancel<'a>(&'a self, payment: &'a EffectId) -> Call<'a, ()>;
+    /// What became of a request. "Not found" counts as "never happened" only after `abilities().horizon`.
     fn lookup<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Found<Approval>>;
+    /// Takes what is reserved, whole. Asked only of a payment that was approved as reserved.
     fn capture<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, ()>;
+    /// Lets go of what is reserved; nothing was taken.
     fn void<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, ()>;
+    /// Gives back all of what was taken, or lets go of what is only reserved: money that came late or twice may be either.
     fn refund<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, RefundState>;
     fn lookup_refund<'a>(&'a self, id: &'a EffectId) -> Call<'a, Found<RefundState>>;
     /// Whether the terminal answers now.

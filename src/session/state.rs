@@ -258,6 +258,10 @@ impl Session {
     /// The till's answer to something that this session wanted.
     pub fn answered(&mut self, result: &Result<Granted, Denial>, now_ms: u64) {
         self.at(now_ms);
+        if matches!((result, &self.visit), (Err(Denial::NoAnswer), Some(Visit { at: At::Ordering { .. }, .. }))) {
+            // It may be an order all the same. The till's next snapshot tells; until then nobody says that nothing was paid.
+            return self.lost(now_ms);
+        }
         let Some(visit) = &mut self.visit else { return };
         match (result, &visit.at) {
             (Ok(Granted::Ordered { sale }), At::Choosing | At::Ordering { .. } | At::Denied(_))

@@ -111,6 +111,9 @@ pub enum Denial {
     NotInDemo,
     #[error("{0}")]
     Failed(String),
+    /// Nobody knows whether the till heard it, or did it: only its next snapshot tells.
+    #[error("the till does not answer")]
+    NoAnswer,
 }
 
 /// One line of `herlaad check`.

@@ -1,6 +1,7 @@
 //! Drivers that deliver: they put credit on a card, or hold it first.
 //!
-//! This door is the only place that names a driver: [`Settings`] reads its part of the configuration, [`open`] starts it.
+//! This door is the only place that names a driver. A new one is a file or folder here and its line in [`Settings`], `DRIVERS`,
+//! [`Settings::driver`], [`Settings::modes`], [`Error`] and [`open`]; an example in `kiosk-config/examples/` shows it.
 //! A driver sends an order once; whether it may be sent again is a rule's decision, not its own. It never answers `Refused`
 //! where it does not know.
 
@@ -25,18 +26,13 @@ pub enum Settings {
     Simulated(SimulatedSettings),
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Simulated,
-}
-
-const DRIVERS: [(&str, Kind); 1] = [("simulated", Kind::Simulated)];
+/// What `driver = "..."` may say, and who reads the rest of the table.
+type Read = fn(&mut Section<'_>) -> Settings;
+const DRIVERS: [(&str, Read); 1] = [("simulated", |table| Settings::Simulated(SimulatedSettings::read(table)))];
 
 impl Settings {
     pub fn read(table: &mut Section<'_>) -> Self {
-        match table.choice("driver", &DRIVERS) {
-            Kind::Simulated => Self::Simulated(SimulatedSettings::read(table)),
-        }
+        table.choice("driver", &DRIVERS)(table)
     }
 
     /// The driver's name, as the configuration gives it.

@@ -31,7 +31,8 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
         | Denial::UnknownSale
         | Denial::TooLate(_)
         | Denial::NotInDemo
-        | Denial::Failed(_) => (msg::denied_title(), msg::denied_text(), Icon::CircleX),
+        | Denial::Failed(_)
+        | Denial::NoAnswer => (msg::denied_title(), msg::denied_text(), Icon::CircleX),
     };
     let mut screen = plain(look, Tone::Warning, icon, &title, look.say(&text));
     screen.body = vec![call(look)];

@@ -7,7 +7,7 @@ use herlaad::locale::{Language, msg};
 use herlaad::sale::{Event, Reason};
 use herlaad::screen::{Block, ScreenId, Wish};
 use herlaad::session::Session;
-use herlaad::till::{Body, Granted, Stop};
+use herlaad::till::{Body, Denial, Granted, Stop};
 
 #[test]
 fn a_till_that_has_told_nothing_yet_is_taken_for_open() {
@@ -139,12 +139,22 @@ fn an_order_whose_answer_was_lost_is_placed_twice_or_not_at_all() {
     stand.enter(&order);
     stand.session.lost(stand.now);
     stand.shows(ScreenId::Problem, &msg::fault_title());
+    // The connection tells of its end twice: once to whoever listens, once to whoever waits for an answer.
+    stand.session.answered(&Err(Denial::NoAnswer), stand.now);
+    stand.shows(ScreenId::Problem, &msg::fault_title());
     stand.till.visit = None;
     stand.tell();
     stand.shows(ScreenId::Paying, &msg::holding_title());
     assert!(!stand.said.iter().any(|body| matches!(body, Body::Order { .. })));
     stand.happen(&[hold_requested()]);
     assert!(stand.offers(&Wish::Cancel));
+
+    // Whichever word of the connection's end comes first: nobody is told that nothing was paid.
+    let mut other_way = Stand::new();
+    other_way.choose();
+    other_way.session.wish(&Wish::Pay, other_way.now).expect("an order");
+    other_way.session.answered(&Err(Denial::NoAnswer), other_way.now);
+    other_way.shows(ScreenId::Problem, &msg::fault_title());
 
     // It had not: the visitor is back where nothing is paid, and may pay.
     let mut never = Stand::new();
