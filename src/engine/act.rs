@@ -25,7 +25,11 @@ impl Waits {
                 self.payment
             }
             Deed::Hold | Deed::Release | Deed::Deliver => self.topup,
-            Deed::LookUpPayment | Deed::LookUpSettlement | Deed::LookUpRefund | Deed::LookUpDelivery => self.lookup,
+            Deed::LookUpPayment
+            | Deed::LookUpSettlement
+            | Deed::LookUpRefund
+            | Deed::LookUpDelivery
+            | Deed::LookUpSurplus(_) => self.lookup,
             Deed::EndUnpaid | Deed::Attend(_) => Duration::ZERO,
         }
     }
@@ -104,6 +108,7 @@ impl Job {
             Deed::LookUpPayment => Answer::PaymentFound(self.payment.lookup(&self.id).await),
             Deed::LookUpSettlement => Answer::SettlementFound(self.payment.lookup(&self.id).await),
             Deed::LookUpRefund => Answer::RefundFound(self.payment.lookup_refund(&self.id).await),
+            Deed::LookUpSurplus(index) => Answer::SurplusFound(index, self.payment.lookup_refund(&self.id).await),
             Deed::Release => match &self.hold {
                 Some(hold) => Answer::Release(self.topup.release(&self.id, hold).await),
                 None => unknown(self.deed, "no hold is known"),
@@ -169,6 +174,7 @@ fn unknown(deed: Deed, why: &str) -> Answer {
         Deed::LookUpRefund => Answer::RefundFound(Outcome::Unknown(why)),
         Deed::LookUpDelivery => Answer::DeliveryFound(Outcome::Unknown(why)),
         Deed::RefundSurplus(index) => Answer::SurplusRefund(index, Outcome::Unknown(why)),
+        Deed::LookUpSurplus(index) => Answer::SurplusFound(index, Outcome::Unknown(why)),
         Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Answer::Pay(Outcome::Unknown(why)),
     }
 }

@@ -83,10 +83,12 @@ impl ExtraState {
         match refund {
             SurplusRefund::Accepted => Self::Accepted,
             SurplusRefund::Requested => Self::Requested,
-            SurplusRefund::None | SurplusRefund::Unknown | SurplusRefund::Refused if sale.has_open_attention() => {
+            SurplusRefund::None | SurplusRefund::Unknown { .. } | SurplusRefund::Refused
+                if sale.has_open_attention() =>
+            {
                 Self::Attention
             }
-            SurplusRefund::Unknown => Self::Requested,
+            SurplusRefund::Unknown { .. } => Self::Requested,
             SurplusRefund::None | SurplusRefund::Refused => Self::Received,
         }
     }

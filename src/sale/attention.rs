@@ -24,6 +24,8 @@ pub enum AttentionReason {
     WrongAmount,
     /// Surplus money could not be given back.
     SurplusRefundRefused,
+    /// Surplus money may have gone back: nobody can say.
+    SurplusRefundUnknown,
     /// A code was paid for and nobody took it.
     VoucherUnclaimed,
     /// The far side said what cannot be after what it had said before.
@@ -52,6 +54,9 @@ impl AttentionReason {
             }
             Self::SurplusRefundRefused => {
                 "Money that came late, twice or wrong could not be refunded. Pay it back another way."
+            }
+            Self::SurplusRefundUnknown => {
+                "Nobody can say whether money that came late, twice or wrong went back. Ask the acquirer before paying it back."
             }
             Self::VoucherUnclaimed => "A voucher was paid for and nobody took its code.",
             Self::Contradiction => {

@@ -52,52 +52,112 @@ impl Attempt {
 pub enum Event {
     Ordered(Box<Ordered>),
 
-    PaymentRequested { id: EffectId },
+    PaymentRequested {
+        id: EffectId,
+    },
     PaymentAuthorized(Approval),
     PaymentCaptured(Approval),
     PaymentDeclined(Refusal),
-    PaymentLost { waited_ms: u64 },
-    PaymentNotFound { waited_ms: u64 },
+    PaymentLost {
+        waited_ms: u64,
+    },
+    PaymentNotFound {
+        waited_ms: u64,
+    },
     PaymentCancelRequested,
     PaymentCancelled,
-    CaptureRequested { id: EffectId },
+    CaptureRequested {
+        id: EffectId,
+    },
     CaptureRefused(Refusal),
-    CaptureLost { waited_ms: u64 },
-    VoidRequested { id: EffectId },
+    CaptureLost {
+        waited_ms: u64,
+    },
+    VoidRequested {
+        id: EffectId,
+    },
     PaymentVoided,
     VoidRefused(Refusal),
-    VoidLost { waited_ms: u64 },
-    RefundRequested { id: EffectId },
+    VoidLost {
+        waited_ms: u64,
+    },
+    RefundRequested {
+        id: EffectId,
+    },
     RefundAccepted,
     RefundSettled,
     RefundRefused(Refusal),
-    RefundLost { waited_ms: u64 },
-    RefundNotFound { waited_ms: u64 },
+    RefundLost {
+        waited_ms: u64,
+    },
+    RefundNotFound {
+        waited_ms: u64,
+    },
 
-    HoldRequested { id: EffectId },
+    HoldRequested {
+        id: EffectId,
+    },
     HoldPlaced(Hold),
-    HoldLost { waited_ms: u64 },
+    HoldLost {
+        waited_ms: u64,
+    },
     ReleaseRequested,
     HoldReleased,
-    ReleaseLost { waited_ms: u64 },
-    DeliveryRequested { id: EffectId },
-    DeliveryPending { reference: String },
+    ReleaseLost {
+        waited_ms: u64,
+    },
+    DeliveryRequested {
+        id: EffectId,
+    },
+    DeliveryPending {
+        reference: String,
+    },
     DeliveryDone(Delivered),
     DeliveryRefused(Refusal),
-    DeliveryLost { waited_ms: u64 },
-    DeliveryNotFound { waited_ms: u64 },
-    DeliveryReversed { reference: String },
+    DeliveryLost {
+        waited_ms: u64,
+    },
+    DeliveryNotFound {
+        waited_ms: u64,
+    },
+    DeliveryReversed {
+        reference: String,
+    },
 
     HandoverAwaited,
     HandoverShown,
-    HandoverPrinted { proof: Proof },
+    HandoverPrinted {
+        proof: Proof,
+    },
     HandoverUnclaimed,
 
     SurplusReceived(Surplus),
-    SurplusRefundRequested { surplus: u8, id: EffectId },
-    SurplusRefundEnded { surplus: u8, end: SurplusRefund },
-    AttentionOpened { attention: u8, reason: AttentionReason },
-    AttentionResolved { attention: u8, actor: String, why: String },
+    SurplusRefundRequested {
+        surplus: u8,
+        id: EffectId,
+    },
+    SurplusRefundLost {
+        surplus: u8,
+        waited_ms: u64,
+    },
+    SurplusRefundNotFound {
+        surplus: u8,
+        waited_ms: u64,
+    },
+    /// Accepted or refused.
+    SurplusRefundEnded {
+        surplus: u8,
+        end: SurplusRefund,
+    },
+    AttentionOpened {
+        attention: u8,
+        reason: AttentionReason,
+    },
+    AttentionResolved {
+        attention: u8,
+        actor: String,
+        why: String,
+    },
 }
 
 impl Event {
@@ -145,6 +205,8 @@ impl Event {
             Self::HandoverUnclaimed => "handover_unclaimed",
             Self::SurplusReceived(_) => "surplus_received",
             Self::SurplusRefundRequested { .. } => "surplus_refund_requested",
+            Self::SurplusRefundLost { .. } => "surplus_refund_lost",
+            Self::SurplusRefundNotFound { .. } => "surplus_refund_not_found",
             Self::SurplusRefundEnded { .. } => "surplus_refund_ended",
             Self::AttentionOpened { .. } => "attention_opened",
             Self::AttentionResolved { .. } => "attention_resolved",

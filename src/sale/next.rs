@@ -20,6 +20,7 @@ pub enum Deed {
     LookUpRefund,
     LookUpDelivery,
     RefundSurplus(u8),
+    LookUpSurplus(u8),
     Attend(AttentionReason),
 }
 
@@ -102,15 +103,22 @@ fn delivery(sale: &Sale) -> Vec<Deed> {
 }
 
 fn surplus(sale: &Sale) -> Vec<Deed> {
+    let able = &sale.order.method.abilities;
     let mut deeds = Vec::new();
     for (index, surplus) in (0_u8..).zip(&sale.surplus) {
         match surplus.refund {
-            SurplusRefund::None if sale.order.method.abilities.refund => deeds.push(Deed::RefundSurplus(index)),
-            SurplusRefund::None | SurplusRefund::Unknown | SurplusRefund::Refused => {
+            SurplusRefund::None if able.refund => deeds.push(Deed::RefundSurplus(index)),
+            SurplusRefund::None | SurplusRefund::Refused => {
                 deeds.push(Deed::Attend(AttentionReason::SurplusRefundRefused));
             }
-            SurplusRefund::Requested | SurplusRefund::Accepted => {}
+            // What may have gone back already must not go back twice: whoever is called is told to ask first.
+            SurplusRefund::Unknown { waited_ms } if !able.lookup || waited_ms >= OPEN_TOO_LONG_MS => {
+                deeds.push(Deed::Attend(AttentionReason::SurplusRefundUnknown));
+            }
+            SurplusRefund::Unknown { .. } | SurplusRefund::Requested | SurplusRefund::Accepted => {}
         }
     }
+    let looked_up = sale.unknown_surplus().filter(|_| able.lookup);
+    deeds.extend(looked_up.map(|(index, _)| Deed::LookUpSurplus(index)));
     deeds
 }

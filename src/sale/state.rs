@@ -52,9 +52,11 @@ impl Sale {
         let mut sale = self.clone();
         match event {
             Event::Ordered(_) => return Err(Illegal::new("ordered", event.kind())),
-            Event::SurplusReceived(_) | Event::SurplusRefundRequested { .. } | Event::SurplusRefundEnded { .. } => {
-                sale.apply_surplus(event)?;
-            }
+            Event::SurplusReceived(_)
+            | Event::SurplusRefundRequested { .. }
+            | Event::SurplusRefundLost { .. }
+            | Event::SurplusRefundNotFound { .. }
+            | Event::SurplusRefundEnded { .. } => sale.apply_surplus(event)?,
             Event::AttentionOpened { .. } | Event::AttentionResolved { .. } => sale.apply_attention(event)?,
             Event::HandoverAwaited
             | Event::HandoverShown
@@ -114,16 +116,14 @@ impl Sale {
             Event::SurplusReceived(surplus) if self.surplus.len() < Self::BESIDE_MAX => {
                 self.surplus.push(surplus.clone());
             }
-            Event::SurplusRefundRequested { surplus, .. } => match self.surplus.get_mut(usize::from(*surplus)) {
-                Some(entry) if entry.refund == SurplusRefund::None => entry.refund = SurplusRefund::Requested,
-                _ => return illegal,
-            },
-            Event::SurplusRefundEnded { surplus, end } => match self.surplus.get_mut(usize::from(*surplus)) {
-                Some(entry) if matches!(entry.refund, SurplusRefund::Requested | SurplusRefund::Unknown) => {
-                    entry.refund = *end;
-                }
-                _ => return illegal,
-            },
+            Event::SurplusRefundRequested { surplus, .. }
+            | Event::SurplusRefundLost { surplus, .. }
+            | Event::SurplusRefundNotFound { surplus, .. }
+            | Event::SurplusRefundEnded { surplus, .. } => {
+                let horizon_ms = self.order.method.abilities.horizon_ms;
+                let Some(entry) = self.surplus.get_mut(usize::from(*surplus)) else { return illegal };
+                entry.refund = entry.refund.apply(event, horizon_ms)?;
+            }
             _ => return illegal,
         }
         Ok(())
@@ -170,7 +170,12 @@ impl Sale {
 
     /// Every leg is final and no surplus money waits for its refund: nothing will move by itself any more.
     pub fn is_final(&self) -> bool {
-        let surplus = self.surplus.iter().all(|s| matches!(s.refund, SurplusRefund::Accepted | SurplusRefund::Refused));
+        let surplus = self.surplus.iter().all(|surplus| match surplus.refund {
+            SurplusRefund::Accepted | SurplusRefund::Refused => true,
+            // Nobody will ever ask for it: a person who knows of it ends it.
+            SurplusRefund::None => !self.order.method.abilities.refund && self.has_attention(),
+            SurplusRefund::Requested | SurplusRefund::Unknown { .. } => false,
+        });
         let delivered_for = !matches!(self.payment, Payment::Authorized(_));
         let money_went_somewhere = match (&self.payment, &self.delivery) {
             // Money that is ours needs a delivery, or a person who knows of it.
@@ -197,7 +202,7 @@ impl Sale {
             Leg::Payment => matches!(self.payment, Payment::Unknown(_)),
             Leg::Settlement => self.payment.is_unknown() && !matches!(self.payment, Payment::Unknown(_)),
             Leg::Delivery => self.delivery.is_unknown() || matches!(self.delivery, Delivery::Pending(_)),
-            Leg::Surplus => false,
+            Leg::Surplus => self.unknown_surplus().is_some(),
         }
     }
 
@@ -220,8 +225,17 @@ impl Sale {
                 | Delivery::Pending(a) => a.waited_ms,
                 _ => 0,
             },
-            Leg::Surplus => 0,
+            Leg::Surplus => self.unknown_surplus().map_or(0, |(_, waited_ms)| waited_ms),
         }
+    }
+
+    /// The surplus whose refund is looked up now, and for how long nobody has known: the oldest one, since a leg asks one thing
+    /// at a time. The others' waiting is counted short by that, never long.
+    pub(super) fn unknown_surplus(&self) -> Option<(u8, u64)> {
+        (0_u8..).zip(&self.surplus).find_map(|(index, surplus)| match surplus.refund {
+            SurplusRefund::Unknown { waited_ms } => Some((index, waited_ms)),
+            _ => None,
+        })
     }
 }
 

@@ -19,6 +19,7 @@ pub enum Answer {
     RefundFound(Outcome<Found<RefundState>>),
     DeliveryFound(Outcome<Found<Progress>>),
     SurplusRefund(u8, Outcome<RefundState>),
+    SurplusFound(u8, Outcome<Found<RefundState>>),
     Printed(u32, PrintResult),
 }
 

@@ -26,6 +26,7 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
         Answer::RefundFound(outcome) => refund_found(outcome, waited(Leg::Settlement)),
         Answer::DeliveryFound(outcome) => delivery_found(sale, outcome, waited(Leg::Delivery)),
         Answer::SurplusRefund(index, outcome) => vec![surplus_refund(*index, outcome)],
+        Answer::SurplusFound(index, outcome) => vec![surplus_found(*index, outcome, waited(Leg::Surplus))],
         Answer::Printed(..) => Vec::new(),
     };
     let mut kept = lawful(sale, &events);
@@ -264,12 +265,21 @@ fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u6
 }
 
 fn surplus_refund(surplus: u8, outcome: &Outcome<RefundState>) -> Event {
-    let end = match outcome {
-        Outcome::Done(_) => SurplusRefund::Accepted,
-        Outcome::Refused(_) => SurplusRefund::Refused,
-        Outcome::Unknown(_) => SurplusRefund::Unknown,
-    };
-    Event::SurplusRefundEnded { surplus, end }
+    match outcome {
+        Outcome::Done(_) => Event::SurplusRefundEnded { surplus, end: SurplusRefund::Accepted },
+        Outcome::Refused(_) => Event::SurplusRefundEnded { surplus, end: SurplusRefund::Refused },
+        // Its waiting begins now; what is on disk of an earlier doubt is not made less by it.
+        Outcome::Unknown(_) => Event::SurplusRefundLost { surplus, waited_ms: 0 },
+    }
+}
+
+fn surplus_found(surplus: u8, outcome: &Outcome<Found<RefundState>>, waited_ms: u64) -> Event {
+    match outcome {
+        Outcome::Done(Found::It(_)) => Event::SurplusRefundEnded { surplus, end: SurplusRefund::Accepted },
+        Outcome::Done(Found::Nothing) => Event::SurplusRefundNotFound { surplus, waited_ms },
+        Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => Event::SurplusRefundLost { surplus, waited_ms },
+        Outcome::Refused(_) => Event::SurplusRefundEnded { surplus, end: SurplusRefund::Refused },
+    }
 }
 
 fn printed(sale: &Sale, job: u32, result: &PrintResult) -> Vec<Fact> {

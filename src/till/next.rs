@@ -159,7 +159,7 @@ fn lane(deed: Deed) -> Lane {
         Deed::LookUpPayment => Lane::LookUpPayment,
         Deed::Capture | Deed::Void | Deed::Refund | Deed::LookUpSettlement | Deed::LookUpRefund => Lane::Settlement,
         Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => Lane::Delivery,
-        Deed::RefundSurplus(_) => Lane::Surplus,
+        Deed::RefundSurplus(_) | Deed::LookUpSurplus(_) => Lane::Surplus,
     }
 }
 
@@ -169,6 +169,7 @@ fn looked_up(deed: Deed) -> Option<Leg> {
         Deed::LookUpPayment => Some(Leg::Payment),
         Deed::LookUpSettlement | Deed::LookUpRefund => Some(Leg::Settlement),
         Deed::LookUpDelivery => Some(Leg::Delivery),
+        Deed::LookUpSurplus(_) => Some(Leg::Surplus),
         _ => None,
     }
 }
@@ -191,7 +192,7 @@ fn effect_id(sale: &Sale, deed: Deed) -> EffectId {
         Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => order.effect(Leg::Delivery, 1),
         Deed::Capture | Deed::Void | Deed::Refund => order.effect(Leg::Settlement, sale.settlements + 1),
         Deed::LookUpRefund => order.effect(Leg::Settlement, sale.settlements.max(1)),
-        Deed::RefundSurplus(index) => order.effect(Leg::Surplus, u32::from(index) + 1),
+        Deed::RefundSurplus(index) | Deed::LookUpSurplus(index) => order.effect(Leg::Surplus, u32::from(index) + 1),
         Deed::Pay | Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::EndUnpaid | Deed::Attend(_) => {
             order.effect(Leg::Payment, 1)
         }
@@ -215,6 +216,7 @@ fn intent(deed: Deed, id: &EffectId) -> Option<Event> {
         | Deed::LookUpSettlement
         | Deed::LookUpRefund
         | Deed::LookUpDelivery
+        | Deed::LookUpSurplus(_)
         | Deed::EndUnpaid
         | Deed::Attend(_) => return None,
     })

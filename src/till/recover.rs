@@ -1,7 +1,7 @@
 //! After a restart: what was in flight has an unknown end. The same fold as in normal running does the rest.
 
 use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
-use crate::sale::{Delivery, Event, Payment, Sale};
+use crate::sale::{Delivery, Event, Payment, Sale, SurplusRefund};
 
 /// The facts that a start writes down for what the last process left in flight.
 ///
@@ -14,9 +14,8 @@ pub fn recover(sales: &[Sale], prints: &[PrintJob]) -> Vec<Fact> {
         facts.extend(payment(sale).map(|event| Fact::Sale(id, event)));
         facts.extend(delivery(&sale.delivery).map(|event| Fact::Sale(id, event)));
         for (index, surplus) in (0_u8..).zip(&sale.surplus) {
-            if surplus.refund == crate::sale::SurplusRefund::Requested {
-                let end = crate::sale::SurplusRefund::Unknown;
-                facts.push(Fact::Sale(id, Event::SurplusRefundEnded { surplus: index, end }));
+            if surplus.refund == SurplusRefund::Requested {
+                facts.push(Fact::Sale(id, Event::SurplusRefundLost { surplus: index, waited_ms: 0 }));
             }
         }
     }

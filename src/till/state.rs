@@ -185,6 +185,7 @@ impl Till {
             | Event::DeliveryLost { .. }
             | Event::DeliveryNotFound { .. }
             | Event::DeliveryPending { .. } => Leg::Delivery,
+            Event::SurplusRefundLost { .. } | Event::SurplusRefundNotFound { .. } => Leg::Surplus,
             _ => return,
         };
         self.marks.insert((id, leg), now);

@@ -77,6 +77,8 @@ fn every_event() -> Vec<Event> {
         Event::HandoverUnclaimed,
         Event::SurplusReceived(surplus),
         Event::SurplusRefundRequested { surplus: 0, id: id() },
+        Event::SurplusRefundLost { surplus: 0, waited_ms },
+        Event::SurplusRefundNotFound { surplus: 0, waited_ms },
         Event::SurplusRefundEnded { surplus: 0, end: SurplusRefund::Accepted },
         Event::AttentionOpened { attention: 0, reason: AttentionReason::WrongAmount },
         Event::AttentionResolved { attention: 0, actor: "ann".to_owned(), why: "paid out".to_owned() },

@@ -89,7 +89,11 @@ fn beside(sale: &Sale) -> Vec<Event> {
     for known in 0..surplus {
         let id = sale.order.effect(Leg::Surplus, u32::from(known) + 1);
         events.push(Event::SurplusRefundRequested { surplus: known, id });
-        for end in [SurplusRefund::Unknown, SurplusRefund::Accepted, SurplusRefund::Refused] {
+        for waited_ms in [5_000, 700_000] {
+            events.push(Event::SurplusRefundLost { surplus: known, waited_ms });
+            events.push(Event::SurplusRefundNotFound { surplus: known, waited_ms });
+        }
+        for end in [SurplusRefund::Accepted, SurplusRefund::Refused] {
             events.push(Event::SurplusRefundEnded { surplus: known, end });
         }
     }

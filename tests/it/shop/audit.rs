@@ -3,9 +3,7 @@
 use super::effect;
 use super::network::{Call, HORIZON_MS};
 use super::world::World;
-use herlaad::sale::{
-    AttentionReason, Deed, Delivery, Event, Leg, Outcome, Payment, Reason, Sale, SaleId, SurplusRefund,
-};
+use herlaad::sale::{AttentionReason, Deed, Delivery, Event, Leg, Outcome, Payment, Reason, Sale, SaleId};
 use herlaad::simulator::{Level, PaymentState, TopupEnd, TransactionState};
 use herlaad::till::{Answer, Fact};
 use std::collections::BTreeMap;
@@ -22,7 +20,14 @@ pub(super) fn may_happen(world: &World, call: &Call) {
         | (Deed::Refund, Event::RefundRequested { id })
         | (Deed::RefundSurplus(_), Event::SurplusRefundRequested { id, .. }) => *id == call.id,
         (Deed::Release, Event::ReleaseRequested) | (Deed::Cancel, Event::PaymentCancelRequested) => true,
-        (Deed::LookUpPayment | Deed::LookUpSettlement | Deed::LookUpRefund | Deed::LookUpDelivery, _) => true,
+        (
+            Deed::LookUpPayment
+            | Deed::LookUpSettlement
+            | Deed::LookUpRefund
+            | Deed::LookUpDelivery
+            | Deed::LookUpSurplus(_),
+            _,
+        ) => true,
         _ => false,
     };
     assert!(world.wrote(sale, intent), "I4, seed {seed}: {:?} of sale {sale} left before it was on disk", call.deed);
@@ -55,7 +60,7 @@ pub(super) fn unknown_decides_nothing(seed: u64, answer: &Answer, facts: &[Fact]
         Answer::Refund(outcome) | Answer::SurplusRefund(_, outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::Deliver(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::PaymentFound(outcome) | Answer::SettlementFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
-        Answer::RefundFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::RefundFound(outcome) | Answer::SurplusFound(_, outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::DeliveryFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::Printed(..) => false,
     };
@@ -74,7 +79,7 @@ pub(super) fn unknown_decides_nothing(seed: u64, answer: &Answer, facts: &[Fact]
                     | Event::VoidLost { .. }
                     | Event::RefundLost { .. }
                     | Event::DeliveryLost { .. }
-                    | Event::SurplusRefundEnded { end: SurplusRefund::Unknown, .. }
+                    | Event::SurplusRefundLost { .. }
             )
         );
         assert!(waits, "I6, seed {seed}: {answer:?} became {fact:?}");
@@ -165,12 +170,6 @@ fn audit(world: &World, sale: &Sale) {
 
 /// An attention is no way out: where the far side can be asked and can refund, only what it did wrong needs a person.
 fn calls_a_person_for_a_cause(world: &World, sale: &Sale, story: &dyn Fn() -> String) {
-    let ended = |end| {
-        world.wrote(
-            sale.order.sale,
-            |event| matches!(event, Event::SurplusRefundEnded { end: told, .. } if *told == end),
-        )
-    };
     // The far side charges once under one id, so money beyond the payment's own is never anything but a wrong amount.
     let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
     assert_eq!(sale.surplus.len(), usize::from(wrong), "money that nobody paid: {}", story());
@@ -179,7 +178,7 @@ fn calls_a_person_for_a_cause(world: &World, sale: &Sale, story: &dyn Fn() -> St
         let cause = match attention.reason {
             AttentionReason::WrongAmount => wrong,
             AttentionReason::DeliveryReversed => matches!(sale.delivery, Delivery::Reversed(_)),
-            AttentionReason::SurplusRefundRefused => !world.abilities.refund || ended(SurplusRefund::Unknown),
+            AttentionReason::SurplusRefundRefused => !world.abilities.refund,
             _ => !able,
         };
         assert!(cause, "a person is called for {:?}: {}", attention.reason, story());

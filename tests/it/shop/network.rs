@@ -72,7 +72,11 @@ impl Call {
     pub(super) fn wait_ms(&self) -> u64 {
         match self.deed {
             Deed::Hold | Deed::Release | Deed::Deliver => TOPUP_WAIT_MS,
-            Deed::LookUpPayment | Deed::LookUpSettlement | Deed::LookUpRefund | Deed::LookUpDelivery => LOOKUP_WAIT_MS,
+            Deed::LookUpPayment
+            | Deed::LookUpSettlement
+            | Deed::LookUpRefund
+            | Deed::LookUpDelivery
+            | Deed::LookUpSurplus(_) => LOOKUP_WAIT_MS,
             _ => PAYMENT_WAIT_MS,
         }
     }
@@ -105,6 +109,7 @@ impl Call {
             Deed::LookUpRefund => Answer::RefundFound(Outcome::Unknown(why)),
             Deed::LookUpDelivery => Answer::DeliveryFound(Outcome::Unknown(why)),
             Deed::RefundSurplus(index) => Answer::SurplusRefund(index, Outcome::Unknown(why)),
+            Deed::LookUpSurplus(index) => Answer::SurplusFound(index, Outcome::Unknown(why)),
             Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Answer::Pay(Outcome::Unknown(why)),
         }
     }
@@ -172,6 +177,7 @@ impl Far {
             Deed::LookUpPayment => Answer::PaymentFound(self.terminal.look_up(id)),
             Deed::LookUpSettlement => Answer::SettlementFound(self.terminal.look_up(id)),
             Deed::LookUpRefund => Answer::RefundFound(self.terminal.look_up_refund(id)),
+            Deed::LookUpSurplus(index) => Answer::SurplusFound(index, self.terminal.look_up_refund(id)),
             Deed::Capture => Answer::Capture(self.terminal.capture(of, call.amount, at)),
             Deed::Void => Answer::Void(self.terminal.void(of, call.amount, at)),
             Deed::Refund => Answer::Refund(self.terminal.refund(id, of, call.amount, at)),

@@ -4,7 +4,8 @@ use super::{Desk, PRICE, SALE, delivered, refused};
 use crate::common::{approval, order};
 use crate::sale::{every_delivery, every_payment};
 use herlaad::sale::{
-    AttentionReason, Deed, Delivery, Found, Hold, Outcome, Payment, Progress, Reason, RefundState, Sale, Taking,
+    AttentionReason, Deed, Delivery, Found, Hold, Leg, Outcome, Payment, Progress, Reason, RefundState, Sale, Surplus,
+    SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::till::{Answer, Fact, Lane, Selling, Till, conclude};
 
@@ -102,6 +103,32 @@ fn no_answer_leaves_a_leg_waiting_with_nothing_written_down() {
         }
     }
     assert!(awaited > 500, "{awaited} answers were awaited");
+}
+
+#[test]
+fn no_answer_about_surplus_money_leaves_it_waiting_with_nothing_written_down() {
+    use SurplusRefund as R;
+    for refund in [R::None, R::Requested, R::Unknown { waited_ms: 5_000 }, R::Accepted, R::Refused] {
+        let surplus = Surplus {
+            payment: order(1).effect(Leg::Payment, 1),
+            amount: order(1).price(),
+            reference: "T-2".to_owned(),
+            reason: SurplusReason::Second,
+            refund,
+        };
+        let sale = Sale { surplus: vec![surplus], ..Sale::new(order(1)) };
+        let mut till = Till::new(Selling::Open);
+        till.reopen(vec![sale], Vec::new());
+        let refunds = || vec![RefundState::Accepted, RefundState::Settled];
+        for answer in said(refunds()).into_iter().map(|said| Answer::SurplusRefund(0, said)) {
+            let waits = matches!(refund, R::Requested);
+            assert!(!waits || !conclude(&till, SALE, &answer, 0).is_empty(), "{answer:?} to {refund:?}");
+        }
+        for answer in found(refunds()).into_iter().map(|found| Answer::SurplusFound(0, found)) {
+            let waits = matches!(refund, R::Unknown { .. });
+            assert!(!waits || !conclude(&till, SALE, &answer, 0).is_empty(), "{answer:?} to {refund:?}");
+        }
+    }
 }
 
 impl Desk {
