@@ -124,6 +124,10 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
     {
         return Vec::new();
     }
+    // What was given back is no money of ours, whatever its amount.
+    if approval.taking == Taking::Voided {
+        return vec![Event::PaymentVoided];
+    }
     let surplus = |reason| {
         Event::SurplusReceived(Surplus {
             payment: sale.order.effect(Leg::Payment, 1),
@@ -146,7 +150,6 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
     match (&sale.payment, approval.taking) {
         (_, Taking::Authorized) if open => vec![Event::PaymentAuthorized(approval.clone())],
         (_, Taking::Captured) if open => vec![Event::PaymentCaptured(approval.clone())],
-        (_, Taking::Voided) => vec![Event::PaymentVoided],
         // The reservation's own answer, overtaken by the look-up that found it and by the void that gave it back: no new money.
         (Payment::Voided, Taking::Authorized) => Vec::new(),
         (Payment::Declined(_) | Payment::Cancelled, _) => vec![surplus(SurplusReason::Late)],

@@ -229,3 +229,15 @@ fn a_top_up_that_is_reported_pending_twice_calls_nobody() {
     let overtaken = conclude(&desk.till, SALE, &Answer::Hold(Outcome::Done(hold())), desk.now);
     assert_eq!(overtaken, Vec::<Fact>::new(), "nor is the late answer to what is long over");
 }
+
+#[test]
+fn money_that_was_given_back_is_not_booked_as_received_whatever_its_amount() {
+    let mut desk = Desk::asked();
+    desk.hear(Lane::Payment, &Answer::Pay(Outcome::Unknown("no answer".to_owned())));
+    let voided = Answer::PaymentFound(Outcome::Done(Found::It(approval(PRICE * 10, Taking::Voided))));
+    desk.hear(Lane::LookUpPayment, &voided);
+    assert_eq!(desk.sale().surplus, []);
+    assert_eq!(desk.sale().payment.name(), "voided");
+    assert_eq!(desk.advance(), [Deed::Release]);
+    assert_eq!(desk.reasons(), [], "nothing is owed to anybody");
+}
