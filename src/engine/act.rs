@@ -4,7 +4,7 @@ use super::Devices;
 use crate::card::Card;
 use crate::payment::{self, Named};
 use crate::sale::{Deed, EffectId, Found, Outcome, Sale};
-use crate::till::Answer;
+use crate::till::{Answer, Lane};
 use crate::topup::{self, Told, Voucher};
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,12 +35,17 @@ impl Waits {
     }
 }
 
+/// The one driver that a deed needs. A sale's other driver may be gone from the configuration: that stops nothing here.
+enum Hands {
+    Payment(Arc<dyn payment::Driver>),
+    Topup(Arc<dyn topup::Driver>),
+}
+
 /// One call, with everything that it needs copied out of the till.
 pub(super) struct Job {
     deed: Deed,
     id: EffectId,
-    payment: Arc<dyn payment::Driver>,
-    topup: Arc<dyn topup::Driver>,
+    hands: Hands,
     ask: payment::Ask,
     /// `None` when the card's secret has gone: then nothing can be delivered any more, only looked up.
     order: Option<topup::Ask>,
@@ -54,16 +59,30 @@ pub(super) struct Brought {
     pub(super) voucher: Option<Voucher>,
 }
 
-impl Brought {
-    /// The sale names a driver that the configuration no longer has: nobody can be asked, so nobody knows.
-    pub(super) fn no_driver(deed: Deed) -> Self {
-        Self { answer: unknown(deed, "the configuration no longer has this driver"), voucher: None }
+impl From<Answer> for Brought {
+    fn from(answer: Answer) -> Self {
+        Self { answer, voucher: None }
     }
 }
 
 impl Job {
-    pub(super) fn new(devices: &Devices, sale: &Sale, deed: Deed, id: EffectId, card: Option<Card>) -> Option<Self> {
+    /// `None` if the configuration no longer has the driver of this lane.
+    pub(super) fn new(
+        devices: &Devices,
+        sale: &Sale,
+        lane: Lane,
+        deed: Deed,
+        id: EffectId,
+        card: Option<Card>,
+    ) -> Option<Self> {
         let order = &sale.order;
+        let hands = match lane {
+            Lane::Delivery => Hands::Topup(devices.topups.get(&order.product.provider)?.clone()),
+            Lane::Payment | Lane::Cancel | Lane::LookUpPayment | Lane::Settlement | Lane::Surplus => {
+                Hands::Payment(devices.payments.get(&order.method.name)?.clone())
+            }
+            Lane::Print => return None,
+        };
         let ask = payment::Ask {
             id: id.clone(),
             order: order.number.clone(),
@@ -78,72 +97,70 @@ impl Job {
             price: order.price(),
             product: order.product.id.as_str().to_owned(),
         });
-        Some(Self {
-            deed,
-            id,
-            payment: devices.payments.get(&order.method.name)?.clone(),
-            topup: devices.topups.get(&order.product.provider)?.clone(),
-            ask,
-            order: delivery,
-            named: named(sale, deed),
-            hold: hold(sale),
-        })
+        Some(Self { deed, id, hands, ask, order: delivery, named: named(sale, deed), hold: hold(sale) })
     }
 
     /// Calls the driver under its deadline. Whatever happens in there, an answer comes out.
     pub(super) async fn run(self, waits: &Waits) -> Brought {
         let wait = waits.of(self.deed);
-        match tokio::time::timeout(wait, self.call()).await {
+        let call = async {
+            match &self.hands {
+                Hands::Payment(driver) => self.pay(driver.as_ref()).await.into(),
+                Hands::Topup(driver) => self.top_up(driver.as_ref()).await,
+            }
+        };
+        match tokio::time::timeout(wait, call).await {
             Ok(brought) => brought,
-            Err(_) => {
-                Brought { answer: unknown(self.deed, &format!("no answer within {} s", wait.as_secs())), voucher: None }
-            }
+            Err(_) => unknown(self.deed, &format!("no answer within {} s", wait.as_secs())).into(),
         }
     }
 
-    async fn call(&self) -> Brought {
-        let answer = match self.deed {
-            Deed::Pay => Answer::Pay(self.payment.request(&self.ask).await),
-            Deed::Cancel => Answer::Cancel(self.payment.cancel(&self.id).await),
-            Deed::LookUpPayment => Answer::PaymentFound(self.payment.lookup(&self.id).await),
-            Deed::LookUpSettlement => Answer::SettlementFound(self.payment.lookup(&self.id).await),
-            Deed::LookUpRefund => Answer::RefundFound(self.payment.lookup_refund(&self.id).await),
-            Deed::LookUpSurplus(index) => Answer::SurplusFound(index, self.payment.lookup_refund(&self.id).await),
-            Deed::Release => match &self.hold {
-                Some(hold) => Answer::Release(self.topup.release(&self.id, hold).await),
-                None => unknown(self.deed, "no hold is known"),
-            },
-            Deed::Hold | Deed::Deliver => return self.deliver().await,
-            Deed::LookUpDelivery => return found(self.topup.lookup(&self.id).await),
-            Deed::Capture | Deed::Void | Deed::Refund | Deed::RefundSurplus(_) => self.settle().await,
-            Deed::EndUnpaid | Deed::Attend(_) => unknown(self.deed, "this is written down, not done"),
-        };
-        Brought { answer, voucher: None }
-    }
-
-    async fn deliver(&self) -> Brought {
-        let Some(order) = &self.order else {
-            return Brought { answer: unknown(self.deed, "the card's number is no longer kept"), voucher: None };
-        };
-        if self.deed == Deed::Hold {
-            return Brought { answer: Answer::Hold(self.topup.hold(order).await), voucher: None };
-        }
-        match self.topup.deliver(order, self.hold.as_ref()).await {
-            Outcome::Done(Told { progress, voucher }) => {
-                Brought { answer: Answer::Deliver(Outcome::Done(progress)), voucher }
-            }
-            Outcome::Refused(why) => Brought { answer: Answer::Deliver(Outcome::Refused(why)), voucher: None },
-            Outcome::Unknown(why) => Brought { answer: Answer::Deliver(Outcome::Unknown(why)), voucher: None },
-        }
-    }
-
-    async fn settle(&self) -> Answer {
-        let Some(named) = &self.named else { return unknown(self.deed, "no payment is known") };
+    async fn pay(&self, driver: &dyn payment::Driver) -> Answer {
         match self.deed {
-            Deed::Capture => Answer::Capture(self.payment.capture(&self.id, named).await),
-            Deed::Void => Answer::Void(self.payment.void(&self.id, named).await),
-            Deed::RefundSurplus(index) => Answer::SurplusRefund(index, self.payment.refund(&self.id, named).await),
-            _ => Answer::Refund(self.payment.refund(&self.id, named).await),
+            Deed::Pay => Answer::Pay(driver.request(&self.ask).await),
+            Deed::Cancel => Answer::Cancel(driver.cancel(&self.id).await),
+            Deed::LookUpPayment => Answer::PaymentFound(driver.lookup(&self.id).await),
+            Deed::LookUpSettlement => Answer::SettlementFound(driver.lookup(&self.id).await),
+            Deed::LookUpRefund => Answer::RefundFound(driver.lookup_refund(&self.id).await),
+            Deed::LookUpSurplus(index) => Answer::SurplusFound(index, driver.lookup_refund(&self.id).await),
+            deed => self.settle(driver, deed).await,
+        }
+    }
+
+    async fn settle(&self, driver: &dyn payment::Driver, deed: Deed) -> Answer {
+        let Some(named) = &self.named else { return unknown(deed, "no payment is known") };
+        match deed {
+            Deed::Capture => Answer::Capture(driver.capture(&self.id, named).await),
+            Deed::Void => Answer::Void(driver.void(&self.id, named).await),
+            Deed::Refund => Answer::Refund(driver.refund(&self.id, named).await),
+            Deed::RefundSurplus(index) => Answer::SurplusRefund(index, driver.refund(&self.id, named).await),
+            deed => unknown(deed, "this is not done by a payment driver"),
+        }
+    }
+
+    async fn top_up(&self, driver: &dyn topup::Driver) -> Brought {
+        match self.deed {
+            Deed::Release => match &self.hold {
+                Some(hold) => Answer::Release(driver.release(&self.id, hold).await).into(),
+                None => unknown(self.deed, "no hold is known").into(),
+            },
+            Deed::LookUpDelivery => found(driver.lookup(&self.id).await),
+            deed => self.deliver(driver, deed).await,
+        }
+    }
+
+    async fn deliver(&self, driver: &dyn topup::Driver, deed: Deed) -> Brought {
+        let Some(order) = &self.order else { return unknown(deed, "the card's number is no longer kept").into() };
+        match deed {
+            Deed::Hold => Answer::Hold(driver.hold(order).await).into(),
+            Deed::Deliver => match driver.deliver(order, self.hold.as_ref()).await {
+                Outcome::Done(Told { progress, voucher }) => {
+                    Brought { answer: Answer::Deliver(Outcome::Done(progress)), voucher }
+                }
+                Outcome::Refused(why) => Answer::Deliver(Outcome::Refused(why)).into(),
+                Outcome::Unknown(why) => Answer::Deliver(Outcome::Unknown(why)).into(),
+            },
+            deed => unknown(deed, "this is not done by a top-up driver").into(),
         }
     }
 }

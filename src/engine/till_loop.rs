@@ -6,7 +6,7 @@ use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
 use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
-use crate::sale::{Deed, EffectId, Event, SaleId};
+use crate::sale::{AttentionReason, Deed, EffectId, Event, SaleId};
 use crate::till::{
     Answer, Effect, Fact, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, conclude,
 };
@@ -104,9 +104,10 @@ impl TillLoop {
     /// Journal before deed: the intent is on disk before the first byte leaves.
     fn act(&mut self, sale: SaleId, lane: Lane, deed: Deed, id: EffectId, intent: Option<Event>) -> Result<(), Fatal> {
         // The call is put together from the state before the intent: the hold that a confirmation names stands there.
-        let job = match (self.till.sale(sale), self.card(sale)?) {
-            (Some(known), card) => Job::new(&self.devices, known, deed, id, card),
-            (None, _) => None,
+        let card = self.card(sale)?;
+        let known = self.till.sale(sale);
+        let Some(job) = known.and_then(|known| Job::new(&self.devices, known, lane, deed, id, card)) else {
+            return self.lacks_driver(sale, lane);
         };
         if let Some(event) = intent {
             self.commit(vec![Fact::Sale(sale, event)])?;
@@ -114,14 +115,19 @@ impl TillLoop {
         self.till.begin(sale, lane);
         let (done, waits) = (self.done.clone(), self.site.waits);
         tokio::spawn(async move {
-            let brought = match job {
-                Some(job) => job.run(&waits).await,
-                None => Brought::no_driver(deed),
-            };
+            let brought = job.run(&waits).await;
             // The loop has gone: the intent is on disk, and the next start looks the rest up.
             let _ = done.send(Done::Deed { sale, lane, brought }).await;
         });
         Ok(())
+    }
+
+    /// The configuration no longer has the driver. No intent is written, since nothing left or will leave; a person is called, and
+    /// the lane stays taken until the next start, which may find the driver again.
+    fn lacks_driver(&mut self, sale: SaleId, lane: Lane) -> Result<(), Fatal> {
+        self.till.begin(sale, lane);
+        let call = self.till.sale(sale).and_then(|known| known.attend(AttentionReason::DriverMissing));
+        self.commit(call.map(|event| Fact::Sale(sale, event)).into_iter().collect())
     }
 
     fn print(&mut self, sale: SaleId, job: u32, copy: u32) -> Result<(), Fatal> {

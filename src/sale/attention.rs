@@ -28,6 +28,8 @@ pub enum AttentionReason {
     SurplusRefundUnknown,
     /// A code was paid for and nobody took it.
     VoucherUnclaimed,
+    /// The configuration no longer has the driver that this sale needs.
+    DriverMissing,
     /// The far side said what cannot be after what it had said before.
     Contradiction,
 }
@@ -59,6 +61,9 @@ impl AttentionReason {
                 "Nobody can say whether money that came late, twice or wrong went back. Ask the acquirer before paying it back."
             }
             Self::VoucherUnclaimed => "A voucher was paid for and nobody took its code.",
+            Self::DriverMissing => {
+                "The configuration no longer has the driver that this sale needs. Put its table back and start the till anew."
+            }
             Self::Contradiction => {
                 "The far side contradicts itself about this sale. Ask it by our reference what really happened."
             }

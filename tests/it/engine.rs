@@ -1,5 +1,8 @@
 //! The thread between a face and the till, with a till that these tests play.
 
+mod drivers;
+mod rig;
+
 use herlaad::engine::connect;
 use herlaad::till::{Actor, Body};
 use serde_json::Value;

@@ -1,0 +1,187 @@
+//! The real engine on a far side that does what a test says.
+
+use crate::common::{approval, order, payment_abilities, topup_abilities};
+use herlaad::config::{Config, Role};
+use herlaad::engine::{Devices, Engine, Link, Running, Site, wall_clock};
+use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Stamp};
+use herlaad::sale::{
+    Approval, Delivered, EffectId, Event, Found, Hold, Mode, Order, Outcome, PaymentAbilities, Progress, RefundState,
+    SaleId, Taking, TopupAbilities,
+};
+use herlaad::till::{Fact, Snapshot};
+use herlaad::{payment, printer, topup};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// No answer of a healthy till takes this long on a loaded machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the far side says, until a test says something else.
+pub(super) struct Far {
+    pub(super) pays: Mutex<Outcome<Approval>>,
+    pub(super) terminal_works: AtomicBool,
+    pub(super) provider_works: AtomicBool,
+}
+
+impl Far {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            pays: Mutex::new(Outcome::Done(approval(500, Taking::Captured))),
+            terminal_works: AtomicBool::new(true),
+            provider_works: AtomicBool::new(true),
+        })
+    }
+}
+
+fn works(switch: &AtomicBool) -> Outcome<()> {
+    if switch.load(Ordering::SeqCst) { Outcome::Done(()) } else { silent() }
+}
+
+fn silent<T>() -> Outcome<T> {
+    Outcome::Unknown("no answer".to_owned())
+}
+
+struct Terminal(Arc<Far>);
+
+impl payment::Driver for Terminal {
+    fn abilities(&self) -> PaymentAbilities {
+        payment_abilities()
+    }
+
+    fn request<'a>(&'a self, _: &'a payment::Ask) -> payment::Call<'a, Approval> {
+        Box::pin(async { self.0.pays.lock().unwrap().clone() })
+    }
+
+    fn cancel<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, ()> {
+        Box::pin(async { Outcome::Done(()) })
+    }
+
+    fn lookup<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, Found<Approval>> {
+        Box::pin(async { silent() })
+    }
+
+    fn capture<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, ()> {
+        Box::pin(async { Outcome::Done(()) })
+    }
+
+    fn void<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, ()> {
+        Box::pin(async { Outcome::Done(()) })
+    }
+
+    fn refund<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, RefundState> {
+        Box::pin(async { Outcome::Done(RefundState::Settled) })
+    }
+
+    fn lookup_refund<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, Found<RefundState>> {
+        Box::pin(async { silent() })
+    }
+
+    fn check(&self) -> payment::Call<'_, ()> {
+        Box::pin(async { works(&self.0.terminal_works) })
+    }
+}
+
+struct Provider(Arc<Far>);
+
+fn told() -> topup::Told {
+    let delivered = Delivered { reference: "P-1".to_owned(), voucher: false };
+    topup::Told { progress: Progress::Delivered(delivered), voucher: None }
+}
+
+impl topup::Driver for Provider {
+    fn abilities(&self) -> TopupAbilities {
+        topup_abilities()
+    }
+
+    fn hold<'a>(&'a self, _: &'a topup::Ask) -> topup::Call<'a, Hold> {
+        Box::pin(async { Outcome::Done(Hold { reference: "H-1".to_owned() }) })
+    }
+
+    fn release<'a>(&'a self, _: &'a EffectId, _: &'a Hold) -> topup::Call<'a, ()> {
+        Box::pin(async { Outcome::Done(()) })
+    }
+
+    fn deliver<'a>(&'a self, _: &'a topup::Ask, _: Option<&'a Hold>) -> topup::Call<'a, topup::Told> {
+        Box::pin(async { Outcome::Done(told()) })
+    }
+
+    fn lookup<'a>(&'a self, _: &'a EffectId) -> topup::Call<'a, Found<topup::Told>> {
+        Box::pin(async { Outcome::Done(Found::It(told())) })
+    }
+
+    fn check(&self) -> topup::Call<'_, ()> {
+        Box::pin(async { works(&self.0.provider_works) })
+    }
+}
+
+/// Which drivers the configuration names.
+#[derive(Clone, Copy)]
+pub(super) struct Named {
+    pub(super) payments: &'static [&'static str],
+    pub(super) topups: &'static [&'static str],
+}
+
+/// A data folder, and the far side that its till talks to.
+pub(super) struct Rig {
+    pub(super) data: TempDir,
+    pub(super) far: Arc<Far>,
+}
+
+impl Rig {
+    pub(super) fn new() -> Self {
+        Self { data: tempfile::tempdir().unwrap(), far: Far::new() }
+    }
+
+    /// What a till that is gone has left on the disk: sale 1 up to `events`, with a provider that cannot hold.
+    pub(super) fn leave(&self, events: impl FnOnce(&Order) -> Vec<Event>) {
+        let stamp = Stamp { at_utc_ms: 1_795_348_800_000, trust: ClockTrust::Synchronised };
+        let folder = Folder::lock(self.data.path()).unwrap();
+        let mut journal = Journal::open(&folder, Mode::Demo, stamp).unwrap().journal;
+        let mut order = Order { generation: journal.generation(), ..order(1) };
+        order.topup.hold = false;
+        let ordered = Event::Ordered(Box::new(order.clone()));
+        for event in std::iter::once(ordered).chain(events(&order)) {
+            journal.append(&[Entry::from(Fact::Sale(order.sale, event))], stamp).unwrap();
+        }
+    }
+
+    pub(super) fn start(&self, named: Named) -> Running {
+        let config = Config::embedded_demo(Role::Till).unwrap();
+        let far = Arc::clone(&self.far);
+        let site = Site::of(&config, self.data.path());
+        let open_devices = Box::new(move |folder: &std::path::Path| {
+            let mut payments: BTreeMap<String, Arc<dyn payment::Driver>> = BTreeMap::new();
+            for name in named.payments {
+                payments.insert((*name).to_owned(), Arc::new(Terminal(Arc::clone(&far))));
+            }
+            let mut topups: BTreeMap<String, Arc<dyn topup::Driver>> = BTreeMap::new();
+            for name in named.topups {
+                topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far))));
+            }
+            let printer = Arc::from(printer::open(&config.printer.settings, folder));
+            Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
+        });
+        Engine { site, open_devices, wall: wall_clock }.start().unwrap()
+    }
+
+    /// The names of sale 1's events, as they stand on the disk.
+    pub(super) fn log(&self) -> Vec<String> {
+        let rows = Reader::open(self.data.path()).unwrap().show(SaleId(1)).unwrap();
+        rows.into_iter().map(|row| row.kind).collect()
+    }
+}
+
+/// Runs what a face would run, with the till's answers awaited and never slept for.
+pub(super) fn face<T>(run: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async { tokio::time::timeout(PATIENCE, run).await.expect("the till answers") })
+}
+
+pub(super) async fn until(link: &Link, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
+    let mut snapshots = link.snapshots();
+    let found = snapshots.wait_for(|now| now.as_ref().is_some_and(&wanted)).await;
+    found.unwrap_or_else(|_| panic!("the till went away before {what}")).clone().expect("it was wanted")
+}
