@@ -5,7 +5,7 @@
 
 use super::keys::{self, Press};
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Layout, Shell, layout, mouse, overlay, renderer};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, layout, mouse, overlay, renderer};
 use iced::keyboard;
 use iced::touch::{self, Finger};
 use iced::{Element, Event, Length, Point, Rectangle, Renderer, Size, Theme, Vector};
@@ -247,6 +247,8 @@ impl<M> Widget<M, Theme, Renderer> for Stage<'_, M> {
         tree.state.downcast_mut::<State>().let_go(event, shell.is_event_captured());
     }
 
+    /// Two screens in turn differ by an empty layer over the whole page. The renderer then paints a new screen in one pass; else it
+    /// would find a dozen parts that differ, and paint what lies across their edges once for each, through a mask of the whole page.
     fn draw(
         &self,
         tree: &Tree,
@@ -259,6 +261,12 @@ impl<M> Widget<M, Theme, Renderer> for Stage<'_, M> {
     ) {
         let cursor = tree.state.downcast_ref::<State>().cursor(cursor);
         self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
+        if self.key % 2 == 1 {
+            // The renderer takes what differs from the middle nearest to the origin outwards and joins what overlaps.
+            let Rectangle { x, y, width, height } = layout.bounds();
+            renderer.start_layer(Rectangle { x: x - width, y: y - height, width: 2.0 * width, height: 2.0 * height });
+            renderer.end_layer();
+        }
     }
 
     fn mouse_interaction(

@@ -11,7 +11,7 @@ use iced::advanced::renderer::Style;
 use iced::advanced::widget::Tree;
 use iced::advanced::{Layout, Renderer as _, layout, mouse};
 use iced::keyboard::{Key, key::Named};
-use iced::{Element, Rectangle, Renderer, Size, Theme};
+use iced::{Element, Point, Rectangle, Renderer, Size, Theme};
 use iced_tiny_skia::Layer;
 
 /// A page and the next in one widget tree, as in a window: a text that stays keeps its place in it.
@@ -36,12 +36,18 @@ impl Glass {
 
 const GLASS: Rectangle = Rectangle { x: 0.0, y: 0.0, width: PORTRAIT.width, height: PORTRAIT.height };
 
-/// What changes on the glass when `deed` is done, as the renderer sees it.
-fn repainted(desk: &mut Desk, deed: impl FnOnce(&mut Desk)) -> Vec<Rectangle> {
+/// The page before and after `deed`, and the glass that keeps their texts alive: the renderer's list does not.
+fn pages(desk: &mut Desk, deed: impl FnOnce(&mut Desk)) -> (Glass, [Vec<Layer>; 2]) {
     let mut glass = Glass::default();
     let before = glass.layers(desk.app.view());
     deed(desk);
     let after = glass.layers(desk.app.view());
+    (glass, [before, after])
+}
+
+/// What changes on the glass when `deed` is done, as the renderer sees it.
+fn repainted(desk: &mut Desk, deed: impl FnOnce(&mut Desk)) -> Vec<Rectangle> {
+    let (_glass, [before, after]) = pages(desk, deed);
     assert_eq!(before.len(), after.len());
     let damage = before.iter().zip(&after).flat_map(|(before, after)| Layer::damage(before, after));
     damage.filter_map(|part| part.intersection(&GLASS)).collect()
@@ -100,4 +106,19 @@ fn a_walk_by_keys_repaints_two_rings_and_not_the_page() {
     let (old, new) = (focused(&before), focused(&after));
     assert!(!parts.is_empty());
     assert!(parts.iter().all(|part| part.is_within(&old) || part.is_within(&new)), "{parts:?}");
+}
+
+#[test]
+fn a_new_screen_is_painted_in_one_pass_and_not_in_a_dozen_parts() {
+    let mut desk = Desk::new(PORTRAIT);
+    for deed in [Wish::Language(Language::En), Wish::Back] {
+        let (_, [before, after]) = pages(&mut desk, |desk| desk.tap(&deed));
+        let whole = if before.len() > after.len() { &before } else { &after };
+        assert_eq!(before.len().abs_diff(after.len()), 1);
+        let over = whole.last().expect("a layer").bounds;
+        assert!(GLASS.is_within(&over));
+        // The renderer joins parts in the order of this distance: what comes later would be painted twice.
+        assert!(over.center().distance(Point::ORIGIN) < 1.0);
+        desk.settle();
+    }
 }
