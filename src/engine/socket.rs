@@ -103,7 +103,7 @@ async fn speak(
             let (answer, wait) = oneshot::channel();
             let asked = Asked { actor: request.actor, body: request.body, answer };
             let result = match requests.send(asked).await {
-                Ok(()) => wait.await.unwrap_or_else(|_| Err(Denial::NoAnswer)),
+                Ok(()) => wait.await.unwrap_or(Err(Denial::NoAnswer)),
                 Err(_) => Err(Denial::NoAnswer),
             };
             let _ = send(&write, &Reply { id: request.id, result }).await;
