@@ -105,6 +105,9 @@ impl TillLoop {
         if !self.devices.payments.contains_key(method) {
             return Err(Denial::UnknownMethod(method.to_owned()));
         }
+        if let Some(stop) = self.health.stops(method, &known.provider) {
+            return Err(Denial::NotSelling(stop.to_string()));
+        }
         Ok(known.clone())
     }
 

@@ -53,6 +53,18 @@ impl Health {
         Selling::Stopped(stop)
     }
 
+    /// Why this one order must not begin although others may: a driver that it needs did not work at the last look. Nobody should
+    /// pay, or be asked to, for what is known not to arrive.
+    pub fn stops(&self, method: &str, provider: &str) -> Option<Stop> {
+        let seen = self.seen.as_ref()?;
+        let fails =
+            |results: &BTreeMap<String, Result<(), String>>, name: &str| matches!(results.get(name), Some(Err(_)));
+        if fails(&seen.payments, method) {
+            return Some(Stop::Terminal);
+        }
+        fails(&seen.topups, provider).then_some(Stop::Provider)
+    }
+
     /// The lines of `herlaad check`, from a fresh look.
     pub fn readiness(&self, seen: &Seen, attentions: u32) -> Readiness {
         let mut checks = Vec::new();
