@@ -30,6 +30,8 @@ pub(super) struct TillLoop {
     pub(super) clock: Clock,
     pub(super) health: Health,
     pub(super) next_sale: SaleId,
+    /// What the log says of selling. A start that finds everything well is no news, so it begins with open.
+    told: Selling,
     done: mpsc::Sender<Done>,
     publish: watch::Sender<Option<Snapshot>>,
 }
@@ -51,7 +53,7 @@ impl TillLoop {
         publish: watch::Sender<Option<Snapshot>>,
     ) -> Self {
         let super::start::Parts { till, journal, folder, devices, site, clock, health, next_sale } = parts;
-        Self { till, journal, folder, devices, site, clock, health, next_sale, done, publish }
+        Self { till, journal, folder, devices, site, clock, health, next_sale, told: Selling::Open, done, publish }
     }
 
     /// Runs until `stop` is told or the log can no longer be trusted.
@@ -66,6 +68,7 @@ impl TillLoop {
         health.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             self.advance()?;
+            self.judge()?;
             self.publish();
             let due = self.till.poll_at().map(|(at, _why)| self.clock.instant(at));
             tokio::select! {
@@ -167,7 +170,7 @@ impl TillLoop {
                 let facts = conclude(&self.till, sale, &Answer::Printed(job, result), self.clock.now_ms());
                 self.commit(facts)
             }
-            Done::Health(seen) => self.judge(seen),
+            Done::Health(seen) => self.saw(seen),
         }
     }
 
@@ -202,7 +205,6 @@ impl TillLoop {
             Err(error @ journal::Error::Full(_)) => {
                 tracing::error!("{error}; the ballast is spent so that open sales can end");
                 self.health.disk_is_full();
-                self.judge_now();
                 self.folder.spend_ballast()?;
                 self.journal.append(entries, stamp)?
             }
@@ -246,26 +248,29 @@ impl TillLoop {
         }
     }
 
-    fn judge(&mut self, seen: health::Seen) -> Result<(), Fatal> {
-        let before = self.till.selling.clone();
+    fn saw(&mut self, seen: health::Seen) -> Result<(), Fatal> {
+        let has_room = matches!(seen.disk, Some(Ok(())));
         self.health.saw(seen);
-        self.judge_now();
-        if self.till.selling == Selling::Open && !self.folder.has_ballast() {
+        if has_room && !self.folder.has_ballast() {
             // The disk has room again: the reserve is put back before it is needed.
             self.folder.restore_ballast()?;
         }
-        let fact = match (&before, &self.till.selling) {
-            // The first look after a start is not news.
-            (Selling::Stopped(Stop::Starting), Selling::Open) => return Ok(()),
-            (was, is) if was == is => return Ok(()),
-            (_, Selling::Stopped(stop)) => MachineEvent::SellingStopped { reason: stop.to_string() },
-            (_, Selling::Open) => MachineEvent::SellingResumed,
-        };
-        self.commit(vec![Fact::Machine(fact)])
+        Ok(())
     }
 
-    pub(super) fn judge_now(&mut self) {
+    /// What may be sold follows from the sales as much as from the devices, so it is judged after every step: the next question
+    /// finds it as it is now. A change is written down where the log has not told it, whoever has noticed it first.
+    fn judge(&mut self) -> Result<(), Fatal> {
         self.till.selling = self.health.selling(&self.till, &self.site.limits);
+        if self.till.selling == self.told || self.till.selling == Selling::Stopped(Stop::Starting) {
+            return Ok(());
+        }
+        self.told = self.till.selling.clone();
+        let event = match &self.told {
+            Selling::Stopped(stop) => MachineEvent::SellingStopped { reason: stop.to_string() },
+            Selling::Open => MachineEvent::SellingResumed,
+        };
+        self.commit(vec![Fact::Machine(event)])
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod drivers;
 mod rig;
+mod selling;
 
 use herlaad::engine::connect;
 use herlaad::till::{Actor, Body};

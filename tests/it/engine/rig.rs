@@ -5,8 +5,8 @@ use herlaad::config::{Config, Role};
 use herlaad::engine::{Devices, Engine, Link, Running, Site, wall_clock};
 use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Stamp};
 use herlaad::sale::{
-    Approval, Delivered, EffectId, Event, Found, Hold, Mode, Order, Outcome, PaymentAbilities, Progress, RefundState,
-    SaleId, Taking, TopupAbilities,
+    Approval, Delivered, EffectId, Event, Found, Hold, Mode, Order, Outcome, PaymentAbilities, Progress, Reason,
+    RefundState, Refusal, SaleId, Taking, TopupAbilities,
 };
 use herlaad::till::{Fact, Snapshot};
 use herlaad::{payment, printer, topup};
@@ -22,7 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What the far side says, until a test says something else.
 pub(super) struct Far {
     pub(super) pays: Mutex<Outcome<Approval>>,
-    pub(super) terminal_works: AtomicBool,
+    /// What a look-up of a payment finds.
+    finds: Mutex<Outcome<Found<Approval>>>,
+    /// Whether the provider "demo" works. One that is called "steady" always does; a terminal that is called "broken" never.
     pub(super) provider_works: AtomicBool,
 }
 
@@ -30,21 +32,26 @@ impl Far {
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
             pays: Mutex::new(Outcome::Done(approval(500, Taking::Captured))),
-            terminal_works: AtomicBool::new(true),
+            finds: Mutex::new(silent()),
             provider_works: AtomicBool::new(true),
         })
     }
+
+    /// The terminal says from now on that nothing was taken.
+    pub(super) fn answers_look_ups(&self) {
+        *self.finds.lock().unwrap() = Outcome::Refused(Refusal::new(Reason::Declined, "do not honour"));
+    }
 }
 
-fn works(switch: &AtomicBool) -> Outcome<()> {
-    if switch.load(Ordering::SeqCst) { Outcome::Done(()) } else { silent() }
+fn works(does: bool) -> Outcome<()> {
+    if does { Outcome::Done(()) } else { silent() }
 }
 
 fn silent<T>() -> Outcome<T> {
     Outcome::Unknown("no answer".to_owned())
 }
 
-struct Terminal(Arc<Far>);
+struct Terminal(Arc<Far>, &'static str);
 
 impl payment::Driver for Terminal {
     fn abilities(&self) -> PaymentAbilities {
@@ -60,7 +67,7 @@ impl payment::Driver for Terminal {
     }
 
     fn lookup<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, Found<Approval>> {
-        Box::pin(async { silent() })
+        Box::pin(async { self.0.finds.lock().unwrap().clone() })
     }
 
     fn capture<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, ()> {
@@ -80,11 +87,11 @@ impl payment::Driver for Terminal {
     }
 
     fn check(&self) -> payment::Call<'_, ()> {
-        Box::pin(async { works(&self.0.terminal_works) })
+        Box::pin(async { works(self.1 != "broken") })
     }
 }
 
-struct Provider(Arc<Far>);
+struct Provider(Arc<Far>, &'static str);
 
 fn told() -> topup::Told {
     let delivered = Delivered { reference: "P-1".to_owned(), voucher: false };
@@ -113,7 +120,7 @@ impl topup::Driver for Provider {
     }
 
     fn check(&self) -> topup::Call<'_, ()> {
-        Box::pin(async { works(&self.0.provider_works) })
+        Box::pin(async { works(self.1 == "steady" || self.0.provider_works.load(Ordering::SeqCst)) })
     }
 }
 
@@ -155,11 +162,11 @@ impl Rig {
         let open_devices = Box::new(move |folder: &std::path::Path| {
             let mut payments: BTreeMap<String, Arc<dyn payment::Driver>> = BTreeMap::new();
             for name in named.payments {
-                payments.insert((*name).to_owned(), Arc::new(Terminal(Arc::clone(&far))));
+                payments.insert((*name).to_owned(), Arc::new(Terminal(Arc::clone(&far), name)));
             }
             let mut topups: BTreeMap<String, Arc<dyn topup::Driver>> = BTreeMap::new();
             for name in named.topups {
-                topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far))));
+                topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far), name)));
             }
             let printer = Arc::from(printer::open(&config.printer.settings, folder));
             Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })

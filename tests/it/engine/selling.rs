@@ -1,0 +1,93 @@
+//! What may be sold is judged when it is asked, not when the devices were last looked at.
+
+use super::rig::{Named, Rig, face, until};
+use crate::common::demo_product;
+use herlaad::card::{Card, Msisdn};
+use herlaad::engine::Link;
+use herlaad::journal::Reader;
+use herlaad::locale::Language;
+use herlaad::sale::{Outcome, SaleId};
+use herlaad::till::{Body, Denial, Granted, Selling, Snapshot, Stop};
+use std::sync::atomic::Ordering;
+
+const ALL: Named = Named { payments: &["card", "other"], topups: &["demo"] };
+
+fn order(method: &str) -> Body {
+    Body::Order {
+        card: Card::Number(Msisdn::parse("+32470123456").unwrap()),
+        product: demo_product().id,
+        method: method.to_owned(),
+        language: Language::En,
+    }
+}
+
+async fn begins_visit(link: &Link) -> Result<Granted, Denial> {
+    link.ask(Body::EndVisit).await.unwrap();
+    link.ask(Body::BeginVisit { language: Language::En }).await
+}
+
+fn is_open(now: &Snapshot) -> bool {
+    now.selling == Selling::Open
+}
+
+fn paying(now: &Snapshot) -> &str {
+    now.sale(SaleId(1)).map_or("", |sale| &sale.payment)
+}
+
+#[test]
+fn a_terminal_that_cannot_serve_two_gets_no_second_order_while_its_first_is_unknown() {
+    let rig = Rig::new();
+    *rig.far.pays.lock().unwrap() = Outcome::Unknown("no answer".to_owned());
+    let running = rig.start(ALL);
+    let link = running.link();
+    face(async {
+        until(&link, "opening", is_open).await;
+        begins_visit(&link).await.unwrap();
+        link.ask(order("card")).await.unwrap();
+        let now = until(&link, "the doubt", |now| paying(now) == "unknown").await;
+
+        assert_eq!(now.selling, Selling::Stopped(Stop::PaymentUnknown), "the face knows at the same moment");
+        let denied = Err(Denial::NotSelling(Stop::PaymentUnknown.to_string()));
+        assert_eq!(link.ask(order("card")).await, denied);
+        assert_eq!(begins_visit(&link).await, denied);
+    });
+    running.stop().unwrap();
+}
+
+#[test]
+fn the_log_tells_of_a_stop_that_is_noticed_between_two_looks() {
+    let rig = Rig::new();
+    *rig.far.pays.lock().unwrap() = Outcome::Unknown("no answer".to_owned());
+    let running = rig.start(ALL);
+    let link = running.link();
+    face(async {
+        until(&link, "opening", is_open).await;
+        link.ask(order("card")).await.unwrap();
+        until(&link, "the doubt", |now| paying(now) == "unknown").await;
+        rig.far.answers_look_ups();
+        until(&link, "the end", |now| paying(now) == "declined" && is_open(now)).await;
+    });
+    running.stop().unwrap();
+
+    let rows = Reader::open(rig.data.path()).unwrap().events_after(0, 100).unwrap();
+    let selling: Vec<_> = rows.iter().map(|row| row.kind.as_str()).filter(|kind| kind.starts_with("selling")).collect();
+    assert_eq!(selling, ["selling_stopped", "selling_resumed"], "a stop is told before its end");
+}
+
+#[test]
+fn a_driver_that_is_known_to_be_down_gets_no_order_and_nobody_pays_for_it() {
+    for (method, provider_works, stop) in [("card", false, Stop::Provider), ("broken", true, Stop::Terminal)] {
+        let rig = Rig::new();
+        // Another provider and another terminal work: the machine as a whole goes on selling.
+        rig.far.provider_works.store(provider_works, Ordering::SeqCst);
+        let running = rig.start(Named { payments: &["card", "broken"], topups: &["demo", "steady"] });
+        let link = running.link();
+        face(async {
+            until(&link, "opening", is_open).await;
+            assert_eq!(link.ask(order(method)).await, Err(Denial::NotSelling(stop.to_string())));
+            let now = until(&link, "a snapshot", is_open).await;
+            assert_eq!(now.sales, [], "nothing has happened");
+        });
+        running.stop().unwrap();
+    }
+}
