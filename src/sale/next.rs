@@ -42,7 +42,11 @@ fn payment(sale: &Sale) -> Vec<Deed> {
     use Delivery as D;
     use Payment as P;
     let able = &sale.order.method.abilities;
-    let lookup = |deed, reason| if able.lookup { vec![deed] } else { vec![Deed::Attend(reason)] };
+    let lookup = |deed, waited_ms, reason| match able.lookup {
+        false => vec![Deed::Attend(reason)],
+        true if waited_ms >= OPEN_TOO_LONG_MS => vec![deed, Deed::Attend(AttentionReason::OpenTooLong)],
+        true => vec![deed],
+    };
     match (&sale.payment, &sale.delivery) {
         // Hold before charge, where the provider can.
         (P::None, D::None) if !sale.order.topup.hold => vec![Deed::Pay],
@@ -50,10 +54,7 @@ fn payment(sale: &Sale) -> Vec<Deed> {
         (P::None, D::Refused(_) | D::Released) => vec![Deed::EndUnpaid],
 
         (P::Cancelling(_), _) => vec![Deed::Cancel],
-        (P::Unknown(a), _) if able.lookup && a.waited_ms >= OPEN_TOO_LONG_MS => {
-            vec![Deed::LookUpPayment, Deed::Attend(AttentionReason::OpenTooLong)]
-        }
-        (P::Unknown(_), _) => lookup(Deed::LookUpPayment, AttentionReason::PaymentUnknown),
+        (P::Unknown(a), _) => lookup(Deed::LookUpPayment, a.waited_ms, AttentionReason::PaymentUnknown),
 
         // Take after delivery, where the terminal can.
         (P::Authorized(_), D::Delivered(_)) => vec![Deed::Capture],
@@ -63,10 +64,12 @@ fn payment(sale: &Sale) -> Vec<Deed> {
         (P::Captured(_), _) if sale.may_give_back() => vec![Deed::Attend(AttentionReason::RefundImpossible)],
         (P::Authorized(_) | P::Captured(_), D::None | D::Held(..)) => vec![Deed::Deliver],
 
-        (P::CaptureUnknown(..) | P::VoidUnknown(..), _) => {
-            lookup(Deed::LookUpSettlement, AttentionReason::PaymentUnknown)
+        (P::CaptureUnknown(_, a) | P::VoidUnknown(_, a), _) => {
+            lookup(Deed::LookUpSettlement, a.waited_ms, AttentionReason::PaymentUnknown)
         }
-        (P::RefundUnknown(_), _) => lookup(Deed::LookUpRefund, AttentionReason::RefundUnknown),
+        (P::RefundUnknown(refund), _) => {
+            lookup(Deed::LookUpRefund, refund.attempt.waited_ms, AttentionReason::RefundUnknown)
+        }
         (P::CaptureRefused(..), _) => vec![Deed::Attend(AttentionReason::CaptureRefused)],
         (P::VoidRefused(..), _) => vec![Deed::Attend(AttentionReason::VoidRefused)],
         (P::RefundRefused(..), _) => vec![Deed::Attend(AttentionReason::RefundRefused)],

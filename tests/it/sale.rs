@@ -10,6 +10,10 @@ fn attempt() -> Attempt {
     Attempt::new(order(1).effect(Leg::Payment, 1))
 }
 
+fn taken() -> Taken {
+    Taken { approval: approval(500, Taking::Authorized), payment: attempt() }
+}
+
 fn refusal() -> Refusal {
     Refusal::new(Reason::Declined, "do not honour")
 }
@@ -86,7 +90,6 @@ fn every_event() -> Vec<Event> {
 }
 
 pub(crate) fn every_payment() -> Vec<Payment> {
-    let taken = || Taken { approval: approval(500, Taking::Authorized), payment: attempt() };
     let refund = || Refund { taken: taken(), attempt: attempt() };
     vec![
         Payment::None,
@@ -355,6 +358,24 @@ fn credit_that_is_taken_back_after_delivery_calls_a_person() {
     let sale =
         after(sent(), &[Event::DeliveryDone(delivered()), Event::DeliveryReversed { reference: "P-1".to_owned() }]);
     assert_eq!(next(&sale), [Deed::Attend(AttentionReason::DeliveryReversed)]);
+}
+
+#[test]
+fn money_that_is_unknown_for_a_day_calls_a_person_whatever_was_asked_for() {
+    const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+    let too_long = Deed::Attend(AttentionReason::OpenTooLong);
+    let at = |waited_ms| Attempt { waited_ms, ..attempt() };
+    for (payment, look_up) in [
+        (Payment::Unknown as fn(Attempt) -> Payment, Deed::LookUpPayment),
+        (|a| Payment::CaptureUnknown(taken(), a), Deed::LookUpSettlement),
+        (|a| Payment::VoidUnknown(taken(), a), Deed::LookUpSettlement),
+        (|attempt| Payment::RefundUnknown(Refund { taken: taken(), attempt }), Deed::LookUpRefund),
+    ] {
+        let sale = |waited_ms| Sale { payment: payment(at(waited_ms)), ..Sale::new(order(1)) };
+        let name = sale(0).payment.name();
+        assert_eq!(next(&sale(DAY_MS - 1)), [look_up], "{name}");
+        assert_eq!(next(&sale(DAY_MS)), [look_up, too_long], "{name}: a person, and the polling goes on");
+    }
 }
 
 #[test]
