@@ -2,7 +2,7 @@
 
 use super::chain::Stored;
 use super::record;
-use crate::sale::{Event, Handover, Illegal, Sale, SaleId, next};
+use crate::sale::{Event, Illegal, Sale, SaleId, next, receipt_is_due};
 use crate::till::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
 use rusqlite::{Connection, Row, params};
 
@@ -106,10 +106,8 @@ impl Projected {
     /// Something about it still moves or must be done, so a start must know of it.
     pub(super) fn is_open(&self) -> bool {
         let sale = &self.sale;
-        let receipt_is_owed = sale.handover == Handover::Nothing
-            && (sale.payment.approval().is_some() || !sale.surplus.is_empty() || sale.has_open_attention());
         let sheet_is_due = self.jobs.iter().any(|job| !matches!(job.state, PrintState::Ended(_)));
-        !sale.is_final() || !next(sale).is_empty() || receipt_is_owed || sheet_is_due
+        !sale.is_final() || !next(sale).is_empty() || receipt_is_due(sale, 0) || sheet_is_due
     }
 
     /// The sale's row.

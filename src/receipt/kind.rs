@@ -39,7 +39,7 @@ impl Kind {
 
             (P::RefundSettled(_), _) => Self::RefundSettled,
             (P::RefundAccepted(_), _) => Self::RefundAccepted,
-            (P::Voided, _) => Self::Voided,
+            (P::Voided(_), _) => Self::Voided,
             (P::RefundRefused(..) | P::VoidRefused(..), _) if staff_was_told => Self::Attention,
             (P::RefundRefused(..) | P::VoidRefused(..), _) => Self::Failed,
             (P::RefundUnknown(_) | P::VoidUnknown(..), _) if staff => Self::Attention,

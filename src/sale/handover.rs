@@ -1,6 +1,6 @@
 //! The handover leg: what the visitor takes away, a voucher's code or a receipt.
 
-use super::{Event, Illegal};
+use super::{Event, Illegal, Payment, Sale, Status};
 use serde::{Deserialize, Serialize};
 
 /// How sure it is that paper came out (escpos study, sections 2 and 5).
@@ -28,6 +28,31 @@ pub enum Handover {
     Shown,
     Printed(Proof),
     Unclaimed,
+}
+
+/// After this long without certainty the visitor gets a receipt with a claim code: nobody should have to stand and hope.
+const PATIENCE_MS: u64 = 20_000;
+
+/// The receipt goes out by itself once: when the sale has an end worth paper, or when patience has run out. `doubt_ms`: for how long
+/// the visitor has stood and waited for an end. A start asks this of what is on disk: who was owed paper is owed it still.
+pub fn receipt_is_due(sale: &Sale, doubt_ms: u64) -> bool {
+    if sale.handover != Handover::Nothing {
+        return false;
+    }
+    let money_is_back = matches!(
+        sale.payment,
+        Payment::RefundAccepted(_)
+            | Payment::RefundSettled(_)
+            | Payment::RefundRefused(..)
+            | Payment::Voided(_)
+            | Payment::VoidRefused(..)
+    );
+    let surplus = !sale.surplus.is_empty() && sale.payment.is_final();
+    sale.status() == Status::Delivered
+        || money_is_back
+        || surplus
+        || sale.has_open_attention()
+        || doubt_ms >= PATIENCE_MS
 }
 
 impl Handover {

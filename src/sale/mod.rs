@@ -22,7 +22,7 @@ pub use abilities::{PaymentAbilities, TopupAbilities};
 pub use attention::{Attention, AttentionReason};
 pub use delivery::Delivery;
 pub use event::{Attempt, Event, Illegal, Leg};
-pub use handover::{Handover, Proof};
+pub use handover::{Handover, Proof, receipt_is_due};
 pub use id::{EffectId, Generation, SaleId};
 pub use next::{Deed, next};
 pub use order::{CardRef, Method, Mode, Order, Ordered};

@@ -85,7 +85,7 @@ fn delivery(sale: &Sale) -> Vec<Deed> {
     match (&sale.payment, &sale.delivery) {
         (P::None, D::None) if sale.order.topup.hold => vec![Deed::Hold],
         // The payment is over, or its money is on the way back: the provider need not keep its promise.
-        (P::Declined(_) | P::Cancelled | P::Voided | P::VoidRefused(..), D::Held(..)) => vec![Deed::Release],
+        (P::Declined(_) | P::Cancelled | P::Voided(_) | P::VoidRefused(..), D::Held(..)) => vec![Deed::Release],
         // Unwanted money never delivers, whatever becomes of it.
         (payment, D::Held(..)) if sale.unwanted && (payment.is_final() || payment.approval().is_some()) => {
             vec![Deed::Release]

@@ -38,7 +38,8 @@ pub enum Payment {
     Voiding(Taken, Attempt),
     VoidUnknown(Taken, Attempt),
     VoidRefused(Taken, Refusal),
-    Voided,
+    /// Given back before it was taken; without a word about it where the far side had done both before we knew of either.
+    Voided(Option<Taken>),
     RefundRequested(Refund),
     RefundUnknown(Refund),
     /// The far side will pay back.
@@ -75,7 +76,7 @@ impl Payment {
                 P::Captured(Taken { approval: approval.clone(), payment: a.clone() })
             }
             // A payment that the far side took and gave back before we knew.
-            (P::Unknown(_), E::PaymentVoided) => P::Voided,
+            (P::Unknown(_), E::PaymentVoided) => P::Voided(None),
 
             // The hold was refused, or the kiosk cannot ask the terminal: the payment is over before it began.
             (P::None | P::Requested(_) | P::Unknown(_) | P::Cancelling(_), E::PaymentDeclined(refusal)) => {
@@ -109,7 +110,7 @@ impl Payment {
                 P::CaptureUnknown(t.clone(), a.waited(*waited_ms))
             }
             (P::Authorized(t), E::VoidRequested { id }) => P::Voiding(t.clone(), Attempt::new(id.clone())),
-            (P::Voiding(..) | P::VoidUnknown(..), E::PaymentVoided) => P::Voided,
+            (P::Voiding(t, _) | P::VoidUnknown(t, _), E::PaymentVoided) => P::Voided(Some(t.voided())),
             (P::Voiding(t, _) | P::VoidUnknown(t, _), E::VoidRefused(why)) => P::VoidRefused(t.clone(), why.clone()),
             (P::Voiding(t, a) | P::VoidUnknown(t, a), E::VoidLost { waited_ms }) => {
                 P::VoidUnknown(t.clone(), a.waited(*waited_ms))
@@ -157,7 +158,7 @@ impl Payment {
             Self::Voiding(..) => "voiding",
             Self::VoidUnknown(..) => "void_unknown",
             Self::VoidRefused(..) => "void_refused",
-            Self::Voided => "voided",
+            Self::Voided(_) => "voided",
             Self::RefundRequested(_) => "refund_requested",
             Self::RefundUnknown(_) => "refund_unknown",
             Self::RefundAccepted(_) => "refund_accepted",
@@ -180,7 +181,7 @@ impl Payment {
                 | Self::CaptureRefused(..)
                 | Self::Captured(_)
                 | Self::VoidRefused(..)
-                | Self::Voided
+                | Self::Voided(_)
                 | Self::RefundAccepted(_)
                 | Self::RefundSettled(_)
                 | Self::RefundRefused(..)
@@ -215,13 +216,13 @@ impl Payment {
             | Self::RefundAccepted(r)
             | Self::RefundSettled(r)
             | Self::RefundRefused(r, _) => Some(&r.taken.approval),
+            Self::Voided(taken) => taken.as_ref().map(|taken| &taken.approval),
             Self::None
             | Self::Requested(_)
             | Self::Unknown(_)
             | Self::Cancelling(_)
             | Self::Cancelled
-            | Self::Declined(_)
-            | Self::Voided => None,
+            | Self::Declined(_) => None,
         }
     }
 }
@@ -230,6 +231,12 @@ impl Taken {
     fn captured(&self) -> Self {
         let mut taken = self.clone();
         taken.approval.taking = Taking::Captured;
+        taken
+    }
+
+    fn voided(&self) -> Self {
+        let mut taken = self.clone();
+        taken.approval.taking = Taking::Voided;
         taken
     }
 }

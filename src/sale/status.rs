@@ -30,7 +30,7 @@ impl Status {
             (P::Unknown(_), _) => Self::PayingUnknown,
             (P::RefundRequested(_), _) => Self::Refunding,
             (P::RefundUnknown(_), _) => Self::RefundingUnknown,
-            (P::RefundAccepted(_) | P::RefundSettled(_) | P::Voided, _) => Self::Refunded,
+            (P::RefundAccepted(_) | P::RefundSettled(_) | P::Voided(_), _) => Self::Refunded,
             (P::RefundRefused(..) | P::Voiding(..) | P::VoidRefused(..), _) => Self::Refunding,
             (P::VoidUnknown(..), _) => Self::RefundingUnknown,
             (P::Declined(_), _) => Self::Declined,

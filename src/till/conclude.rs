@@ -151,7 +151,7 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
         (_, Taking::Authorized) if open => vec![Event::PaymentAuthorized(approval.clone())],
         (_, Taking::Captured) if open => vec![Event::PaymentCaptured(approval.clone())],
         // The reservation's own answer, overtaken by the look-up that found it and by the void that gave it back: no new money.
-        (Payment::Voided, Taking::Authorized) => Vec::new(),
+        (Payment::Voided(_), Taking::Authorized) => Vec::new(),
         (Payment::Declined(_) | Payment::Cancelled, _) => vec![surplus(SurplusReason::Late)],
         _ => vec![surplus(SurplusReason::Second)],
     }

@@ -1,7 +1,7 @@
 //! What the engine does now, and when it must look again.
 
 use super::{Fact, Lane, PrintEvent, PrintState, Till};
-use crate::sale::{Deed, Delivery, EffectId, Event, Handover, Leg, Payment, Sale, SaleId, Status, next};
+use crate::sale::{Deed, Delivery, EffectId, Event, Leg, Sale, SaleId, next, receipt_is_due};
 
 /// One thing for the engine to do: commit the facts, then act if there is something to act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +31,6 @@ const LOOKUP_MAX_MS: u64 = 60_000;
 /// time: who still stands there is told that nothing was paid; where nobody does, the next card must not pay for a stranger.
 const PAY_WITHIN_MS: u64 = 60_000;
 
-/// After this long without certainty the visitor gets a receipt with a claim code: nobody should have to stand and hope.
-const RECEIPT_PATIENCE_MS: u64 = 20_000;
-
 impl Till {
     /// Everything that can be done at `now`, in a fixed order. Calling it twice without acting gives the same answer.
     pub fn next(&mut self, now: u64) -> Vec<Effect> {
@@ -47,7 +44,7 @@ impl Till {
             for deed in next(sale) {
                 effects.extend(self.effect(sale, deed, now));
             }
-            if receipt_is_due(sale) && !self.prints.contains_key(&(sale.order.sale, 0)) {
+            if receipt_is_due(sale, doubt_ms(sale)) && !self.prints.contains_key(&(sale.order.sale, 0)) {
                 effects.push(Effect::Record(vec![
                     Fact::Sale(sale.order.sale, Event::HandoverAwaited),
                     Fact::Print(sale.order.sale, PrintEvent::PrintQueued { job: 0, copy: 0 }),
@@ -119,30 +116,12 @@ impl Till {
     }
 }
 
-/// The receipt goes out by itself once: when the sale has an end worth paper, or when patience has run out.
-pub(super) fn receipt_is_due(sale: &Sale) -> bool {
-    if sale.handover != Handover::Nothing {
-        return false;
-    }
-    let money_is_back = matches!(
-        sale.payment,
-        Payment::RefundAccepted(_)
-            | Payment::RefundSettled(_)
-            | Payment::RefundRefused(..)
-            | Payment::Voided
-            | Payment::VoidRefused(..)
-    );
-    // A hold moves no money of the visitor's: nobody needs paper for one that is unknown.
-    let waited = match sale.payment.approval() {
+/// For how long, as far as it is on disk, nobody has known what the visitor waits for.
+fn doubt_ms(sale: &Sale) -> u64 {
+    match sale.payment.approval() {
         Some(_) => sale.waited_ms(Leg::Delivery).max(sale.waited_ms(Leg::Settlement)),
         None => sale.waited_ms(Leg::Payment),
-    };
-    let surplus = !sale.surplus.is_empty() && sale.payment.is_final();
-    sale.status() == Status::Delivered
-        || money_is_back
-        || surplus
-        || sale.has_open_attention()
-        || waited >= RECEIPT_PATIENCE_MS
+    }
 }
 
 fn end_unpaid(sale: &Sale) -> Event {

@@ -201,7 +201,7 @@ fn money(payment: &Payment) -> MoneyState {
         P::Authorized(_) | P::CaptureRequested(..) | P::CaptureUnknown(..) | P::CaptureRefused(..) => M::Reserved,
         P::Captured(_) => M::Taken,
         P::Voiding(..) | P::VoidUnknown(..) => M::ReleaseAsked,
-        P::Voided => M::Released,
+        P::Voided(_) => M::Released,
         P::RefundRequested(_) | P::RefundUnknown(_) => M::RefundAsked,
         P::RefundAccepted(_) => M::RefundAccepted,
         P::RefundSettled(_) => M::RefundSettled,

@@ -1,7 +1,7 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
 use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
-use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId};
+use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Effects of one lane of one sale are never in flight together; effects of different lanes may be.
@@ -148,7 +148,7 @@ impl Till {
     }
 
     fn awaits_receipt(&self, sale: &Sale) -> bool {
-        super::next::receipt_is_due(sale) || self.prints.keys().any(|(id, _)| *id == sale.order.sale)
+        receipt_is_due(sale, 0) || self.prints.keys().any(|(id, _)| *id == sale.order.sale)
     }
 
     fn apply_print(&mut self, id: SaleId, event: &PrintEvent) -> Result<(), Illegal> {

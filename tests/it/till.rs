@@ -208,7 +208,12 @@ fn an_answer_that_a_look_up_has_overtaken_brings_no_money_a_second_time() {
     desk.hear(Lane::Payment, &Answer::Pay(Outcome::Done(reserved)));
 
     assert_eq!(desk.sale().surplus, [], "it is the reservation that was given back");
-    assert_eq!(desk.sale().payment, Payment::Voided);
+    assert_eq!(desk.sale().payment.name(), "voided");
+    assert_eq!(
+        desk.sale().payment.approval().map(|known| known.taking),
+        Some(Taking::Voided),
+        "what was reserved is known"
+    );
 }
 
 #[test]

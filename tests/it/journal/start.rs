@@ -1,8 +1,8 @@
 //! Starting on what is there: a second till, another mode, another version, rubbish.
 
-use super::support::{Desk, EVENTS, NOON, at, noon, order, raw, reopen, sold};
+use super::support::{Desk, EVENTS, NOON, approval, at, noon, order, raw, reopen, sold};
 use herlaad::journal::{ClockTrust, Entry, Error, Folder, Journal, Reader, Stamp, Step, climb, verify};
-use herlaad::sale::{Event, Mode, SaleId};
+use herlaad::sale::{Approval, Event, Leg, Mode, Reason, Refusal, SaleId, Taking};
 use herlaad::till::{Effect, Fact, MachineEvent, Selling, Till};
 use rusqlite::Connection;
 use std::os::unix::fs::PermissionsExt;
@@ -280,8 +280,8 @@ fn only_open_sales_are_folded_at_a_start() {
     let open = desk.order();
     desk.append(sold(&open).into_iter().take(2));
     let declined = desk.order();
-    let (sale, id) = (declined.sale, declined.effect(herlaad::sale::Leg::Payment, 1));
-    let refusal = herlaad::sale::Refusal::new(herlaad::sale::Reason::Declined, "no");
+    let (sale, id) = (declined.sale, declined.effect(Leg::Payment, 1));
+    let refusal = Refusal::new(Reason::Declined, "no");
     let events = [Event::Ordered(Box::new(declined)), Event::PaymentRequested { id }, Event::PaymentDeclined(refusal)];
     desk.append(events.into_iter().map(|event| Fact::Sale(sale, event)));
 
@@ -289,6 +289,35 @@ fn only_open_sales_are_folded_at_a_start() {
 
     assert_eq!(opened.open_sales.iter().map(|sale| sale.order.sale).collect::<Vec<_>>(), [open.sale]);
     assert_eq!((done, opened.next_sale), (SaleId(1), SaleId(4)));
+}
+
+#[test]
+fn the_receipt_for_released_money_is_not_lost_when_the_power_fails_before_it_is_queued() {
+    let mut desk = Desk::new();
+    let order = desk.order();
+    let id = |leg| order.effect(leg, 1);
+    let reserved = Approval { taking: Taking::Authorized, ..approval(order.price()) };
+    let events = [
+        Event::Ordered(Box::new(order.clone())),
+        Event::PaymentRequested { id: id(Leg::Payment) },
+        Event::PaymentAuthorized(reserved),
+        Event::DeliveryRequested { id: id(Leg::Delivery) },
+        Event::DeliveryRefused(Refusal::new(Reason::Barred, "barred")),
+        Event::VoidRequested { id: id(Leg::Settlement) },
+        Event::PaymentVoided,
+    ];
+    desk.append(events.map(|event| Fact::Sale(order.sale, event)));
+
+    let (_dir, opened) = desk.restart();
+
+    let mut till = Till::new(Selling::Open);
+    till.reopen(opened.open_sales, opened.open_prints);
+    let awaited = Fact::Sale(order.sale, Event::HandoverAwaited);
+    assert!(
+        matches!(till.next(0).first(), Some(Effect::Record(facts)) if facts.contains(&awaited)),
+        "{:?}",
+        till.next(0)
+    );
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn audit(world: &World, sale: &Sale) {
     match &sale.payment {
         Payment::Captured(_) => assert_eq!(kept, price, "captured: {}", story()),
         Payment::Authorized(_) | Payment::CaptureRefused(..) => assert_eq!(reserved, price, "authorized: {}", story()),
-        Payment::Voided => assert_eq!((reserved, kept), (0, 0), "voided: {}", story()),
+        Payment::Voided(_) => assert_eq!((reserved, kept), (0, 0), "voided: {}", story()),
         Payment::RefundAccepted(_) | Payment::RefundSettled(_) => {
             assert_eq!((kept, refunded), (0, price), "refunded: {}", story());
         }
