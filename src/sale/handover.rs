@@ -1,6 +1,6 @@
 //! The handover leg: what the visitor takes away, a voucher's code or a receipt.
 
-use super::{Event, Illegal, Payment, Sale, Status};
+use super::{Event, Illegal, Leg, Payment, Sale, Status};
 use serde::{Deserialize, Serialize};
 
 /// How sure it is that paper came out (escpos study, sections 2 and 5).
@@ -31,7 +31,17 @@ pub enum Handover {
 }
 
 /// After this long without certainty the visitor gets a receipt with a claim code: nobody should have to stand and hope.
-const PATIENCE_MS: u64 = 20_000;
+pub const PAPER_AFTER_MS: u64 = 20_000;
+
+/// What the visitor stands and waits for until there is paper: whether the money was taken, or, once it was, what became of it. A
+/// hold moves no money, and whoever is asked for a card is not waiting: nobody needs paper for those.
+pub fn awaited_by_visitor(sale: &Sale) -> Option<Leg> {
+    match &sale.payment {
+        _ if sale.handover != Handover::Nothing => None,
+        Payment::Unknown(_) => Some(Leg::Payment),
+        payment => payment.approval().map(|_| Leg::Delivery),
+    }
+}
 
 /// The receipt goes out by itself once: when the sale has an end worth paper, or when patience has run out. `doubt_ms`: for how long
 /// the visitor has stood and waited for an end. A start asks this of what is on disk: who was owed paper is owed it still.
@@ -52,7 +62,7 @@ pub fn receipt_is_due(sale: &Sale, doubt_ms: u64) -> bool {
         || money_is_back
         || surplus
         || sale.has_open_attention()
-        || doubt_ms >= PATIENCE_MS
+        || doubt_ms >= PAPER_AFTER_MS
 }
 
 impl Handover {

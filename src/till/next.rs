@@ -1,7 +1,10 @@
 //! What the engine does now, and when it must look again.
 
 use super::{Fact, Lane, PrintEvent, PrintState, Till};
-use crate::sale::{Deed, Delivery, EffectId, Event, Leg, Sale, SaleId, next, receipt_is_due};
+use crate::sale::{
+    Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor, next, receipt_is_due,
+};
+use std::collections::BTreeMap;
 
 /// One thing for the engine to do: commit the facts, then act if there is something to act on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +47,7 @@ impl Till {
             for deed in next(sale) {
                 effects.extend(self.effect(sale, deed, now));
             }
-            if receipt_is_due(sale, doubt_ms(sale)) && !self.prints.contains_key(&(sale.order.sale, 0)) {
+            if receipt_is_due(sale, self.doubt_ms(sale, now)) && !self.prints.contains_key(&(sale.order.sale, 0)) {
                 effects.push(Effect::Record(vec![
                     Fact::Sale(sale.order.sale, Event::HandoverAwaited),
                     Fact::Print(sale.order.sale, PrintEvent::PrintQueued { job: 0, copy: 0 }),
@@ -61,7 +64,8 @@ impl Till {
         let idle = self.due.iter().filter(|((id, leg), _)| !self.in_flight.contains(&(*id, asking_lane(*leg))));
         let looks = idle.map(|(_, at)| (*at, "look-up due"));
         let unpaid = self.ordered.values().map(|at| (at + PAY_WITHIN_MS, "an order is not paid"));
-        looks.chain(unpaid).min()
+        let paper = self.doubts.values().map(|(_, at)| (*at, "a visitor waits for paper"));
+        looks.chain(unpaid).chain(paper).min()
     }
 
     /// A refused hold ends the sale by itself, and says why.
@@ -71,6 +75,7 @@ impl Till {
     }
 
     fn set_timers(&mut self, now: u64) {
+        self.set_doubts(now);
         let mut wanted = Vec::new();
         for sale in self.open.values() {
             for deed in next(sale) {
@@ -84,6 +89,27 @@ impl Till {
             self.marks.entry((id, leg)).or_insert(now);
             self.due.entry((id, leg)).or_insert(now + waited.clamp(LOOKUP_MIN_MS, LOOKUP_MAX_MS));
         }
+    }
+
+    /// The visitor's waiting runs from when it began, whether or not anything is asked meanwhile. Of what was waited before a
+    /// restart, only what is on disk is known.
+    fn set_doubts(&mut self, now: u64) {
+        let mut doubts = BTreeMap::new();
+        for (id, sale) in &self.open {
+            let Some(leg) = awaited_by_visitor(sale) else { continue };
+            let known = self.doubts.get(id).filter(|(known, _)| *known == leg).copied();
+            let on_disk = match leg {
+                Leg::Payment => sale.waited_ms(Leg::Payment),
+                _ => sale.waited_ms(Leg::Delivery).max(sale.waited_ms(Leg::Settlement)),
+            };
+            doubts.insert(*id, known.unwrap_or((leg, now + PAPER_AFTER_MS.saturating_sub(on_disk))));
+        }
+        self.doubts = doubts;
+    }
+
+    /// For how long this sale's visitor has waited, as far as it decides anything.
+    fn doubt_ms(&self, sale: &Sale, now: u64) -> u64 {
+        self.doubts.get(&sale.order.sale).map_or(0, |(_, at)| PAPER_AFTER_MS.saturating_sub(at.saturating_sub(now)))
     }
 
     fn effect(&self, sale: &Sale, deed: Deed, now: u64) -> Option<Effect> {
@@ -113,14 +139,6 @@ impl Till {
         }
         let job = self.prints.values().find(|job| job.state == PrintState::Queued)?;
         Some(Effect::Print { sale: job.sale, job: job.job, copy: job.copy })
-    }
-}
-
-/// For how long, as far as it is on disk, nobody has known what the visitor waits for.
-fn doubt_ms(sale: &Sale) -> u64 {
-    match sale.payment.approval() {
-        Some(_) => sale.waited_ms(Leg::Delivery).max(sale.waited_ms(Leg::Settlement)),
-        None => sale.waited_ms(Leg::Payment),
     }
 }
 

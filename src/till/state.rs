@@ -40,6 +40,8 @@ pub struct Till {
     pub(super) marks: BTreeMap<(SaleId, Leg), u64>,
     /// When a leg may be asked about again.
     pub(super) due: BTreeMap<(SaleId, Leg), u64>,
+    /// What the visitor of a sale waits for, and when the waiting has lasted long enough for paper.
+    pub(super) doubts: BTreeMap<SaleId, (Leg, u64)>,
     /// When an order came whose payment has not begun, as far as this process has seen it come.
     pub(super) ordered: BTreeMap<SaleId, u64>,
     /// The last finished sales, newest last, so that a face can show how they ended.
@@ -63,6 +65,7 @@ impl Till {
             told_to_cancel: BTreeSet::new(),
             marks: BTreeMap::new(),
             due: BTreeMap::new(),
+            doubts: BTreeMap::new(),
             ordered: BTreeMap::new(),
             recent: VecDeque::new(),
             recent_prints: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! The rules of many: what is sent when, what an answer means, what a restart makes of what was in flight.
 
 mod answers;
+mod receipt;
 mod surplus;
 mod unpaid;
 
@@ -224,7 +225,8 @@ fn a_look_up_under_way_is_not_due_or_the_engine_never_sleeps() {
     let (at, _) = desk.till.poll_at().expect("a look-up is planned");
     desk.now = at;
     assert_eq!(desk.advance(), [Deed::LookUpPayment]);
-    assert_eq!(desk.till.poll_at(), None, "its answer is the next thing to happen");
+    let paper = desk.till.poll_at().map(|(at, _)| at);
+    assert_eq!(paper, Some(20_000), "its answer is the next thing to happen, but for the visitor's paper");
 
     desk.hear(Lane::LookUpPayment, &Answer::PaymentFound(Outcome::Done(Found::InProgress)));
     desk.advance();
