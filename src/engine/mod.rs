@@ -1,7 +1,8 @@
 //! Runs the till: its own thread and runtime, the journal before the devices, the control socket in the data folder.
 //!
-//! A face may die at any time; the engine goes on. The engine may die at any time; the journal and the far sides know the rest, and
-//! [`crate::till::recover`] asks them. Nothing here decides about money: the rules say what to do, the engine does it once.
+//! A face may die at any time; the engine goes on. The engine may die at any time; the journal and the far sides know the rest:
+//! [`crate::till::recover`] writes down what is in doubt, and the look-ups that follow ask them. Nothing here decides about money:
+//! the rules say what to do, the engine does it once.
 
 mod act;
 mod clock;

@@ -86,7 +86,8 @@ impl Delivery {
                 D::Unknown(a.waited(*waited_ms))
             }
             (D::Unknown(_), E::DeliveryNotFound { .. }) => D::Refused(never_arrived()),
-            // The provider had accepted it and now does not know it: contradictory, so it stays open and a person is called.
+            // The provider had accepted it and now does not know it: that ends nothing. After the horizon it contradicts itself, and
+            // the till calls a person.
             (D::Pending(a), E::DeliveryNotFound { waited_ms }) => D::Pending(a.waited(*waited_ms)),
             // The look-up after a lost confirmation found the hold untouched: it may be confirmed again under the same id.
             (D::Unknown(a), E::HoldPlaced(hold)) => D::Held(a.clone(), hold.clone()),

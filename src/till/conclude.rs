@@ -260,7 +260,11 @@ fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u6
         Outcome::Done(Found::Nothing) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => {
             vec![Event::HoldReleased]
         }
-        Outcome::Done(Found::Nothing) => vec![Event::DeliveryNotFound { waited_ms }],
+        Outcome::Done(Found::Nothing) => {
+            let forgotten = matches!(sale.delivery, Delivery::Pending(_)) && waited_ms >= sale.order.topup.horizon_ms;
+            let call = sale.attend(AttentionReason::Contradiction).filter(|_| forgotten);
+            std::iter::once(Event::DeliveryNotFound { waited_ms }).chain(call).collect()
+        }
         Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![waits],
         Outcome::Refused(_) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => vec![Event::HoldReleased],
         Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],

@@ -1,7 +1,7 @@
 //! Answers that make no sense: whatever a far side says, the leg that waits for it goes on waiting with patience.
 
 use super::{Desk, PRICE, SALE, delivered, refused};
-use crate::common::{approval, order};
+use crate::common::{HORIZON_MS, approval, order};
 use crate::sale::{every_delivery, every_payment};
 use herlaad::sale::{
     AttentionReason, Deed, Delivery, Found, Hold, Leg, Outcome, Payment, Progress, Reason, RefundState, Sale, Surplus,
@@ -187,6 +187,20 @@ fn a_pending_top_up_that_the_provider_says_was_only_a_hold_calls_a_person_once_a
     assert_eq!(desk.reasons(), [AttentionReason::Contradiction]);
     assert_eq!(desk.sale().delivery.name(), "pending");
     assert_eq!(desk.sale().payment.name(), "captured", "nothing is paid back on nonsense");
+}
+
+#[test]
+fn a_pending_top_up_that_the_provider_no_longer_knows_after_its_horizon_calls_a_person_and_refunds_nothing() {
+    let mut desk = Desk::sent();
+    desk.hear(Lane::Delivery, &Answer::Deliver(Outcome::Done(Progress::Pending { reference: "P-1".to_owned() })));
+    let unknown = Answer::DeliveryFound(Outcome::Done(Found::Nothing));
+    while desk.now < HORIZON_MS {
+        assert_eq!(desk.reasons(), [], "it may not be in the provider's lists yet");
+        desk.ask_again(Lane::Delivery, &unknown, 1);
+    }
+    desk.ask_again(Lane::Delivery, &unknown, 2);
+    assert_eq!(desk.reasons(), [AttentionReason::Contradiction]);
+    assert_eq!((desk.sale().delivery.name(), desk.sale().payment.name()), ("pending", "captured"));
 }
 
 #[test]
