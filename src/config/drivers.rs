@@ -7,8 +7,8 @@ use crate::sale::Mode;
 use crate::section::Section;
 use crate::topup;
 
-/// Ways to pay that one screen can show.
-const PAYMENTS_MAX: usize = 6;
+/// Ways to pay: one, until there is a screen on which a visitor chooses between several.
+const PAYMENTS_MAX: usize = 1;
 const TOPUPS_MAX: usize = 8;
 const NAME_MAX_CHARS: usize = 16;
 
