@@ -50,7 +50,7 @@ fn look_ourselves(config: &Config, data: &Path) -> Result<Readiness, String> {
             folder: data.to_path_buf(),
             disk_low_mib: u64::from(config.till.disk_low_mib),
         };
-        Ok(Health::default().readiness(&probe.look().await, 0))
+        Ok(Health::default().readiness(&probe.look().await, probe.attentions(), &engine::limits(config)))
     })
 }
 

@@ -99,7 +99,7 @@ pub(super) async fn till_answers(link: &Link) -> Result<(), Denial> {
     };
     match tokio::time::timeout(START_WAIT, snapshots.wait_for(started)).await {
         Ok(Ok(snapshot)) => match snapshot.as_ref().map(|now| &now.selling) {
-            Some(Selling::Stopped(stop @ Stop::Journal)) => Err(Denial::NotSelling(stop.to_string())),
+            Some(Selling::Stopped(stop @ (Stop::Journal | Stop::Devices))) => Err(Denial::NotSelling(stop.to_string())),
             _ => Ok(()),
         },
         _ => Err(Denial::NotSelling(Stop::NoTill.to_string())),

@@ -194,10 +194,9 @@ impl TillLoop {
 
     /// Devices are asked beside the loop: a check may take seconds, and no sale waits for it.
     fn check(&self, answer: tokio::sync::oneshot::Sender<Granting>) {
-        let (probe, health) = (self.probe(), self.health.clone());
-        let attentions = self.till.open_attentions();
+        let (probe, health, limits) = (self.probe(), self.health.clone(), self.site.limits);
         tokio::spawn(async move {
-            let readiness = health.readiness(&probe.look().await, attentions);
+            let readiness = health.readiness(&probe.look().await, probe.attentions(), &limits);
             let _ = answer.send(Ok(Granted::Readiness(readiness)));
         });
     }

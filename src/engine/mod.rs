@@ -17,7 +17,7 @@ mod till_loop;
 pub use clock::{Clock, wall_clock};
 pub use link::Link;
 pub use remote::{connect, is_there};
-pub use site::Site;
+pub use site::{Site, limits};
 pub use start::{Engine, OpenDevices, Running, StartError};
 
 use crate::{journal, payment, printer, receipt, sale, topup};

@@ -26,6 +26,11 @@ pub struct Site {
     link: Option<String>,
 }
 
+/// The owner's limits, as `health` wants them.
+pub fn limits(config: &Config) -> Limits {
+    Limits { open_sales_max: usize::from(config.till.open_sales_max), receipt_required: config.till.receipt_required }
+}
+
 impl Site {
     pub fn of(config: &Config, data: &Path) -> Self {
         let seconds = |s: u16| Duration::from_secs(u64::from(s));
@@ -34,10 +39,7 @@ impl Site {
             machine: config.machine.id.clone(),
             data: data.to_path_buf(),
             catalogue: config.catalogue.clone(),
-            limits: Limits {
-                open_sales_max: usize::from(config.till.open_sales_max),
-                receipt_required: config.till.receipt_required,
-            },
+            limits: limits(config),
             disk_low_mib: u64::from(config.till.disk_low_mib),
             waits: Waits {
                 payment: seconds(config.till.payment_wait_s),

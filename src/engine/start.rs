@@ -120,11 +120,13 @@ impl Engine {
             Ok(prepared) => prepared,
             Err(error) => {
                 // The screen says "out of service" with its reason; requests are denied, not left hanging.
-                fail.send_replace(Some(error.to_string()));
-                publish.send_replace(Some(site.snapshot_without_till(Stop::Journal)));
+                let why = error.to_string();
+                fail.send_replace(Some(why.clone()));
+                let stop = if matches!(error, StartError::Devices(_)) { Stop::Devices } else { Stop::Journal };
+                publish.send_replace(Some(site.snapshot_without_till(stop)));
                 tokio::spawn(async move {
                     while let Some(asked) = inbox.recv().await {
-                        let _ = asked.answer.send(Err(Denial::NoAnswer));
+                        let _ = asked.answer.send(Err(Denial::Failed(why.clone())));
                     }
                 });
                 let _ = stopped.changed().await;

@@ -19,6 +19,8 @@ use tokio::sync::{mpsc, watch};
 const STEPS_MAX: usize = 1_000;
 /// How often disk and devices are looked at while nothing happens: rarely enough to idle, often enough to know before a visitor.
 const HEALTH_EVERY: Duration = Duration::from_secs(30);
+/// How often secrets whose time is over are let go. They are kept for months: a day more or less is within the promise.
+const PURGE_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The till with its hands: journal, devices, clock.
 pub(super) struct TillLoop {
@@ -64,7 +66,11 @@ impl TillLoop {
         mut stop: watch::Receiver<bool>,
     ) -> Result<(), Fatal> {
         self.look_at_health();
-        let mut health = tokio::time::interval_at(self.clock.instant(self.clock.now_ms()) + HEALTH_EVERY, HEALTH_EVERY);
+        // A kiosk that is switched off every night would never see the end of a day's interval.
+        self.purge()?;
+        let started = self.clock.instant(self.clock.now_ms());
+        let mut purge = tokio::time::interval_at(started + PURGE_EVERY, PURGE_EVERY);
+        let mut health = tokio::time::interval_at(started + HEALTH_EVERY, HEALTH_EVERY);
         health.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             self.advance()?;
@@ -76,6 +82,7 @@ impl TillLoop {
                 Some(asked) = inbox.recv() => self.answer(asked)?,
                 () = sleep_until(due) => {}
                 _ = health.tick() => self.look_at_health(),
+                _ = purge.tick() => self.purge()?,
                 changed = stop.changed() => if changed.is_err() || *stop.borrow() { break },
             }
         }
@@ -131,6 +138,21 @@ impl TillLoop {
         self.till.begin(sale, lane);
         let call = self.till.sale(sale).and_then(|known| known.attend(AttentionReason::DriverMissing));
         self.commit(call.map(|event| Fact::Sale(sale, event)).into_iter().collect())
+    }
+
+    fn purge(&mut self) -> Result<(), Fatal> {
+        match self.journal.purge(self.clock.stamp()) {
+            Ok(purged) => {
+                self.till.seq = purged.last_seq;
+                Ok(())
+            }
+            // Somebody reads the log at this moment, or the disk is full: nothing is lost by waiting for the next day.
+            Err(error @ (journal::Error::Busy(_) | journal::Error::Full(_))) => {
+                tracing::warn!("secrets whose time is over are kept one more day: {error}");
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn print(&mut self, sale: SaleId, job: u32, copy: u32) -> Result<(), Fatal> {
@@ -252,8 +274,11 @@ impl TillLoop {
         let has_room = matches!(seen.disk, Some(Ok(())));
         self.health.saw(seen);
         if has_room && !self.folder.has_ballast() {
-            // The disk has room again: the reserve is put back before it is needed.
-            self.folder.restore_ballast()?;
+            // The disk has room again: the reserve is put back before it is needed. If it has not after all, the next look tries again.
+            match self.folder.restore_ballast() {
+                Err(error @ journal::Error::Full(_)) => tracing::warn!("{error}"),
+                restored => restored?,
+            }
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! One look at the disk and at every device.
 
+use crate::journal::{self, Reader};
 use crate::sale::Outcome;
 use crate::{payment, printer, topup};
 use std::collections::BTreeMap;
@@ -32,7 +33,8 @@ pub struct Probe {
 
 impl Probe {
     pub async fn look(&self) -> Seen {
-        let mut seen = Seen { disk: Some(free_space(&self.folder, self.disk_low_mib)), ..Seen::default() };
+        let disk = Some(free_space(&self.folder, self.disk_low_mib));
+        let mut seen = Seen { disk, ..Seen::default() };
         for (name, driver) in &self.payments {
             seen.payments.insert(name.clone(), patiently(driver.check()).await);
         }
@@ -46,6 +48,15 @@ impl Probe {
             Err(_) => Err(no_answer()),
         });
         seen
+    }
+
+    /// How many things wait for a person, or why nobody can tell. Asked of the log: the till's memory keeps only what is open.
+    pub fn attentions(&self) -> Result<usize, String> {
+        match Reader::open(&self.folder).and_then(|reader| reader.attentions()) {
+            Ok(rows) => Ok(rows.len()),
+            Err(journal::Error::NoJournal(_)) => Ok(0),
+            Err(error) => Err(error.to_string()),
+        }
     }
 }
 

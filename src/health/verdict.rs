@@ -66,7 +66,7 @@ impl Health {
     }
 
     /// The lines of `herlaad check`, from a fresh look.
-    pub fn readiness(&self, seen: &Seen, attentions: u32) -> Readiness {
+    pub fn readiness(&self, seen: &Seen, attentions: Result<usize, String>, limits: &Limits) -> Readiness {
         let mut checks = Vec::new();
         let disk = seen.disk.clone().unwrap_or(Ok(()));
         checks.push(line(
@@ -84,11 +84,14 @@ impl Health {
             checks.push(line(format!("topup {name}"), result.clone(), every(&seen.topups)));
         }
         if let Some(result) = &seen.printer {
-            checks.push(line("printer".to_owned(), result.clone(), "paper receipts"));
+            let blocks = if limits.receipt_required { "selling" } else { "paper receipts" };
+            checks.push(line("printer".to_owned(), result.clone(), blocks));
         }
         let waiting = match attentions {
-            0 => Ok(()),
-            n => Err(format!("{n} need a person: see `herlaad log attention`")),
+            Ok(0) => Ok(()),
+            Ok(1) => Err("1 needs a person: see `herlaad log attention`".to_owned()),
+            Ok(n) => Err(format!("{n} need a person: see `herlaad log attention`")),
+            Err(why) => Err(why),
         };
         checks.push(line("attentions".to_owned(), waiting, ""));
         Readiness { checks }

@@ -3,6 +3,7 @@
 use super::chain::{Hash, Link};
 use super::folder::Folder;
 use super::head::{Head, HeadFile};
+use super::open::BUSY;
 use super::project::{LoadError, Place, Projected};
 use super::secret::{Purged, SecretKind, VALUE_BYTES_MAX, Vault};
 use super::{Error, Secret, Stamp, record};
@@ -12,6 +13,7 @@ use crate::till::{Fact, MachineEvent};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// One fact and what must be kept of it out of the chain.
@@ -111,7 +113,10 @@ impl Journal {
             let committed = self.commit(&batch, stamp, Some(stamp.at_utc_ms));
             self.note(committed)?;
         }
+        // Somebody who reads must not keep a visitor waiting: without patience it ends at once, and the next purge tries again.
+        self.connection.busy_timeout(Duration::ZERO).map_err(|e| self.sql(e))?;
         let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        self.connection.busy_timeout(BUSY).map_err(|e| self.sql(e))?;
         let emptied = emptied.map_err(|e| self.sql(e));
         if self.note(emptied)? {
             // A reader still looks at the old pages; the next purge tries again.

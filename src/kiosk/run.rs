@@ -2,6 +2,7 @@
 
 use super::app::{App, Clock, Message};
 use super::{fonts, theme};
+use crate::card::Msisdn;
 use crate::engine::Link;
 use crate::session::Terms;
 use iced::futures::{Stream, StreamExt, stream};
@@ -27,6 +28,9 @@ pub enum Error {
     #[error("the window could not be opened: {0}")]
     Window(#[from] iced::Error),
 }
+
+/// By then the first picture is on the screen, and nobody has typed a number yet.
+const WARM_UP_AFTER: Duration = Duration::from_secs(1);
 
 /// What the window is before it knows its monitor, and a windowed one for good.
 const SIZE: (u16, u16) = (540, 960);
@@ -102,7 +106,7 @@ fn subscription(app: &App) -> Subscription<Message> {
     });
     let told =
         app.link().map_or_else(Subscription::none, |link| Subscription::run_with(News(link.clone()), News::stream));
-    Subscription::batch([due, told, Subscription::run(ends)])
+    Subscription::batch([due, told, Subscription::run(ends), Subscription::run(ready_for_numbers)])
 }
 
 /// A timer is known by its moment: another moment is another timer, and the old one ends.
@@ -145,6 +149,17 @@ impl News {
             Some((Message::Told(snapshot.map(Box::new)), snapshots))
         }))
     }
+}
+
+/// The number library reads its tables at its first question, a tenth of a second long. No visitor shall wait for that, and the first
+/// picture neither.
+fn ready_for_numbers() -> impl Stream<Item = Message> {
+    let read = async {
+        tokio::time::sleep(WARM_UP_AFTER).await;
+        // Whether it ends well or not, the first visitor's question is answered all the same.
+        let _ = tokio::task::spawn_blocking(Msisdn::warm_up).await;
+    };
+    stream::once(read).filter_map(|()| std::future::ready(None))
 }
 
 /// SIGTERM and Ctrl-C close the window, and `run` returns: whoever started the till can stop it in order.

@@ -1,7 +1,7 @@
 //! What a driver answered to a deed, in the shape in which the engine hands it to the rules.
 
 use super::PrintResult;
-use crate::sale::{Approval, Delivered, Found, Hold, Outcome, Progress, RefundState};
+use crate::sale::{Approval, Found, Hold, Outcome, Progress, RefundState};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -21,15 +21,4 @@ pub enum Answer {
     SurplusRefund(u8, Outcome<RefundState>),
     SurplusFound(u8, Outcome<Found<RefundState>>),
     Printed(u32, PrintResult),
-}
-
-impl Answer {
-    /// The top-up that this answer reports as executed.
-    pub fn delivered(&self) -> Option<&Delivered> {
-        match self {
-            Self::Deliver(Outcome::Done(Progress::Delivered(done)))
-            | Self::DeliveryFound(Outcome::Done(Found::It(Progress::Delivered(done)))) => Some(done),
-            _ => None,
-        }
-    }
 }

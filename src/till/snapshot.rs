@@ -39,6 +39,8 @@ pub enum Stop {
     DiskLow,
     #[error("the journal is damaged or cannot be written")]
     Journal,
+    #[error("a device or an account cannot be opened; the till's own log says which and why")]
+    Devices,
     #[error("the card terminal does not answer")]
     Terminal,
     #[error("the top-up provider does not answer")]

@@ -17,17 +17,6 @@ pub enum Lane {
     Print,
 }
 
-impl Lane {
-    pub fn leg(self) -> Leg {
-        match self {
-            Self::Payment | Self::Cancel | Self::LookUpPayment => Leg::Payment,
-            Self::Settlement => Leg::Settlement,
-            Self::Delivery | Self::Print => Leg::Delivery,
-            Self::Surplus => Leg::Surplus,
-        }
-    }
-}
-
 /// Everything that the rules need to know about the moment. Times are powered-on milliseconds, from any origin.
 #[derive(Debug, Clone)]
 pub struct Till {

@@ -2,6 +2,7 @@
 
 mod drivers;
 mod rig;
+mod secrets;
 mod selling;
 
 use herlaad::engine::connect;

@@ -3,7 +3,7 @@
 use crate::common::{approval, order, payment_abilities, topup_abilities};
 use herlaad::config::{Config, Role};
 use herlaad::engine::{Devices, Engine, Link, Running, Site, wall_clock};
-use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Stamp};
+use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Secret, SecretKind, Stamp};
 use herlaad::sale::{
     Approval, Delivered, EffectId, Event, Found, Hold, Mode, Order, Outcome, PaymentAbilities, Progress, Reason,
     RefundState, Refusal, SaleId, Taking, TopupAbilities,
@@ -149,13 +149,20 @@ impl Rig {
         let mut journal = Journal::open(&folder, Mode::Demo, stamp).unwrap().journal;
         let mut order = Order { generation: journal.generation(), ..order(1) };
         order.topup.hold = false;
-        let ordered = Event::Ordered(Box::new(order.clone()));
-        for event in std::iter::once(ordered).chain(events(&order)) {
+        let card = Secret { sale: order.sale, kind: SecretKind::Card, value: b"\"+32470123456\"".to_vec() };
+        let ordered = Fact::Sale(order.sale, Event::Ordered(Box::new(order.clone())));
+        journal.append(&[Entry { fact: ordered, secrets: vec![card] }], stamp).unwrap();
+        for event in events(&order) {
             journal.append(&[Entry::from(Fact::Sale(order.sale, event))], stamp).unwrap();
         }
     }
 
     pub(super) fn start(&self, named: Named) -> Running {
+        self.start_at(named, wall_clock)
+    }
+
+    /// The same by another clock on the wall.
+    pub(super) fn start_at(&self, named: Named, wall: fn() -> i64) -> Running {
         let config = Config::embedded_demo(Role::Till).unwrap();
         let far = Arc::clone(&self.far);
         let site = Site::of(&config, self.data.path());
@@ -171,7 +178,7 @@ impl Rig {
             let printer = Arc::from(printer::open(&config.printer.settings, folder));
             Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
         });
-        Engine { site, open_devices, wall: wall_clock }.start().unwrap()
+        Engine { site, open_devices, wall }.start().unwrap()
     }
 
     /// The names of sale 1's events, as they stand on the disk.
