@@ -17,6 +17,7 @@ pub(super) fn log_to_stderr() {
     let level = match std::env::var("HERLAAD_LOG").as_deref() {
         Ok("debug") => tracing::Level::DEBUG,
         Ok("info") => tracing::Level::INFO,
+        Ok("error") => tracing::Level::ERROR,
         _ => tracing::Level::WARN,
     };
     let subscriber =

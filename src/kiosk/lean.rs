@@ -4,7 +4,6 @@
 //! Together they take two thirds of the start, and only the environment can forbid them. A program may not change its environment
 //! once it has threads, so it starts itself anew, once, before it has done anything.
 
-use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsRawFd;
@@ -17,6 +16,8 @@ const FONTS: &str = "FONTCONFIG_FILE";
 const DEAD_KEYS: &str = "XCOMPOSEFILE";
 /// One folder that does not exist; without any the search would fall back to its own.
 const NO_FONTS: &[u8] = b"<?xml version=\"1.0\"?><fontconfig><dir>/nonexistent</dir></fontconfig>\n";
+/// A table without a row; an empty file would be an error to libxkbcommon.
+const NO_DEAD_KEYS: &[u8] = b"# none\n";
 
 /// Becomes a new start of this program in an environment that spares the toolkit's searches, and then never returns. It returns where
 /// that is not needed or not possible: the face then starts a little later, and looks the same.
@@ -24,28 +25,35 @@ pub fn restart() {
     if std::env::var_os(FONTS).is_some() {
         return;
     }
-    let failed = match no_fonts() {
-        // The new start inherits the file by its number.
-        Ok(file) => anew(&format!("/proc/self/fd/{}", file.as_raw_fd())),
-        Err(error) => error,
+    let failed = match (in_memory(NO_FONTS), in_memory(NO_DEAD_KEYS)) {
+        // The new start inherits the files by their numbers.
+        (Ok(fonts), Ok(dead_keys)) => anew(&path(&fonts), &path(&dead_keys)),
+        (Err(error), _) | (_, Err(error)) => error,
     };
     tracing::debug!("no lean start: {failed}");
 }
 
 /// A file in memory: no folder needs to be writable for it.
-fn no_fonts() -> io::Result<File> {
-    let mut file = File::from(rustix::fs::memfd_create("no-fonts", rustix::fs::MemfdFlags::empty())?);
-    file.write_all(NO_FONTS)?;
+fn in_memory(content: &[u8]) -> io::Result<File> {
+    let mut file = File::from(rustix::fs::memfd_create("nothing", rustix::fs::MemfdFlags::empty())?);
+    file.write_all(content)?;
     Ok(file)
 }
 
+fn path(file: &File) -> String {
+    format!("/proc/self/fd/{}", file.as_raw_fd())
+}
+
 /// Returns only if it failed.
-fn anew(fonts: &str) -> io::Error {
+fn anew(fonts: &str, dead_keys: &str) -> io::Error {
     let mut arguments = std::env::args_os();
     let mut command = Command::new("/proc/self/exe");
     if let Some(name) = arguments.next() {
         command.arg0(name);
     }
-    let dead_keys = std::env::var_os(DEAD_KEYS).unwrap_or_else(|| OsStr::new("/dev/null").to_owned());
-    command.args(arguments).env(FONTS, fonts).env(DEAD_KEYS, dead_keys).exec()
+    command.args(arguments).env(FONTS, fonts);
+    if std::env::var_os(DEAD_KEYS).is_none() {
+        command.env(DEAD_KEYS, dead_keys);
+    }
+    command.exec()
 }
