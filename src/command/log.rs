@@ -48,7 +48,7 @@ pub(crate) struct ListArgs {
     /// At most this many
     #[arg(long, default_value_t = 50)]
     limit: usize,
-    /// Only sales ordered after this event
+    /// Only sales to which something happened after this event
     #[arg(long, value_name = "SEQ")]
     after: Option<i64>,
 }

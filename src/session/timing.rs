@@ -1,6 +1,7 @@
 //! How long the screens wait for the visitor. THE IDLE TIME-OUT LIVES HERE.
 //!
-//! None of these ever touches money: while a payment or a top-up is on its way, no time-out ends the visit.
+//! None of these ever touches money: a visit may end, a sale goes on until it has an end. While a payment or a top-up is on its way
+//! the visit does not end either, until the visitor has been told that it takes longer and has the claim code (`PATIENCE_MS`).
 
 use crate::section::Section;
 

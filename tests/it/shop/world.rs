@@ -488,7 +488,7 @@ impl World {
         self.prints.insert(key, job);
     }
 
-    /// How long ago the intent of this id was written, in the world's own time.
+    /// Whether the log of this sale holds such an event.
     pub(super) fn wrote(&self, sale: SaleId, matches: impl Fn(&Event) -> bool) -> bool {
         self.journal.get(&sale).is_some_and(|events| events.iter().any(matches))
     }
