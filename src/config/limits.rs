@@ -1,4 +1,4 @@
-//! What an owner may set about the till, the screen and their sizes; how long screens wait is `session::Timing`. Reasons stand where used.
+//! What an owner may set about the till and the screen; how long screens wait is `session::Timing`. Reasons stand where used.
 
 use crate::screen::Side;
 use crate::section::Section;
