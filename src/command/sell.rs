@@ -11,6 +11,7 @@ use crate::locale::Language;
 use crate::sale::{SaleId, Status};
 use crate::till::{Actor, Body, Denial, Granted, ReceiptState, SaleView, Snapshot};
 use clap::Args;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use std::path::Path;
 use std::time::Duration;
@@ -212,10 +213,14 @@ impl Told<'_> {
             return Exit::StillOpen;
         };
         if self.place.json {
-            json(&serde_json::json!({
-                "sale": view.sale, "order": view.order, "status": view.status, "claim": view.claim,
-                "payment": view.payment, "delivery": view.delivery,
-            }));
+            json(&Verdict {
+                sale: view.sale,
+                order: &view.order,
+                status: view.status,
+                claim: &view.claim,
+                payment: &view.payment,
+                delivery: &view.delivery,
+            });
         } else {
             line(format!(
                 "sale {} ({}): {}; payment {}, delivery {}; claim code {}",
@@ -246,23 +251,36 @@ fn receipt_is_out(snapshot: Option<&Snapshot>, sale: SaleId) -> bool {
     snapshot.and_then(|snapshot| snapshot.sale(sale)).is_none_or(|view| !receipt_is_coming(view))
 }
 
-/// `{"seq","sale","at","kind",...}`: the event's own fields beside the row's, which win where names meet.
-fn flat(row: &EventRow) -> Value {
-    let mut fields = Map::new();
-    fields.insert("seq".to_owned(), row.seq.into());
-    fields.insert("sale".to_owned(), serde_json::json!(row.sale));
-    fields.insert("at".to_owned(), at(row.at_utc_ms).into());
-    fields.insert("kind".to_owned(), row.kind.clone().into());
-    match &row.body {
+/// The last line of JSON, its keys in the order in which people read.
+#[derive(Serialize)]
+struct Verdict<'a> {
+    sale: SaleId,
+    order: &'a str,
+    status: Status,
+    claim: &'a str,
+    payment: &'a str,
+    delivery: &'a str,
+}
+
+/// `{"seq","sale","at","kind",...}`: the event's own fields behind the row's, which win where names meet.
+#[derive(Serialize)]
+struct Flat<'a> {
+    seq: i64,
+    sale: Option<SaleId>,
+    at: String,
+    kind: &'a str,
+    #[serde(flatten)]
+    body: Map<String, Value>,
+}
+
+fn flat(row: &EventRow) -> Flat<'_> {
+    let body = match &row.body {
         Value::Object(body) => {
-            for (name, value) in body {
-                fields.entry(name.clone()).or_insert_with(|| value.clone());
-            }
+            let own = body.iter().filter(|(name, _)| !["seq", "sale", "at", "kind"].contains(&name.as_str()));
+            own.map(|(name, value)| (name.clone(), value.clone())).collect()
         }
-        Value::Null => {}
-        other => {
-            fields.insert("body".to_owned(), other.clone());
-        }
-    }
-    Value::Object(fields)
+        Value::Null => Map::new(),
+        other => Map::from_iter([("body".to_owned(), other.clone())]),
+    };
+    Flat { seq: row.seq, sale: row.sale, at: at(row.at_utc_ms), kind: &row.kind, body }
 }
