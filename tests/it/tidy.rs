@@ -46,7 +46,17 @@ const IMPURE: [&str; 13] = [
     "Timestamp::now",
 ];
 
-const UNFINISHED: [&str; 8] = ["TODO", "FIXME", "XXX", "HACK", "todo!(", "unimplemented!(", "dbg!(", "#[ignore"];
+/// Put together from halves, so that a plain search for them finds what was left behind, and not this list.
+const UNFINISHED: [&str; 8] = [
+    concat!("TO", "DO"),
+    concat!("FIX", "ME"),
+    concat!("XX", "X"),
+    concat!("HA", "CK"),
+    concat!("to", "do!("),
+    concat!("unimpl", "emented!("),
+    concat!("db", "g!("),
+    concat!("#[ig", "nore"),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -258,9 +268,6 @@ fn money_is_never_a_float() {
 fn nothing_is_left_unfinished() {
     let mut left = Vec::new();
     for (path, text) in all_files() {
-        if path.ends_with("tidy.rs") {
-            continue;
-        }
         for (number, line) in (1..).zip(text.lines()) {
             let finds = |word: &&&str| {
                 line.split(|sign: char| !sign.is_alphanumeric() && !"!(#[".contains(sign))
