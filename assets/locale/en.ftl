@@ -94,6 +94,16 @@ first-text-button = Text · Contrast
     .speech = Larger text and contrast
 first-speech-button = Speech
 
+## What is topped up: a card or an eSIM
+
+card-title = What do you want to top up?
+card-hint = Not sure? A SIM is a small card that can be taken out of the phone.
+card-sim-button = A SIM card
+card-sim-note = A small card in the phone
+card-esim-button = An eSIM
+card-esim-note = Built into the phone, no card
+card-claim-button = I have a claim code
+
 ## Identify: type the number
 
 identify-title = Type your mobile number
@@ -128,6 +138,22 @@ code-claim = This is a claim code. Look it up from the first screen.
 code-unknown = We do not know this code. Please type your mobile number.
 sim-unreadable = This card cannot be read. Please type your mobile number.
 
+## Identify: type the number of an eSIM (ICCID)
+
+iccid-title = Type the number of your eSIM
+iccid-hint = It has 19 or 20 digits, starts with 89, and is called ICCID.
+iccid-where = In the phone’s settings: About phone, then ICCID.
+iccid-settings-label = Settings
+iccid-about-label = About phone
+iccid-no-number-button = It has no phone number
+iccid-phone-button = It has a phone number
+
+## Country of an eSIM plan
+
+country-title = Where do you travel?
+country-hint = The data works in the country that you choose.
+country-more-button = More countries
+
 ## Brand
 
 brand-title = Choose your operator
@@ -137,6 +163,18 @@ brand-unknown-button = I do not know
 brand-unknown = The name is at the top of your phone’s screen or on your SIM card.
 brand-more-button = More operators
 brand-unavailable = { $brand } is not available now.
+
+brand-esim-title = Who sold you the eSIM?
+brand-esim-hint = Only an eSIM of one of these sellers can be topped up here.
+
+## Kind: credit or data
+
+kind-title = Credit or data?
+kind-hint = Not sure? Call credit pays for everything.
+kind-credit = For calls, texts and the internet
+kind-data = For the internet only
+kind-voucher = A code that you type into your phone
+kind-esim = For an eSIM, when you travel
 
 ## Product
 
@@ -164,6 +202,41 @@ product-vat-included = Price includes VAT. Nothing is added.
 product-vat-outside = Nothing is added to the price. Prepaid credit is outside the scope of VAT.
 product-unavailable = Not available now.
 
+product-data-title = How much data?
+product-own-label = Another amount
+product-own = { $least } to { $most }
+product-renews = renews your extras
+product-renews-not = does not renew extras
+
+## Type an amount
+
+amount-title = Type an amount
+amount-hint = From { $least } to { $most }.
+amount-hint-step = From { $least } to { $most }, in steps of { $step }.
+amount-least = That is not enough: { $least } at least.
+amount-most = That is too much: { $most } at most.
+amount-step = The amount goes up in steps of { $step }.
+
+## What exactly one gets
+
+details-title = What you get
+details-valid-days = { $count ->
+    [one] It stays valid for { $count } day from the top-up.
+   *[other] It stays valid for { $count } days from the top-up.
+}
+details-valid-months = { $count ->
+    [one] It stays valid for { $count } calendar month from the top-up.
+   *[other] It stays valid for { $count } calendar months from the top-up.
+}
+details-valid-until = It stays valid until { $date }.
+details-valid-unknown = Your operator decides how long it stays valid.
+details-renews = It renews the extras that run on your card.
+details-renews-not = It does not renew the extras that run on your card.
+details-code = Your receipt carries the code. You type it into your phone.
+details-country = The data works here: { $countries }.
+details-final = A top-up that has arrived cannot be taken back.
+details-terms-button = Terms and privacy
+
 ## Review
 
 review-title = Is everything right?
@@ -185,6 +258,9 @@ review-receipt-paper = Your receipt comes on paper.
 review-terms = By paying you accept the terms of sale.
 review-pay-button = Pay { $amount }
 
+review-details-button = Details and terms
+review-receipt-choice = You choose your receipt afterwards.
+
 ## Choice of payment
 
 method-title = How would you like to pay?
@@ -194,10 +270,19 @@ method-paypal-button = PayPal
 method-no-fee = Every way costs the same: nothing is added.
 method-unavailable = Not available now.
 
+method-card = Contactless, chip or phone
+method-bancontact = Scan with your banking app
+method-paypal = Scan with your phone
+
 ## Before payment, where the operator can be asked first
 
 holding-title = Asking your operator
 holding-text = We ask { $brand } whether this number can be topped up. Nothing is paid yet.
+
+holding-working = { $count ->
+    [one] Still asking, { $count } second. Nothing is paid yet.
+   *[other] Still asking, { $count } seconds. Nothing is paid yet.
+}
 
 ## Payment waiting
 
@@ -223,6 +308,23 @@ pay-qr-title = Scan with your banking app
 pay-qr-hint = Open your app, scan, confirm. This code is only for you.
 pay-qr-to = to { $seller }
 pay-card-instead-button = Pay with a card instead
+
+pay-late-working = { $count ->
+    [one] Still asking the bank, { $count } second. Please do not pay again.
+   *[other] Still asking the bank, { $count } seconds. Please do not pay again.
+}
+pay-cancelling-working = { $count ->
+    [one] Still cancelling, { $count } second. Please wait.
+   *[other] Still cancelling, { $count } seconds. Please wait.
+}
+pay-qr-paypal-title = Scan with your phone
+pay-qr-amount = { $amount } to { $seller }. Nothing is paid yet.
+pay-qr-minutes = { $count ->
+    [one] The code is valid for { $count } more minute.
+   *[other] The code is valid for { $count } more minutes.
+}
+pay-qr-identified-title = Confirm on your phone
+pay-qr-identified = Your phone has the code. Confirm { $amount } there.
 
 ## Delivering
 
@@ -256,6 +358,15 @@ done-claim-label = Claim code
 done-qr-button = Receipt as QR
 done-again-button = Top up again
 done-thanks = Thank you and goodbye!
+
+done-receipt-choice = Would you like a receipt?
+done-paper-button = On paper
+done-phone-button = On my phone
+done-without-button = No receipt
+done-without = No receipt, as you wished.
+done-shown = Your receipt was shown as a QR code.
+receipt-qr-title = Scan your receipt
+receipt-qr-hint = Hold your phone’s camera to the code.
 
 ## Problem: nothing was paid
 
@@ -320,8 +431,8 @@ unknown-person = If we do not know by tomorrow, a person takes care of it.
 unknown-not-again = Please do not pay a second time.
 unknown-claim-label = Your claim code
 unknown-claim = Your claim code, also on the receipt
-unknown-claim-use = Type it on any of our machines, or call { $phone }
-unknown-claim-use-here = Type it on any of our machines.
+unknown-claim-use = Type it on this machine, or call { $phone }
+unknown-claim-use-here = Type it on this machine.
 unknown-scan = Scan to see on your phone how it goes on.
 unknown-payment-title = We do not know yet if you paid
 unknown-payment-text = The bank has not answered. We keep asking. If { $amount } was taken, you get the top-up or your money back.
@@ -371,6 +482,15 @@ state-declined-next = You have paid nothing.
 state-cancelled-next = You have paid nothing.
 state-attention-next = A person looks at it. You can call { $phone }.
 
+claim-operator-label = Operator
+claim-order-label = Order
+claim-date-label = Date
+claim-receipt-label = Receipt
+claim-again-button = Another code
+claim-unreachable = We cannot look it up now. Please try again later.
+state-paying-next = The payment has not ended yet. You need to do nothing.
+state-paying-unknown-next = The bank has not answered. We keep asking. Please do not pay again.
+
 ## Out of service
 
 closed-title = Out of service for now
@@ -396,6 +516,12 @@ closed-call = Call { $phone }
 starting-title = Starting. One moment
 starting-text = This takes less than a minute.
 updating-title = Being updated. One moment
+
+broken-text = The settings of this machine are wrong. Our staff must mend them.
+broken-staff = { $count ->
+    [one] Staff: { $count } mistake. Run herlaad check.
+   *[other] Staff: { $count } mistakes. Run herlaad check.
+}
 
 ## More time, stop, help
 
@@ -433,6 +559,35 @@ help-review = Check the number digit by digit. After payment it cannot be change
 help-pay = Pay at the card reader. Up to the approval you can still cancel.
 help-delivering = The operator is adding your credit. You may leave; the top-up goes on.
 help-problem = Your claim code finds the sale again at this machine and on the phone.
+
+help-card = SIM: a small card that can be taken out. eSIM: part of the phone, bought by app or by QR code.
+help-iccid = An eSIM for travel often has no phone number. Its own number, the ICCID, stands in the settings.
+help-country = Choose the country that you travel to. If several are on your way, choose a region.
+help-kind = Call credit pays for calls, texts and the internet. A data bundle is for the internet only.
+help-amount = Type whole euros with the keys. You pay exactly that amount.
+help-method = Choose how to pay. Every way costs the same.
+help-done = Your top-up has arrived. Choose a receipt, or finish.
+help-claim = The claim code stands on your receipt. It shows what became of a top-up and of your money.
+
+language-title = Choose your language
+
+## Terms of sale and privacy
+
+terms-title = Terms and privacy
+terms-sale-label = Sale
+terms-sale = You buy from { $seller }, { $number }. The price on the button is all that you pay.
+terms-final-label = No way back
+terms-final = Check the number before you pay. A top-up that has arrived cannot be taken back.
+terms-refund-label = Money back
+terms-refund = If the top-up does not arrive, all of your money goes back the way that you paid.
+terms-claim-label = Claim code
+terms-claim = Keep it. With it our staff, and this machine, find your top-up again.
+privacy-number-label = Your number
+privacy-number = We use it for this top-up only and keep it encrypted. Paper and later screens hide its middle.
+privacy-card-label = Your bank card
+privacy-card = Its number and PIN stay in the card reader. We never see them.
+privacy-rights-label = Your rights
+privacy-rights = { $seller } is responsible. To see or to erase your data, call { $phone }.
 
 ## Receipt
 

@@ -84,6 +84,16 @@ first-text-button = Tekst · Contrast
     .speech = Grotere tekst en contrast
 first-speech-button = Spraak
 
+## Wat herladen wordt: een kaart of een eSIM
+
+card-title = Wat wilt u herladen?
+card-hint = Niet zeker? Een simkaart is een klein kaartje dat u uit de gsm kunt halen.
+card-sim-button = Een simkaart
+card-sim-note = Een klein kaartje in de gsm
+card-esim-button = Een eSIM
+card-esim-note = Ingebouwd in de gsm, geen kaartje
+card-claim-button = Ik heb een opvolgcode
+
 ## Nummer intoetsen
 
 identify-title = Toets uw gsm-nummer in
@@ -118,6 +128,22 @@ code-claim = Dit is een opvolgcode. Zoek ze op vanaf het eerste scherm.
 code-unknown = We kennen deze code niet. Toets uw gsm-nummer in.
 sim-unreadable = Deze kaart kan niet gelezen worden. Toets uw gsm-nummer in.
 
+## Nummer van een eSIM intoetsen (ICCID)
+
+iccid-title = Toets het nummer van uw eSIM in
+iccid-hint = Het heeft 19 of 20 cijfers, begint met 89 en heet ICCID.
+iccid-where = In de instellingen van de gsm: Over de telefoon, dan ICCID.
+iccid-settings-label = Instellingen
+iccid-about-label = Over de telefoon
+iccid-no-number-button = Hij heeft geen nummer
+iccid-phone-button = Hij heeft een gsm-nummer
+
+## Land van een eSIM-bundel
+
+country-title = Waar reist u naartoe?
+country-hint = De data werken in het land dat u kiest.
+country-more-button = Meer landen
+
 ## Operator
 
 brand-title = Kies uw operator
@@ -127,6 +153,18 @@ brand-unknown-button = Ik weet het niet
 brand-unknown = De naam staat bovenaan op het scherm van uw gsm of op uw simkaart.
 brand-more-button = Meer operatoren
 brand-unavailable = { $brand } is nu niet beschikbaar.
+
+brand-esim-title = Wie heeft u de eSIM verkocht?
+brand-esim-hint = Alleen een eSIM van een van deze verkopers kan hier herladen worden.
+
+## Belwaarde of data
+
+kind-title = Belwaarde of data?
+kind-hint = Niet zeker? Met belwaarde betaalt u alles.
+kind-credit = Om te bellen, te sms’en en te surfen
+kind-data = Alleen om te surfen
+kind-voucher = Een code die u zelf op uw gsm intoetst
+kind-esim = Voor een eSIM, op reis
 
 ## Product
 
@@ -154,6 +192,41 @@ product-vat-included = Prijs inclusief btw. Er komt niets bij.
 product-vat-outside = Er komt niets bij de prijs. Prepaid belwaarde valt buiten de btw.
 product-unavailable = Nu niet beschikbaar.
 
+product-data-title = Hoeveel data?
+product-own-label = Een ander bedrag
+product-own = { $least } tot { $most }
+product-renews = verlengt uw extra’s
+product-renews-not = verlengt uw extra’s niet
+
+## Een bedrag intoetsen
+
+amount-title = Toets een bedrag in
+amount-hint = Van { $least } tot { $most }.
+amount-hint-step = Van { $least } tot { $most }, per { $step }.
+amount-least = Dat is te weinig: minstens { $least }.
+amount-most = Dat is te veel: hoogstens { $most }.
+amount-step = Het bedrag gaat omhoog per { $step }.
+
+## Wat u precies krijgt
+
+details-title = Wat u krijgt
+details-valid-days = { $count ->
+    [one] Het blijft { $count } dag geldig vanaf de herlading.
+   *[other] Het blijft { $count } dagen geldig vanaf de herlading.
+}
+details-valid-months = { $count ->
+    [one] Het blijft { $count } kalendermaand geldig vanaf de herlading.
+   *[other] Het blijft { $count } kalendermaanden geldig vanaf de herlading.
+}
+details-valid-until = Het blijft geldig tot { $date }.
+details-valid-unknown = Uw operator bepaalt hoelang het geldig blijft.
+details-renews = Het verlengt de extra’s die op uw kaart lopen.
+details-renews-not = Het verlengt de extra’s niet die op uw kaart lopen.
+details-code = De code staat op uw ticket. U toetst ze zelf in op uw gsm.
+details-country = De data werken hier: { $countries }.
+details-final = Een herlading die aangekomen is, kan niet ongedaan worden gemaakt.
+details-terms-button = Voorwaarden, privacy
+
 ## Nakijken
 
 review-title = Klopt alles?
@@ -175,6 +248,9 @@ review-receipt-paper = Uw ticket komt op papier.
 review-terms = Door te betalen aanvaardt u de verkoopsvoorwaarden.
 review-pay-button = { $amount } betalen
 
+review-details-button = Details, voorwaarden
+review-receipt-choice = Uw ticket kiest u achteraf.
+
 ## Betaalwijze
 
 method-title = Hoe wilt u betalen?
@@ -184,10 +260,19 @@ method-paypal-button = PayPal
 method-no-fee = Alle betaalwijzen kosten evenveel: er komt niets bij.
 method-unavailable = Nu niet beschikbaar.
 
+method-card = Contactloos, chip of smartphone
+method-bancontact = Scan met uw bankapp
+method-paypal = Scan met uw gsm
+
 ## Vóór de betaling, als de operator eerst gevraagd kan worden
 
 holding-title = We vragen het aan uw operator
 holding-text = We vragen aan { $brand } of dit nummer herladen kan worden. U hebt nog niets betaald.
+
+holding-working = { $count ->
+    [one] We vragen het nog, { $count } seconde. U hebt nog niets betaald.
+   *[other] We vragen het nog, { $count } seconden. U hebt nog niets betaald.
+}
 
 ## Betalen
 
@@ -213,6 +298,23 @@ pay-qr-title = Scan met uw bankapp
 pay-qr-hint = Open uw app, scan en bevestig. Deze code is alleen voor u.
 pay-qr-to = aan { $seller }
 pay-card-instead-button = Met kaart betalen
+
+pay-late-working = { $count ->
+    [one] We vragen het nog aan de bank, { $count } seconde. Betaal niet opnieuw.
+   *[other] We vragen het nog aan de bank, { $count } seconden. Betaal niet opnieuw.
+}
+pay-cancelling-working = { $count ->
+    [one] Nog aan het annuleren, { $count } seconde. Even geduld.
+   *[other] Nog aan het annuleren, { $count } seconden. Even geduld.
+}
+pay-qr-paypal-title = Scan met uw gsm
+pay-qr-amount = { $amount } aan { $seller }. U hebt nog niets betaald.
+pay-qr-minutes = { $count ->
+    [one] De code is nog { $count } minuut geldig.
+   *[other] De code is nog { $count } minuten geldig.
+}
+pay-qr-identified-title = Bevestig op uw gsm
+pay-qr-identified = Uw gsm heeft de code. Bevestig daar { $amount }.
 
 ## Bezig
 
@@ -246,6 +348,15 @@ done-claim-label = Opvolgcode
 done-qr-button = Ticket als QR-code
 done-again-button = Nog eens herladen
 done-thanks = Bedankt en tot ziens!
+
+done-receipt-choice = Wilt u een ticket?
+done-paper-button = Op papier
+done-phone-button = Op mijn gsm
+done-without-button = Geen ticket
+done-without = Geen ticket, zoals u wilde.
+done-shown = Uw ticket is getoond als QR-code.
+receipt-qr-title = Scan uw ticket
+receipt-qr-hint = Houd de camera van uw gsm voor de code.
 
 ## Probleem: er is niets betaald
 
@@ -310,8 +421,8 @@ unknown-person = Weten we het morgen nog niet, dan neemt een medewerker het over
 unknown-not-again = Betaal alstublieft geen tweede keer.
 unknown-claim-label = Uw opvolgcode
 unknown-claim = Uw opvolgcode, ook op het ticket
-unknown-claim-use = Toets ze in op een van onze automaten, of bel { $phone }
-unknown-claim-use-here = Toets ze in op een van onze automaten.
+unknown-claim-use = Toets ze in op deze automaat, of bel { $phone }
+unknown-claim-use-here = Toets ze in op deze automaat.
 unknown-scan = Scan om op uw gsm te zien hoe het verdergaat.
 unknown-payment-title = We weten nog niet of u betaald hebt
 unknown-payment-text = De bank antwoordt niet. We blijven het vragen. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
@@ -361,6 +472,15 @@ state-declined-next = U hebt niets betaald.
 state-cancelled-next = U hebt niets betaald.
 state-attention-next = Een medewerker kijkt het na. U kunt bellen naar { $phone }.
 
+claim-operator-label = Operator
+claim-order-label = Bestelling
+claim-date-label = Datum
+claim-receipt-label = Ticket
+claim-again-button = Een andere code
+claim-unreachable = We kunnen het nu niet opzoeken. Probeer het later opnieuw.
+state-paying-next = De betaling is nog niet afgelopen. U hoeft niets te doen.
+state-paying-unknown-next = De bank heeft nog niet geantwoord. We blijven het vragen. Betaal niet opnieuw.
+
 ## Buiten dienst
 
 closed-title = Even buiten dienst
@@ -386,6 +506,12 @@ closed-call = Bel { $phone }
 starting-title = De automaat start
 starting-text = Dit duurt minder dan een minuut.
 updating-title = Wordt bijgewerkt. Een ogenblik
+
+broken-text = De instellingen van deze automaat kloppen niet. Onze medewerkers moeten ze herstellen.
+broken-staff = { $count ->
+    [one] Personeel: { $count } fout. Voer herlaad check uit.
+   *[other] Personeel: { $count } fouten. Voer herlaad check uit.
+}
 
 ## Meer tijd, stoppen, hulp
 
@@ -423,6 +549,35 @@ help-review = Kijk het nummer cijfer per cijfer na. Na de betaling kan het niet 
 help-pay = Betaal aan de betaalterminal. Tot de goedkeuring kunt u nog annuleren.
 help-delivering = De operator zet uw tegoed erop. U mag weggaan; het herladen gaat verder.
 help-problem = Met uw opvolgcode vindt u de verkoop terug, aan deze automaat en aan de telefoon.
+
+help-card = Sim: een klein kaartje dat uit de gsm kan. eSIM: zit in de gsm zelf, gekocht met een app of QR-code.
+help-iccid = Een eSIM voor op reis heeft vaak geen gsm-nummer. Het eigen nummer, de ICCID, staat in de instellingen.
+help-country = Kies het land waar u naartoe reist. Zijn het er meer, kies dan een regio.
+help-kind = Met belwaarde kunt u bellen, sms’en en surfen. Een databundel is alleen om te surfen.
+help-amount = Toets hele euro’s in. U betaalt precies dat bedrag.
+help-method = Kies hoe u betaalt. Alle betaalwijzen kosten evenveel.
+help-done = Uw herlading is aangekomen. Kies een ticket, of beëindig.
+help-claim = De opvolgcode staat op uw ticket. Ze toont wat er van een herlading en van uw geld geworden is.
+
+language-title = Kies uw taal
+
+## Verkoopsvoorwaarden en privacy
+
+terms-title = Voorwaarden en privacy
+terms-sale-label = Verkoop
+terms-sale = U koopt van { $seller }, { $number }. De prijs op de knop is alles wat u betaalt.
+terms-final-label = Geen weg terug
+terms-final = Kijk het nummer na voor u betaalt. Een aangekomen herlading kan niet ongedaan worden gemaakt.
+terms-refund-label = Geld terug
+terms-refund = Komt de herlading niet aan, dan gaat al uw geld terug zoals u betaald hebt.
+terms-claim-label = Opvolgcode
+terms-claim = Bewaar ze. Daarmee vinden onze medewerkers, en deze automaat, uw herlading terug.
+privacy-number-label = Uw nummer
+privacy-number = Alleen voor deze herlading, en versleuteld bewaard. Op papier en latere schermen is het midden verborgen.
+privacy-card-label = Uw bankkaart
+privacy-card = Het nummer en de pincode blijven in de betaalterminal. Wij zien ze nooit.
+privacy-rights-label = Uw rechten
+privacy-rights = { $seller } is verantwoordelijk. Wilt u uw gegevens zien of laten wissen? Bel { $phone }.
 
 ## Ticket
 
