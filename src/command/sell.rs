@@ -8,7 +8,7 @@ use crate::config::Role;
 use crate::engine::{self, Link, Running};
 use crate::journal::{EventRow, Reader};
 use crate::locale::Language;
-use crate::sale::{SaleId, Status};
+use crate::sale::{ReceiptWish, SaleId, Status};
 use crate::till::{Actor, Body, Denial, Granted, ReceiptState, SaleView, Snapshot};
 use clap::Args;
 use serde::Serialize;
@@ -123,6 +123,7 @@ async fn follow(place: &PlaceArgs, args: &SellArgs, wanted: &Wanted, data: &Path
         product: wanted.product.clone(),
         method: args.pay.clone(),
         language: wanted.language,
+        receipt: ReceiptWish::Print,
     };
     match link.ask(body).await {
         Ok(Granted::Ordered { sale }) => {
@@ -146,10 +147,12 @@ async fn follow(place: &PlaceArgs, args: &SellArgs, wanted: &Wanted, data: &Path
 fn denied(denial: &Denial) -> Exit {
     complain(denial.to_string());
     match denial {
-        Denial::Busy => Exit::Busy,
+        Denial::Busy | Denial::TooOften { .. } => Exit::Busy,
         Denial::NotSelling(_) | Denial::Failed(_) | Denial::NoAnswer => Exit::NotSellable,
         Denial::UnknownProduct(_) | Denial::UnknownMethod(_) => Exit::Usage,
-        Denial::WrongCard | Denial::UnknownSale | Denial::TooLate(_) | Denial::NotInDemo => Exit::No,
+        Denial::WrongCard | Denial::UnknownSale | Denial::UnknownClaim | Denial::TooLate(_) | Denial::NotInDemo => {
+            Exit::No
+        }
     }
 }
 

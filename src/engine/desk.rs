@@ -7,10 +7,19 @@ use crate::card::{Card, ClaimCode};
 use crate::catalogue::{Identify, Product, ProductId};
 use crate::journal::{Entry, SALT_BYTES, Secret, SecretKind, commitment};
 use crate::locale::Language;
-use crate::sale::{CardRef, Event, Method, Mode, Order, SaleId};
+use crate::sale::{CardRef, Event, Method, Mode, Order, ReceiptWish, SaleId};
 use crate::till::{Actor, Body, Denial, Fact, Granted, Selling, Snapshot, TerminalKey, Visit};
 
 type Granting = Result<Granted, Denial>;
+
+/// What somebody wants to buy.
+struct Wanted {
+    card: Card,
+    product: ProductId,
+    method: String,
+    language: Language,
+    receipt: ReceiptWish,
+}
 
 impl TillLoop {
     pub(super) fn answer(&mut self, asked: Asked) -> Result<(), Fatal> {
@@ -21,12 +30,15 @@ impl TillLoop {
                 self.till.visit = None;
                 Ok(Granted::Done)
             }
-            Body::Order { card, product, method, language } => {
-                self.order(&actor, &card, &product, &method, language)?
+            Body::Order { card, product, method, language, receipt } => {
+                let wanted = Wanted { card, product, method, language, receipt };
+                self.order(&actor, &wanted)?
             }
             Body::Cancel { sale } => self.cancel(sale)?,
             Body::Shown { sale } => self.shown(sale)?,
             Body::Print { sale } => self.reprint(sale)?,
+            Body::NoReceipt { .. } => Err(Denial::Failed("every receipt is printed".to_owned())),
+            Body::Claim { .. } => Err(Denial::Failed("claim codes are looked up with `herlaad log list`".to_owned())),
             Body::Press(key) => self.press(key),
             Body::Watch => {
                 Ok(Granted::Snapshot(Box::new(Snapshot::of(&self.till, self.site.mode, &self.site.machine))))
@@ -57,19 +69,12 @@ impl TillLoop {
         self.till.open_sales().find(|sale| sale.payment.is_being_asked()).map(|sale| sale.order.sale)
     }
 
-    fn order(
-        &mut self,
-        actor: &Actor,
-        card: &Card,
-        product: &ProductId,
-        method: &str,
-        language: Language,
-    ) -> Result<Granting, Fatal> {
-        let product = match self.may_order(actor, card, product, method) {
+    fn order(&mut self, actor: &Actor, wanted: &Wanted) -> Result<Granting, Fatal> {
+        let product = match self.may_order(actor, wanted) {
             Ok(product) => product,
             Err(denial) => return Ok(Err(denial)),
         };
-        let (order, secrets) = match self.write_order(card, product, method, language) {
+        let (order, secrets) = match self.write_order(wanted, product) {
             Ok(written) => written,
             Err(denial) => return Ok(Err(denial)),
         };
@@ -77,13 +82,14 @@ impl TillLoop {
         self.commit_entries(&[Entry { fact: Fact::Sale(sale, Event::Ordered(Box::new(order))), secrets }])?;
         self.next_sale = SaleId(sale.0 + 1);
         if *actor == Actor::Visitor {
-            self.till.visit = Some(Visit { language, sale: Some(sale) });
+            self.till.visit = Some(Visit { language: wanted.language, sale: Some(sale) });
         }
         Ok(Ok(Granted::Ordered { sale }))
     }
 
     /// Everything that is checked before anything happens.
-    fn may_order(&self, actor: &Actor, card: &Card, product: &ProductId, method: &str) -> Result<Product, Denial> {
+    fn may_order(&self, actor: &Actor, wanted: &Wanted) -> Result<Product, Denial> {
+        let Wanted { card, product, method, .. } = wanted;
         if let Selling::Stopped(stop) = &self.till.selling {
             return Err(Denial::NotSelling(stop.to_string()));
         }
@@ -95,15 +101,15 @@ impl TillLoop {
             return Err(Denial::NotSelling(crate::till::Stop::TooManyOpen.to_string()));
         }
         let known = self.site.catalogue.product(product).ok_or_else(|| Denial::UnknownProduct(product.to_string()))?;
-        let wanted = match card {
+        let kind = match card {
             Card::Number(_) => Identify::Msisdn,
             Card::Esim(_) => Identify::Iccid,
         };
-        if !known.identify.contains(&wanted) {
+        if !known.identify.contains(&kind) {
             return Err(Denial::WrongCard);
         }
         if !self.devices.payments.contains_key(method) {
-            return Err(Denial::UnknownMethod(method.to_owned()));
+            return Err(Denial::UnknownMethod(method.clone()));
         }
         if let Some(stop) = self.health.stops(method, &known.provider) {
             return Err(Denial::NotSelling(stop.to_string()));
@@ -117,15 +123,10 @@ impl TillLoop {
         sale.is_some_and(|sale| sale.payment.is_being_asked() || (sale.payment.money().is_some() && !sale.is_final()))
     }
 
-    fn write_order(
-        &self,
-        card: &Card,
-        product: Product,
-        method: &str,
-        language: Language,
-    ) -> Result<(Order, Vec<Secret>), Denial> {
+    fn write_order(&self, wanted: &Wanted, product: Product) -> Result<(Order, Vec<Secret>), Denial> {
+        let Wanted { card, method, language, receipt, .. } = wanted;
         let gone = |what: &str| Denial::Failed(format!("{what} cannot be read"));
-        let payment = self.devices.payments.get(method).ok_or_else(|| Denial::UnknownMethod(method.to_owned()))?;
+        let payment = self.devices.payments.get(method).ok_or_else(|| Denial::UnknownMethod(method.clone()))?;
         let topup = self.devices.topups.get(&product.provider).ok_or_else(|| gone("the provider"))?;
         let salt: [u8; SALT_BYTES] = random().map_err(|_| gone("the random source"))?;
         let written = serde_json::to_vec(card).map_err(|_| gone("the card"))?;
@@ -137,11 +138,12 @@ impl TillLoop {
             number: format!("K{}-{:06}", self.site.machine.trim_start_matches('0'), id.0),
             claim,
             mode: self.site.mode,
-            language,
+            language: *language,
             card: CardRef { masked: card.masked(), commitment: commitment(&salt, &written) },
             brand_name: self.site.brand_name(&product),
-            method: Method { name: method.to_owned(), abilities: payment.abilities() },
+            method: Method { name: method.clone(), abilities: payment.abilities() },
             topup: topup.abilities(),
+            receipt: *receipt,
             product,
             at_utc_ms: self.clock.stamp().at_utc_ms,
         };

@@ -89,6 +89,7 @@ impl Site {
             mode: self.mode,
             machine: self.machine.clone(),
             selling: Selling::Stopped(stop),
+            methods: Vec::new(),
             visit: None,
             sales: Vec::new(),
             attentions: 0,

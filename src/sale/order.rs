@@ -26,6 +26,16 @@ impl Mode {
     }
 }
 
+/// How the visitor gets the receipt of a sale that went well. Where something went wrong there is paper, whatever was wished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptWish {
+    /// The visitor is asked when it is over.
+    Ask,
+    #[default]
+    Print,
+}
+
 /// The card that is topped up, without the means to call its owner: events are kept for years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardRef {
@@ -57,6 +67,9 @@ pub struct Order {
     pub product: Product,
     pub method: Method,
     pub topup: TopupAbilities,
+    /// Older logs do not have it: then every receipt was printed.
+    #[serde(default)]
+    pub receipt: ReceiptWish,
     /// The journal's wall-clock reading, for the receipt only; order is by sequence number.
     pub at_utc_ms: i64,
 }

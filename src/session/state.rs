@@ -8,7 +8,7 @@ use super::timing::{PATIENCE_MS, WORKING_AFTER_MS, WORKING_STEP_MS};
 use super::visit::{At, Step, Visit};
 use super::{Terms, Timing};
 use crate::locale::Language;
-use crate::sale::SaleId;
+use crate::sale::{ReceiptWish, SaleId};
 use crate::screen::{Screen, Wish};
 use crate::till::{Body, Denial, Granted, Selling, Snapshot, Stop};
 
@@ -161,6 +161,7 @@ impl Session {
             product: product.clone(),
             method: self.terms.method.clone(),
             language: visit.language,
+            receipt: ReceiptWish::Print,
         };
         visit.at = At::Ordering { newest: self.newest };
         self.outbox.push_back(order);

@@ -5,8 +5,10 @@
 //! It must never talk to a device, read a clock or decide what may be sold (`health` does, and its verdict rides in the snapshot).
 
 mod answer;
+mod claim;
 mod conclude;
 mod fact;
+mod method;
 mod next;
 mod print;
 mod recover;
@@ -15,8 +17,10 @@ mod snapshot;
 mod state;
 
 pub use answer::Answer;
+pub use claim::ClaimView;
 pub use conclude::conclude;
 pub use fact::{Fact, MachineEvent};
+pub use method::{Means, MethodView};
 pub use next::Effect;
 pub use print::{PrintEvent, PrintJob, PrintResult, PrintState};
 pub use recover::recover;

@@ -1,10 +1,10 @@
 //! What a face or the command line may ask of the till. Versioned, bounded, and the same over a channel and over the socket.
 
-use super::Snapshot;
-use crate::card::Card;
+use super::{ClaimView, Snapshot};
+use crate::card::{Card, ClaimCode};
 use crate::catalogue::ProductId;
 use crate::locale::Language;
-use crate::sale::SaleId;
+use crate::sale::{ReceiptWish, SaleId};
 use serde::{Deserialize, Serialize};
 
 /// Who asks.
@@ -43,17 +43,28 @@ pub enum Body {
         product: ProductId,
         method: String,
         language: Language,
+        #[serde(default)]
+        receipt: ReceiptWish,
     },
     /// Stop paying. It may be too late; then the money goes back by itself.
     Cancel {
         sale: SaleId,
     },
-    /// The receipt was shown on the screen.
+    /// The visitor takes the receipt from the screen: answered with what the code there says, as often as it is asked for.
     Shown {
         sale: SaleId,
     },
+    /// The visitor wants paper: at last, or once more.
     Print {
         sale: SaleId,
+    },
+    /// The visitor wants no receipt.
+    NoReceipt {
+        sale: SaleId,
+    },
+    /// Where the sale with this claim code stands, however long ago it was. Answered with or without a visit, and while nothing is sold.
+    Claim {
+        code: ClaimCode,
     },
     /// Demo only: plays the card terminal.
     Press(TerminalKey),
@@ -84,9 +95,16 @@ pub struct Reply {
 #[serde(rename_all = "snake_case")]
 pub enum Granted {
     Done,
-    Ordered { sale: SaleId },
+    Ordered {
+        sale: SaleId,
+    },
     Snapshot(Box<Snapshot>),
     Readiness(Readiness),
+    /// What the code on the screen says: the owner's link, or the receipt as text, at most 600 bytes.
+    Receipt {
+        qr: String,
+    },
+    Claim(ClaimView),
 }
 
 /// Why the till does not do it. Nothing has happened.
@@ -105,6 +123,11 @@ pub enum Denial {
     WrongCard,
     #[error("no such sale")]
     UnknownSale,
+    #[error("no sale has this claim code")]
+    UnknownClaim,
+    /// Too many claim codes that no sale has: somebody may be guessing.
+    #[error("too many wrong claim codes; the next one is looked at in {wait_s} s")]
+    TooOften { wait_s: u32 },
     #[error("too late: {0}")]
     TooLate(String),
     #[error("only in demo mode")]

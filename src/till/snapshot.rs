@@ -1,9 +1,9 @@
 //! Everything that a face may know, as it stands on disk.
 
-use super::{PrintResult, PrintState, Till};
+use super::{MethodView, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
-use crate::sale::{AttentionReason, Delivery, Handover, Mode, Payment, Reason, Sale, SaleId, Status};
+use crate::sale::{AttentionReason, Delivery, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub struct Snapshot {
     pub mode: Mode,
     pub machine: String,
     pub selling: Selling,
+    /// Every way to pay, in the order of the configuration; empty until the devices have been opened.
+    pub methods: Vec<MethodView>,
     pub visit: Option<Visit>,
     /// Open sales and the last few finished ones, oldest first.
     pub sales: Vec<SaleView>,
@@ -84,6 +86,8 @@ pub struct SaleView {
     /// Money was reserved or taken at some time.
     pub paid: bool,
     pub money: MoneyState,
+    /// What the visitor scans to pay, while the payment waits for it.
+    pub offer: Option<Offer>,
     /// The order has left for the provider.
     pub sent: bool,
     /// The visitor may still stop, and has not asked to.
@@ -130,6 +134,8 @@ pub enum MoneyState {
 #[serde(rename_all = "snake_case")]
 pub enum ReceiptState {
     None,
+    /// The visitor is asked: paper, the screen, or nothing. Who leaves without an answer gets paper.
+    Asked,
     Printing,
     Printed,
     /// Nothing came out.
@@ -139,7 +145,7 @@ pub enum ReceiptState {
 }
 
 impl Snapshot {
-    pub const VERSION: u16 = 1;
+    pub const VERSION: u16 = 2;
 
     pub fn of(till: &Till, mode: Mode, machine: &str) -> Self {
         let mut sales: Vec<SaleView> =
@@ -151,6 +157,7 @@ impl Snapshot {
             mode,
             machine: machine.to_owned(),
             selling: till.selling.clone(),
+            methods: till.methods.clone(),
             visit: till.visit.clone(),
             sales,
             attentions: till.open_attentions(),
@@ -180,6 +187,7 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         finished: sale.is_final(),
         paid: sale.payment.approval().is_some(),
         money: money(&sale.payment),
+        offer: None,
         sent: sent(&sale.delivery),
         may_cancel: matches!(sale.payment, Payment::None | Payment::Requested(_)) && !sale.unwanted,
         unwanted: sale.unwanted,

@@ -1,6 +1,6 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
-use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
+use super::{Fact, MethodView, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
 use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -38,6 +38,8 @@ pub struct Till {
     pub(super) recent_prints: BTreeMap<SaleId, PrintJob>,
     pub visit: Option<Visit>,
     pub selling: Selling,
+    /// The ways to pay, as `health` judged them last.
+    pub methods: Vec<MethodView>,
     /// The sequence number of the newest event that is on disk.
     pub seq: i64,
 }
@@ -60,6 +62,7 @@ impl Till {
             recent_prints: BTreeMap::new(),
             visit: None,
             selling,
+            methods: Vec::new(),
             seq: 0,
         }
     }

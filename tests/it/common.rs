@@ -6,7 +6,8 @@ use herlaad::config::{Config, Role};
 use herlaad::locale::Language;
 use herlaad::money::Money;
 use herlaad::sale::{
-    Approval, CardRef, Event, Generation, Method, Mode, Order, PaymentAbilities, Sale, SaleId, Taking, TopupAbilities,
+    Approval, CardRef, Event, Generation, Method, Mode, Order, PaymentAbilities, ReceiptWish, Sale, SaleId, Taking,
+    TopupAbilities,
 };
 
 pub(crate) const HORIZON_MS: u64 = 600_000;
@@ -47,6 +48,7 @@ pub(crate) fn order(sale: i64) -> Order {
         product: demo_product(),
         method: Method { name: "card".to_owned(), abilities: payment_abilities() },
         topup: topup_abilities(),
+        receipt: ReceiptWish::Print,
         at_utc_ms: 1_795_000_000_000,
     }
 }

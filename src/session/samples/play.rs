@@ -6,7 +6,7 @@ use super::events::{
 use crate::card::{Card, ClaimCode};
 use crate::catalogue::{Catalogue, ProductId};
 use crate::locale::Language;
-use crate::sale::{CardRef, Event, Method, Mode, Order, PaymentAbilities, Reason, TopupAbilities};
+use crate::sale::{CardRef, Event, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, TopupAbilities};
 use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
 use crate::till::{Body, Denial, Fact, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit};
@@ -182,6 +182,7 @@ impl Play {
             product,
             method: Method { name: "card".to_owned(), abilities: able_to_pay() },
             topup: able_to_deliver(),
+            receipt: ReceiptWish::Print,
             at_utc_ms: 0,
         };
         if let Some(visit) = &mut self.till.visit {

@@ -46,6 +46,8 @@ fn receipt(look: &Look<'_>, view: &SaleView) -> Vec<Block> {
         ReceiptState::Unknown => {
             vec![look.note(Tone::Warning, Icon::Printer, &msg::done_print_unsure()), look.claim(view)]
         }
-        ReceiptState::None => vec![Block::Note { tone: Tone::Info, icon: Icon::Ticket, text: code }],
+        ReceiptState::None | ReceiptState::Asked => {
+            vec![Block::Note { tone: Tone::Info, icon: Icon::Ticket, text: code }]
+        }
     }
 }

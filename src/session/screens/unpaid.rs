@@ -29,6 +29,8 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
         | Denial::UnknownMethod(_)
         | Denial::WrongCard
         | Denial::UnknownSale
+        | Denial::UnknownClaim
+        | Denial::TooOften { .. }
         | Denial::TooLate(_)
         | Denial::NotInDemo
         | Denial::Failed(_)

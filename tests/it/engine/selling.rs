@@ -6,7 +6,7 @@ use herlaad::card::{Card, Msisdn};
 use herlaad::engine::Link;
 use herlaad::journal::Reader;
 use herlaad::locale::Language;
-use herlaad::sale::{Outcome, SaleId};
+use herlaad::sale::{Outcome, ReceiptWish, SaleId};
 use herlaad::till::{Body, Denial, Granted, Selling, Snapshot, Stop};
 use std::sync::atomic::Ordering;
 
@@ -18,6 +18,7 @@ fn order(method: &str) -> Body {
         product: demo_product().id,
         method: method.to_owned(),
         language: Language::En,
+        receipt: ReceiptWish::Print,
     }
 }
 

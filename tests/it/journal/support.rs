@@ -6,8 +6,8 @@ use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Opened, Secret, Secre
 use herlaad::locale::Language;
 use herlaad::money::Money;
 use herlaad::sale::{
-    Approval, CardRef, Delivered, Event, Generation, Leg, Method, Mode, Order, PaymentAbilities, Proof, SaleId, Taking,
-    TopupAbilities,
+    Approval, CardRef, Delivered, Event, Generation, Leg, Method, Mode, Order, PaymentAbilities, Proof, ReceiptWish,
+    SaleId, Taking, TopupAbilities,
 };
 use herlaad::till::{Fact, PrintEvent, PrintResult};
 use rusqlite::Connection;
@@ -139,6 +139,7 @@ pub(super) fn order(sale: SaleId, generation: Generation) -> Order {
             },
         },
         topup: TopupAbilities { hold: false, idempotent: true, lookup: true, balance: true, horizon_ms: 1_800_000 },
+        receipt: ReceiptWish::Print,
         at_utc_ms: NOON,
     }
 }

@@ -7,7 +7,8 @@ use herlaad::money::Money;
 use herlaad::receipt::{Facts, Seller, VoucherCode};
 use herlaad::sale::{
     Approval, AttentionReason, CardRef, Delivered, EffectId, Event, Generation, Hold, Leg, Method, Mode, Order,
-    PaymentAbilities, Reason, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking, TopupAbilities,
+    PaymentAbilities, Reason, ReceiptWish, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
+    TopupAbilities,
 };
 
 /// 22 November 2026, 16:12 in Brussels.
@@ -91,6 +92,7 @@ pub(crate) fn order(language: Language) -> Order {
             },
         },
         topup: TopupAbilities { hold: false, idempotent: true, lookup: true, balance: true, horizon_ms: 60_000 },
+        receipt: ReceiptWish::Print,
         at_utc_ms: AT,
     }
 }

@@ -168,11 +168,11 @@ fn an_order_whose_answer_was_lost_is_placed_twice_or_not_at_all() {
     // Somebody else's sale of the same minute is not ours.
     let mut other = Stand::new();
     other.choose();
-    let Some(Body::Order { product, method, language, .. }) = other.session.wish(&Wish::Pay, other.now) else {
+    let Some(Body::Order { product, method, language, receipt, .. }) = other.session.wish(&Wish::Pay, other.now) else {
         panic!("an order")
     };
     let card = serde_json::from_str("\"+32471000000\"").expect("a card");
-    other.enter(&Body::Order { card, product, method, language });
+    other.enter(&Body::Order { card, product, method, language, receipt });
     other.session.lost(other.now);
     other.till.visit = None;
     other.tell();

@@ -126,7 +126,7 @@ impl Stand {
 
     /// Writes an order down, as the till does before it answers.
     pub(super) fn enter(&mut self, body: &Body) -> SaleId {
-        let Body::Order { card, product, method, language } = body else { panic!("no order: {body:?}") };
+        let Body::Order { card, product, method, language, receipt } = body else { panic!("no order: {body:?}") };
         assert_eq!(method, "card");
         let sale = SaleId(self.next_sale);
         self.next_sale += 1;
@@ -134,6 +134,7 @@ impl Stand {
         order.product = self.terms.catalogue.product(product).expect("it is in the catalogue").clone();
         order.card = CardRef { masked: card.masked(), commitment: String::new() };
         order.language = *language;
+        order.receipt = *receipt;
         self.fold(sale, &[Event::Ordered(Box::new(order))]);
         if let Some(visit) = &mut self.till.visit {
             visit.sale = Some(sale);

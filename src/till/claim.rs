@@ -1,0 +1,31 @@
+//! What a claim code tells: where a sale stands and what comes next. Never whose it was.
+
+use super::{MoneyState, ReceiptState};
+use crate::money::Money;
+use crate::sale::{Reason, Status};
+use serde::{Deserialize, Serialize};
+
+/// A sale as whoever holds its claim code may see it: the code may have been found, so nothing of the card stands here, not even
+/// masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimView {
+    /// `K42-000017`.
+    pub order: String,
+    /// When it was ordered, UTC milliseconds.
+    pub at_utc_ms: i64,
+    pub brand_name: String,
+    pub price: Money,
+    pub status: Status,
+    /// Some far side has not been heard for certain.
+    pub unknown: bool,
+    pub money: MoneyState,
+    /// Why payment or delivery was refused.
+    pub refused: Option<Reason>,
+    /// A person takes care of it.
+    pub attention: bool,
+    /// Money beyond the price came in and goes back.
+    pub surplus: bool,
+    /// Nothing moves by itself any more.
+    pub finished: bool,
+    pub receipt: ReceiptState,
+}
