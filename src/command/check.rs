@@ -6,6 +6,7 @@ use crate::config::{Config, Role};
 use crate::engine;
 use crate::health::{Health, Probe};
 use crate::till::{Actor, Body, Check, Granted, Readiness};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub(super) fn check(place: &PlaceArgs) -> Exit {
@@ -50,7 +51,13 @@ fn look_ourselves(config: &Config, data: &Path) -> Result<Readiness, String> {
             folder: data.to_path_buf(),
             disk_low_mib: u64::from(config.till.disk_low_mib),
         };
-        Ok(Health::default().readiness(&probe.look().await, probe.attentions(), &engine::limits(config)))
+        // What may be in doubt stands in the log, and asking about it is a till's business.
+        Ok(Health::default().readiness(
+            &probe.look().await,
+            probe.attentions(),
+            &BTreeSet::new(),
+            &engine::limits(config),
+        ))
     })
 }
 

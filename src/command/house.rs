@@ -59,11 +59,12 @@ pub(super) fn engine(config: &Config, data: &Path) -> Engine {
 /// Opens every driver that the configuration names.
 pub(super) fn devices(config: &Config, folder: &Path) -> Result<Devices, String> {
     let outcomes = Arc::new(config.outcomes.clone());
-    let mut payments = std::collections::BTreeMap::new();
+    let mut payments = Vec::new();
     for (name, settings) in &config.drivers.payment {
         let args = payment::OpenArgs { data_folder: folder, outcomes: outcomes.clone(), clock: Arc::new(wall_clock) };
-        let driver = payment::open(name, settings, &args).map_err(|error| format!("payment.{name}: {error}"))?;
-        payments.insert(name.clone(), Arc::from(driver));
+        let driver =
+            payment::open(name, &settings.driver, &args).map_err(|error| format!("payment.{name}: {error}"))?;
+        payments.push(payment::Way { name: name.clone(), shown_as: settings.shown_as, driver: Arc::from(driver) });
     }
     let mut topups = std::collections::BTreeMap::new();
     for (name, settings) in &config.drivers.topup {
@@ -112,7 +113,7 @@ pub(super) fn terms(config: &Config) -> Terms {
     Terms {
         catalogue: config.catalogue.clone(),
         languages: config.machine.languages.clone(),
-        method: config.drivers.payment.keys().next().cloned().unwrap_or_default(),
+        method: config.drivers.payment.first().map(|(name, _)| name.clone()).unwrap_or_default(),
         timing: config.session,
         reader_side: config.screen.reader,
         help_phone: config.owner.help_phone.clone(),

@@ -7,15 +7,15 @@ use crate::sale::Mode;
 use crate::section::Section;
 use crate::topup;
 
-/// Ways to pay: one, until there is a screen on which a visitor chooses between several.
-const PAYMENTS_MAX: usize = 1;
+/// Ways to pay: as many tiles as a visitor takes in at one look.
+const PAYMENTS_MAX: usize = 4;
 const TOPUPS_MAX: usize = 8;
 const NAME_MAX_CHARS: usize = 16;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drivers {
-    /// By the name of `[payment.NAME]`.
-    pub payment: BTreeMap<String, payment::Settings>,
+    /// By the name of `[payment.NAME]`, in the order of the file: so they stand on the screen.
+    pub payment: Vec<(String, payment::Settings)>,
     /// By the name of `[topup.NAME]`.
     pub topup: BTreeMap<String, topup::Settings>,
 }
@@ -24,7 +24,7 @@ impl Drivers {
     pub(super) fn read(top: &mut Section<'_>, mode: Mode) -> Self {
         let payment = named(top, "payment", PAYMENTS_MAX, |table| {
             let settings = payment::Settings::read(table);
-            check_mode(table, settings.driver(), settings.modes(), mode);
+            check_mode(table, settings.driver.name(), settings.driver.modes(), mode);
             settings
         });
         let topup = named(top, "topup", TOPUPS_MAX, |table| {
@@ -32,7 +32,7 @@ impl Drivers {
             check_mode(table, settings.driver(), settings.modes(), mode);
             settings
         });
-        Self { payment, topup }
+        Self { payment, topup: topup.into_iter().collect() }
     }
 }
 
@@ -46,8 +46,8 @@ fn check_mode(table: &mut Section<'_>, driver: &str, modes: &[Mode], mode: Mode)
     table.wrong("driver", format!("the {driver} driver is for mode {modes}, and this is mode {}", mode.as_str()));
 }
 
-/// The tables `[key.NAME]`, at least one: without it nothing can be sold.
-fn named<T>(top: &mut Section<'_>, key: &str, max: usize, read: impl Fn(&mut Section<'_>) -> T) -> BTreeMap<String, T> {
+/// The tables `[key.NAME]` in the order of the file, at least one: without it nothing can be sold.
+fn named<T>(top: &mut Section<'_>, key: &str, max: usize, read: impl Fn(&mut Section<'_>) -> T) -> Vec<(String, T)> {
     let tables = top.named(key, max);
     if tables.is_empty() {
         top.wrong(key, format!("nothing can be sold: at least one [{key}.NAME] is needed"));

@@ -79,7 +79,7 @@ impl Job {
         let hands = match lane {
             Lane::Delivery => Hands::Topup(devices.topups.get(&order.product.provider)?.clone()),
             Lane::Payment | Lane::Cancel | Lane::LookUpPayment | Lane::Settlement | Lane::Surplus => {
-                Hands::Payment(devices.payments.get(&order.method.name)?.clone())
+                Hands::Payment(devices.payment(&order.method.name)?.clone())
             }
             Lane::Print => return None,
         };

@@ -9,6 +9,7 @@ use crate::journal::{Entry, SALT_BYTES, Secret, SecretKind, commitment};
 use crate::locale::Language;
 use crate::sale::{CardRef, Event, Method, Mode, Order, ReceiptWish, SaleId};
 use crate::till::{Actor, Body, Denial, Fact, Granted, Selling, Snapshot, TerminalKey, Visit};
+use crate::{health, payment};
 
 type Granting = Result<Granted, Denial>;
 
@@ -64,7 +65,7 @@ impl TillLoop {
         Ok(Granted::Done)
     }
 
-    /// The sale that somebody is standing at the terminal for. A machine has one terminal.
+    /// The sale that somebody is standing there to pay for. A machine has one visitor.
     fn paying_sale(&self) -> Option<SaleId> {
         self.till.open_sales().find(|sale| sale.payment.is_being_asked()).map(|sale| sale.order.sale)
     }
@@ -108,10 +109,10 @@ impl TillLoop {
         if !known.identify.contains(&kind) {
             return Err(Denial::WrongCard);
         }
-        if !self.devices.payments.contains_key(method) {
+        if self.devices.payment(method).is_none() {
             return Err(Denial::UnknownMethod(method.clone()));
         }
-        if let Some(stop) = self.health.stops(method, &known.provider) {
+        if let Some(stop) = self.health.stops(&self.till, method, &known.provider) {
             return Err(Denial::NotSelling(stop.to_string()));
         }
         Ok(known.clone())
@@ -126,7 +127,7 @@ impl TillLoop {
     fn write_order(&self, wanted: &Wanted, product: Product) -> Result<(Order, Vec<Secret>), Denial> {
         let Wanted { card, method, language, receipt, .. } = wanted;
         let gone = |what: &str| Denial::Failed(format!("{what} cannot be read"));
-        let payment = self.devices.payments.get(method).ok_or_else(|| Denial::UnknownMethod(method.clone()))?;
+        let payment = self.devices.payment(method).ok_or_else(|| Denial::UnknownMethod(method.clone()))?;
         let topup = self.devices.topups.get(&product.provider).ok_or_else(|| gone("the provider"))?;
         let salt: [u8; SALT_BYTES] = random().map_err(|_| gone("the random source"))?;
         let written = serde_json::to_vec(card).map_err(|_| gone("the card"))?;
@@ -190,15 +191,19 @@ impl TillLoop {
         if self.site.mode != Mode::Demo {
             return Err(Denial::NotInDemo);
         }
-        let taken = self.devices.payments.values().filter(|driver| driver.press(key)).count();
+        // A key is meant for the far side that somebody waits for: another one may still have a lost request that it would wake.
+        let paying = self.paying_sale().and_then(|id| self.till.sale(id)).map(|sale| &sale.order.method.name);
+        let meant = |way: &&payment::Way| paying.is_none_or(|name| *name == way.name);
+        let taken = self.devices.payments.iter().filter(meant).filter(|way| way.driver.press(key)).count();
         if taken == 0 { Err(Denial::NotInDemo) } else { Ok(Granted::Done) }
     }
 
     /// Devices are asked beside the loop: a check may take seconds, and no sale waits for it.
     fn check(&self, answer: tokio::sync::oneshot::Sender<Granting>) {
         let (probe, health, limits) = (self.probe(), self.health.clone(), self.site.limits);
+        let doubted = health::doubted(&self.till);
         tokio::spawn(async move {
-            let readiness = health.readiness(&probe.look().await, probe.attentions(), &limits);
+            let readiness = health.readiness(&probe.look().await, probe.attentions(), &doubted, &limits);
             let _ = answer.send(Ok(Granted::Readiness(readiness)));
         });
     }

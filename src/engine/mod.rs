@@ -26,10 +26,17 @@ use std::sync::Arc;
 
 /// Everything that the till has hands for, by the names of the configuration's sections.
 pub struct Devices {
-    pub payments: BTreeMap<String, Arc<dyn payment::Driver>>,
+    /// In the order of the configuration.
+    pub payments: Vec<payment::Way>,
     pub topups: BTreeMap<String, Arc<dyn topup::Driver>>,
     pub printer: Arc<dyn printer::Driver>,
     pub paper: receipt::Paper,
+}
+
+impl Devices {
+    pub(crate) fn payment(&self, name: &str) -> Option<&Arc<dyn payment::Driver>> {
+        self.payments.iter().find(|way| way.name == name).map(|way| &way.driver)
+    }
 }
 
 /// Why the engine stops by itself. The process ends with it: what is not on disk is not true.

@@ -7,4 +7,4 @@ mod probe;
 mod verdict;
 
 pub use probe::{Probe, Seen};
-pub use verdict::{Health, Limits};
+pub use verdict::{Health, Limits, doubted};

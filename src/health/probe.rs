@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::task::JoinSet;
 
 /// A device that does not say within this time whether it works does not work, for now.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,7 +24,7 @@ pub struct Seen {
 /// Handles to everything that can be asked, so that asking runs beside the till.
 #[derive(Clone)]
 pub struct Probe {
-    pub payments: BTreeMap<String, Arc<dyn payment::Driver>>,
+    pub payments: Vec<payment::Way>,
     pub topups: BTreeMap<String, Arc<dyn topup::Driver>>,
     pub printer: Arc<dyn printer::Driver>,
     pub folder: PathBuf,
@@ -32,22 +33,28 @@ pub struct Probe {
 }
 
 impl Probe {
+    /// Everything is asked at once: one device that does not answer must not make the others wait for their turn.
     pub async fn look(&self) -> Seen {
-        let disk = Some(free_space(&self.folder, self.disk_low_mib));
-        let mut seen = Seen { disk, ..Seen::default() };
-        for (name, driver) in &self.payments {
-            seen.payments.insert(name.clone(), patiently(driver.check()).await);
+        let mut payments = JoinSet::new();
+        for way in self.payments.iter().cloned() {
+            payments.spawn(async move { (way.name, patiently(way.driver.check()).await) });
         }
-        for (name, driver) in &self.topups {
-            seen.topups.insert(name.clone(), patiently(driver.check()).await);
+        let mut topups = JoinSet::new();
+        for (name, driver) in self.topups.clone() {
+            topups.spawn(async move { (name, patiently(driver.check()).await) });
         }
-        seen.printer = Some(match tokio::time::timeout(PATIENCE, self.printer.check()).await {
+        let printer = match tokio::time::timeout(PATIENCE, self.printer.check()).await {
             // Low paper and a deaf printer still print; the owner sees both in `herlaad check`.
             Ok(Ok(_)) => Ok(()),
             Ok(Err(trouble)) => Err(trouble.to_string()),
             Err(_) => Err(no_answer()),
-        });
-        seen
+        };
+        Seen {
+            disk: Some(free_space(&self.folder, self.disk_low_mib)),
+            payments: payments.join_all().await.into_iter().collect(),
+            topups: topups.join_all().await.into_iter().collect(),
+            printer: Some(printer),
+        }
     }
 
     /// How many things wait for a person, or why nobody can tell. Asked of the log: the till's memory keeps only what is open.

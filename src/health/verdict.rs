@@ -1,9 +1,10 @@
 //! From what was seen to what may be sold.
 
 use super::Seen;
+use crate::payment::Way;
 use crate::sale::Payment;
-use crate::till::{Check, Readiness, Selling, Stop, Till};
-use std::collections::BTreeMap;
+use crate::till::{Check, MethodView, Readiness, Selling, Stop, Till};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The last look, and what was noticed between two looks.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +44,7 @@ impl Health {
             Stop::Terminal
         } else if none_works(&seen.topups) {
             Stop::Provider
-        } else if payment_is_unknown(till) {
+        } else if !seen.payments.is_empty() && seen.payments.keys().all(|name| self.closed(till, name).is_some()) {
             Stop::PaymentUnknown
         } else if limits.receipt_required && matches!(seen.printer, Some(Err(_))) {
             Stop::Printer
@@ -53,20 +54,40 @@ impl Health {
         Selling::Stopped(stop)
     }
 
-    /// Why this one order must not begin although others may: a driver that it needs did not work at the last look. Nobody should
-    /// pay, or be asked to, for what is known not to arrive.
-    pub fn stops(&self, method: &str, provider: &str) -> Option<Stop> {
+    /// Every way to pay, and whether an order by it would be taken as far as the way itself is asked.
+    pub fn methods(&self, till: &Till, ways: &[Way]) -> Vec<MethodView> {
+        let view = |way: &Way| MethodView {
+            name: way.name.clone(),
+            means: way.shown_as,
+            open: self.seen.is_some() && self.closed(till, &way.name).is_none(),
+        };
+        ways.iter().map(view).collect()
+    }
+
+    /// Why this one way to pay takes no order although others may.
+    fn closed(&self, till: &Till, method: &str) -> Option<Stop> {
         let seen = self.seen.as_ref()?;
-        let fails =
-            |results: &BTreeMap<String, Result<(), String>>, name: &str| matches!(results.get(name), Some(Err(_)));
         if fails(&seen.payments, method) {
             return Some(Stop::Terminal);
         }
-        fails(&seen.topups, provider).then_some(Stop::Provider)
+        doubted(till).contains(method).then_some(Stop::PaymentUnknown)
     }
 
-    /// The lines of `herlaad check`, from a fresh look.
-    pub fn readiness(&self, seen: &Seen, attentions: Result<usize, String>, limits: &Limits) -> Readiness {
+    /// Why this one order must not begin although others may: a driver that it needs did not work at the last look, or cannot serve
+    /// two. Nobody should pay, or be asked to, for what is known not to arrive.
+    pub fn stops(&self, till: &Till, method: &str, provider: &str) -> Option<Stop> {
+        let provider_fails = self.seen.as_ref().is_some_and(|seen| fails(&seen.topups, provider));
+        self.closed(till, method).or(provider_fails.then_some(Stop::Provider))
+    }
+
+    /// The lines of `herlaad check`, from a fresh look. `doubted`: the ways to pay that are closed by a payment in doubt.
+    pub fn readiness(
+        &self,
+        seen: &Seen,
+        attentions: Result<usize, String>,
+        doubted: &BTreeSet<String>,
+        limits: &Limits,
+    ) -> Readiness {
         let mut checks = Vec::new();
         let disk = seen.disk.clone().unwrap_or(Ok(()));
         checks.push(line(
@@ -74,15 +95,12 @@ impl Health {
             if self.disk_full { Err("the last commit found the disk full".to_owned()) } else { disk },
             "selling",
         ));
-        let every = |results: &BTreeMap<String, Result<(), String>>| {
-            if results.len() == 1 { "selling" } else { "sales that need it" }
+        let in_doubt = |(name, result): (&String, &Result<(), String>)| {
+            let doubt = || if doubted.contains(name) { Err(Stop::PaymentUnknown.to_string()) } else { Ok(()) };
+            (name.clone(), result.clone().and_then(|()| doubt()))
         };
-        for (name, result) in &seen.payments {
-            checks.push(line(format!("payment {name}"), result.clone(), every(&seen.payments)));
-        }
-        for (name, result) in &seen.topups {
-            checks.push(line(format!("topup {name}"), result.clone(), every(&seen.topups)));
-        }
+        checks.extend(lines("payment", &seen.payments.iter().map(in_doubt).collect()));
+        checks.extend(lines("topup", &seen.topups));
         if let Some(result) = &seen.printer {
             let blocks = if limits.receipt_required { "selling" } else { "paper receipts" };
             checks.push(line("printer".to_owned(), result.clone(), blocks));
@@ -102,11 +120,24 @@ fn none_works(results: &BTreeMap<String, Result<(), String>>) -> bool {
     !results.is_empty() && results.values().all(Result::is_err)
 }
 
-/// A driver that cannot serve two is closed for new visitors while one of its payments is unknown.
-fn payment_is_unknown(till: &Till) -> bool {
-    till.open_sales().any(|sale| {
-        matches!(sale.payment, Payment::Unknown(_)) && !sale.order.method.abilities.concurrent_while_unknown
-    })
+fn fails(results: &BTreeMap<String, Result<(), String>>, name: &str) -> bool {
+    matches!(results.get(name), Some(Err(_)))
+}
+
+/// The ways to pay whose driver cannot serve two, while one of their payments is unknown. A doubt closes its own way and no other.
+pub fn doubted(till: &Till) -> BTreeSet<String> {
+    let unknown = till.open_sales().filter(|sale| matches!(sale.payment, Payment::Unknown(_)));
+    unknown
+        .map(|sale| &sale.order.method)
+        .filter(|method| !method.abilities.concurrent_while_unknown)
+        .map(|method| method.name.clone())
+        .collect()
+}
+
+/// A line for each driver of a kind. Selling as a whole needs one that works.
+fn lines(kind: &str, results: &BTreeMap<String, Result<(), String>>) -> Vec<Check> {
+    let blocks = if none_works(results) { "selling" } else { "sales that need it" };
+    results.iter().map(|(name, result)| line(format!("{kind} {name}"), result.clone(), blocks)).collect()
 }
 
 fn line(check: String, result: Result<(), String>, blocks: &str) -> Check {

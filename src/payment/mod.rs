@@ -1,7 +1,7 @@
 //! Drivers that take money. Each speaks its own wire in its own folder and three words outside it: Done, Refused, Unknown.
 //!
-//! This door is the only place that names a driver. A new one is a file or folder here and its line in [`Settings`], `DRIVERS`,
-//! [`Settings::driver`], [`Settings::modes`], [`Error`] and [`open`]; an example in `kiosk-config/examples/` shows it.
+//! This door is the only place that names a driver. A new one is a file or folder here and its line in [`DriverSettings`], `DRIVERS`,
+//! [`DriverSettings::name`], [`DriverSettings::modes`], [`Error`] and [`open`]; an example in `kiosk-config/examples/` shows it.
 //! A driver declares what it can do, keeps no state that a restart would need, never decides what a sale does next, and never
 //! answers `Refused` where it does not know.
 
@@ -12,7 +12,7 @@ use crate::money::Money;
 use crate::sale::{Approval, EffectId, Found, Mode, Outcome, PaymentAbilities, RefundState};
 use crate::section::Section;
 use crate::simulator::Outcomes;
-use crate::till::TerminalKey;
+use crate::till::{Means, TerminalKey};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
@@ -20,23 +20,37 @@ use std::sync::Arc;
 
 pub use self::simulated::Settings as SimulatedSettings;
 
-/// `[payment.NAME]`: which driver, and how it is set.
+/// `[payment.NAME]`: how visitors see it, and what is behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Settings {
+pub struct Settings {
+    pub shown_as: Means,
+    pub driver: DriverSettings,
+}
+
+/// Which driver, and how it is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DriverSettings {
     Simulated(SimulatedSettings),
 }
 
+const MEANS: [(&str, Means); 3] = [("card", Means::Card), ("bancontact", Means::Bancontact), ("paypal", Means::Paypal)];
+
 /// What `driver = "..."` may say, and who reads the rest of the table.
-type Read = fn(&mut Section<'_>) -> Settings;
-const DRIVERS: [(&str, Read); 1] = [("simulated", |table| Settings::Simulated(SimulatedSettings::read(table)))];
+type Read = fn(&mut Section<'_>) -> DriverSettings;
+const DRIVERS: [(&str, Read); 1] = [("simulated", |table| DriverSettings::Simulated(SimulatedSettings::read(table)))];
 
 impl Settings {
     pub fn read(table: &mut Section<'_>) -> Self {
-        table.choice("driver", &DRIVERS)(table)
+        Self {
+            shown_as: table.choice_or("shown_as", Means::default(), &MEANS),
+            driver: table.choice("driver", &DRIVERS)(table),
+        }
     }
+}
 
+impl DriverSettings {
     /// The driver's name, as the configuration gives it.
-    pub fn driver(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Simulated(_) => "simulated",
         }
@@ -66,10 +80,19 @@ pub enum Error {
 }
 
 /// Starts the driver of `[payment.NAME]`.
-pub fn open(name: &str, settings: &Settings, args: &OpenArgs<'_>) -> Result<Box<dyn Driver>, Error> {
+pub fn open(name: &str, settings: &DriverSettings, args: &OpenArgs<'_>) -> Result<Box<dyn Driver>, Error> {
     Ok(match settings {
-        Settings::Simulated(settings) => Box::new(simulated::Simulated::open(name, settings, args)?),
+        DriverSettings::Simulated(settings) => Box::new(simulated::Simulated::open(name, settings, args)?),
     })
+}
+
+/// A way to pay whose driver has been started.
+#[derive(Clone)]
+pub struct Way {
+    /// Of `[payment.NAME]`.
+    pub name: String,
+    pub shown_as: Means,
+    pub driver: Arc<dyn Driver>,
 }
 
 /// The simulated terminal's own book.

@@ -188,10 +188,13 @@ impl<'e> Section<'e> {
         sections
     }
 
-    /// The named tables below `key`, as `[payment.card]` and `[payment.qr]`, in the order of their names; at most `max`.
+    /// The named tables below `key`, as `[payment.card]` and `[payment.qr]`, in the order of the file; at most `max`.
     pub fn named(&mut self, key: &str, max: usize) -> Vec<(String, Section<'e>)> {
         let mut parent = self.section(key);
-        let names: Vec<&str> = parent.table.iter().flat_map(|table| table.keys()).map(|key| &**key.get_ref()).collect();
+        let mut keys: Vec<_> = parent.table.iter().flat_map(|table| table.keys()).collect();
+        // The parser sorts them by name; whoever wrote them had an order in mind.
+        keys.sort_by_key(|key| key.span().start);
+        let names: Vec<&str> = keys.into_iter().map(|key| &**key.get_ref()).collect();
         if names.len() > max {
             self.wrong(key, format!("has {} entries; at most {max} are allowed", names.len()));
         }

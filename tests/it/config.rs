@@ -40,7 +40,7 @@ fn binary_without_a_folder_runs_the_demo() {
     );
     assert_eq!((config.screen.windowed, config.screen.diagonal_tenth_inches), (false, 215));
     assert_eq!(config.till.disk_low_mib, 256);
-    assert_eq!(config.drivers.payment.keys().collect::<Vec<_>>(), ["card"]);
+    assert_eq!(config.drivers.payment.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["card"]);
     assert_eq!(config.drivers.topup.keys().collect::<Vec<_>>(), ["demo", "weak"]);
     assert_eq!(config.catalogue.products().len(), 3);
     let five = Money::from_cents(500);
@@ -236,6 +236,23 @@ fn kiosk_without_devices_is_refused() {
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines[0], "kiosk.toml: payment: nothing can be sold: at least one [payment.NAME] is needed");
     assert!(lines[1].ends_with("payments: unknown key; did you mean payment?"), "{told}");
+}
+
+#[test]
+fn ways_to_pay_stand_in_the_order_of_the_file_and_are_at_most_four() {
+    let with = |names: &[&str]| {
+        let tables = names.iter().map(|name| format!("[payment.{name}]\ndriver = \"simulated\"\n"));
+        changed("# ---- Who delivers", &format!("{}# ---- Who delivers", tables.collect::<String>()))
+    };
+    let config = Config::from_files(&with(&["zebra", "app"]), Role::One).expect("it is right");
+    let names: Vec<&str> = config.drivers.payment.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names.iter().filter(|name| ["card", "zebra", "app"].contains(name)).collect::<Vec<_>>(),
+        [&"card", &"zebra", &"app"]
+    );
+
+    let told = complaints(&with(&["a", "b", "c", "d"]));
+    assert!(told.contains("payment: has ") && told.contains("entries; at most 4 are allowed"), "{told}");
 }
 
 #[test]

@@ -178,11 +178,11 @@ fn unknown_keys_are_told_even_where_a_reader_forgot_to_finish_its_table() {
 }
 
 #[test]
-fn named_tables_come_with_their_names_and_lines() {
+fn named_tables_come_with_their_names_and_lines_in_the_order_of_the_file() {
     let text = "[payment.qr]\ndriver = 1\n[payment.card]\ndriver = 2\n";
     let told = complaints(text, |root| {
         let names: Vec<String> = root.named("payment", 4).iter().map(|(name, _)| name.clone()).collect();
-        assert_eq!(names, ["card", "qr"]);
+        assert_eq!(names, ["qr", "card"]);
         for (_, mut payment) in root.named("payment", 4) {
             payment.wrong("driver", "is not known");
             payment.wrong_here("cannot be used");

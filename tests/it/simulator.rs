@@ -83,7 +83,7 @@ impl Place {
             outcomes: Arc::clone(&self.outcomes),
             clock: Arc::clone(&self.clock),
         };
-        payment::open("card", &payment::Settings::Simulated(settings), &args).expect("the terminal opens")
+        payment::open("card", &payment::DriverSettings::Simulated(settings), &args).expect("the terminal opens")
     }
 
     fn provider(&self, level: Level, change: impl FnOnce(&mut topup::SimulatedSettings)) -> Box<dyn topup::Driver> {

@@ -8,7 +8,7 @@ use herlaad::sale::{
     Approval, Delivered, EffectId, Event, Found, Hold, Mode, Order, Outcome, PaymentAbilities, Progress, Reason,
     RefundState, Refusal, SaleId, Taking, TopupAbilities,
 };
-use herlaad::till::{Fact, Snapshot};
+use herlaad::till::{Fact, Means, Snapshot};
 use herlaad::{payment, printer, topup};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,7 +24,8 @@ pub(super) struct Far {
     pub(super) pays: Mutex<Outcome<Approval>>,
     /// What a look-up of a payment finds.
     finds: Mutex<Outcome<Found<Approval>>>,
-    /// Whether the provider "demo" works. One that is called "steady" always does; a terminal that is called "broken" never.
+    /// Whether the provider "demo" works. One that is called "steady" always does; a terminal
+    /// that is called "broken" never, and one called "mute" does not even say so.
     pub(super) provider_works: AtomicBool,
 }
 
@@ -87,7 +88,12 @@ impl payment::Driver for Terminal {
     }
 
     fn check(&self) -> payment::Call<'_, ()> {
-        Box::pin(async { works(self.1 != "broken") })
+        Box::pin(async {
+            if self.1.starts_with("mute") {
+                std::future::pending::<()>().await;
+            }
+            works(self.1 != "broken")
+        })
     }
 }
 
@@ -122,6 +128,10 @@ impl topup::Driver for Provider {
     fn check(&self) -> topup::Call<'_, ()> {
         Box::pin(async { works(self.1 == "steady" || self.0.provider_works.load(Ordering::SeqCst)) })
     }
+}
+
+pub(super) fn way(far: &Arc<Far>, name: &'static str) -> payment::Way {
+    payment::Way { name: name.to_owned(), shown_as: Means::Card, driver: Arc::new(Terminal(Arc::clone(far), name)) }
 }
 
 /// Which drivers the configuration names.
@@ -167,10 +177,7 @@ impl Rig {
         let far = Arc::clone(&self.far);
         let site = Site::of(&config, self.data.path());
         let open_devices = Box::new(move |folder: &std::path::Path| {
-            let mut payments: BTreeMap<String, Arc<dyn payment::Driver>> = BTreeMap::new();
-            for name in named.payments {
-                payments.insert((*name).to_owned(), Arc::new(Terminal(Arc::clone(&far), name)));
-            }
+            let payments = named.payments.iter().map(|name| way(&far, name)).collect();
             let mut topups: BTreeMap<String, Arc<dyn topup::Driver>> = BTreeMap::new();
             for name in named.topups {
                 topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far), name)));

@@ -143,7 +143,7 @@ fn open(place: &Place) -> Result<Box<dyn payment::Driver>, payment::Error> {
         outcomes: Arc::clone(&place.outcomes),
         clock: Arc::clone(&place.clock),
     };
-    payment::open("card", &payment::Settings::Simulated(payment::SimulatedSettings::default()), &args)
+    payment::open("card", &payment::DriverSettings::Simulated(payment::SimulatedSettings::default()), &args)
 }
 
 #[tokio::test(start_paused = true)]

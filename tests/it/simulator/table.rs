@@ -5,6 +5,7 @@ use herlaad::money::Money;
 use herlaad::payment;
 use herlaad::sale::Mode;
 use herlaad::simulator::{Level, Outcomes, PaymentScript, TopupEnd, TopupScript, Why};
+use herlaad::till::Means;
 use herlaad::topup;
 
 const EURO: Money = Money::from_cents(100);
@@ -147,13 +148,17 @@ fn a_row_that_never_decides_is_told() {
     );
 }
 
+fn terminal(shown_as: Means, settings: payment::SimulatedSettings) -> payment::Settings {
+    payment::Settings { shown_as, driver: payment::DriverSettings::Simulated(settings) }
+}
+
 #[test]
 fn a_terminal_reads_its_settings_and_refuses_what_it_cannot_be() {
     let (settings, told) = read("driver = \"simulated\"", payment::Settings::read);
-    assert_eq!((told.as_str(), &settings), ("", &payment::Settings::Simulated(payment::SimulatedSettings::default())));
-    assert_eq!(settings.modes(), [Mode::Demo, Mode::Test], "no simulated money where money is real");
+    assert_eq!((told.as_str(), &settings), ("", &terminal(Means::Card, payment::SimulatedSettings::default())));
+    assert_eq!(settings.driver.modes(), [Mode::Demo, Mode::Test], "no simulated money where money is real");
 
-    let text = "driver = \"simulated\"\ncapture_after_delivery = true\nvoid = false\nrefund = false\nlookup = false\n\
+    let text = "shown_as = \"bancontact\"\ndriver = \"simulated\"\ncapture_after_delivery = true\nvoid = false\nrefund = false\nlookup = false\n\
                 concurrent_while_unknown = false\nhorizon_s = 60\ntimeout_s = 2\napprove_after_ms = 0\n";
     let (settings, told) = read(text, payment::Settings::read);
     let wanted = payment::SimulatedSettings {
@@ -166,14 +171,16 @@ fn a_terminal_reads_its_settings_and_refuses_what_it_cannot_be() {
         timeout_ms: 2_000,
         approve_after_ms: 0,
     };
-    assert_eq!((told.as_str(), settings), ("", payment::Settings::Simulated(wanted)));
+    assert_eq!((told.as_str(), settings), ("", terminal(Means::Bancontact, wanted)));
 
-    let (_, told) = read("driver = \"adyen\"\nhorizon_s = 0\ntimeout_s = 601\n", payment::Settings::read);
+    let (_, told) =
+        read("driver = \"adyen\"\nshown_as = \"cash\"\nhorizon_s = 0\ntimeout_s = 601\n", payment::Settings::read);
     assert_eq!(
         told,
         "x.toml:1: driver: \"adyen\" is none of simulated\n\
-         x.toml:2: horizon_s: 0 is not within 1 to 86400\n\
-         x.toml:3: timeout_s: 601 is not within 1 to 600"
+         x.toml:2: shown_as: \"cash\" is none of card, bancontact, paypal\n\
+         x.toml:3: horizon_s: 0 is not within 1 to 86400\n\
+         x.toml:4: timeout_s: 601 is not within 1 to 600"
     );
 }
 
