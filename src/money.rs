@@ -12,6 +12,11 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Money(i64);
 
+/// A text that is no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an amount is euros, or euros and two digits of cents behind a point, as 12.50")]
+pub struct BadAmount;
+
 impl Money {
     pub const ZERO: Self = Self(0);
 
@@ -29,6 +34,17 @@ impl Money {
 
     pub const fn is_negative(self) -> bool {
         self.0 < 0
+    }
+
+    /// Reads an amount as people type it on a command line: `12` or `12.50`, neither sign nor thousands. Nothing else is guessed.
+    pub fn from_decimal(text: &str) -> Result<Self, BadAmount> {
+        let (euros, cents) = text.split_once('.').unwrap_or((text, "00"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(euros) || !digits(cents) || cents.len() != 2 {
+            return Err(BadAmount);
+        }
+        let cents = format!("{euros}{cents}").parse().map_err(|_| BadAmount)?;
+        Ok(Self(cents))
     }
 
     /// The sum, or nothing where it does not fit: the caller says what that means.

@@ -153,6 +153,49 @@ iccid-phone-button = It has a phone number
 country-title = Where do you travel?
 country-hint = The data works in the country that you choose.
 country-more-button = More countries
+# By the two letters of ISO 3166, and regions. A catalogue may name any country that stands here, and no other.
+country-ae-label = United Arab Emirates
+country-at-label = Austria
+country-be-label = Belgium
+country-br-label = Brazil
+country-ca-label = Canada
+country-ch-label = Switzerland
+country-cn-label = China
+country-cz-label = Czechia
+country-de-label = Germany
+country-dk-label = Denmark
+country-eg-label = Egypt
+country-es-label = Spain
+country-fr-label = France
+country-gb-label = United Kingdom
+country-gr-label = Greece
+country-hr-label = Croatia
+country-hu-label = Hungary
+country-id-label = Indonesia
+country-ie-label = Ireland
+country-in-label = India
+country-it-label = Italy
+country-jp-label = Japan
+country-kr-label = South Korea
+country-lu-label = Luxembourg
+country-ma-label = Morocco
+country-mx-label = Mexico
+country-nl-label = Netherlands
+country-no-label = Norway
+country-pl-label = Poland
+country-pt-label = Portugal
+country-ro-label = Romania
+country-se-label = Sweden
+country-th-label = Thailand
+country-tn-label = Tunisia
+country-tr-label = Turkey
+country-us-label = United States
+country-vn-label = Vietnam
+country-za-label = South Africa
+country-europe-label = Europe
+country-world-label = The whole world
+# For one that another version of the program knew.
+country-unnamed = Country { $country }
 
 ## Brand
 
@@ -366,7 +409,7 @@ done-without-button = No receipt
 done-without = No receipt, as you wished.
 done-shown = Your receipt was shown as a QR code.
 receipt-qr-title = Scan your receipt
-receipt-qr-hint = Hold your phone’s camera to the code.
+receipt-qr-hint = Hold the camera of your phone to the code.
 
 ## Problem: nothing was paid
 

@@ -143,6 +143,49 @@ iccid-phone-button = Hij heeft een gsm-nummer
 country-title = Waar reist u naartoe?
 country-hint = De data werken in het land dat u kiest.
 country-more-button = Meer landen
+# Volgens de twee letters van ISO 3166, en regio's.
+country-ae-label = Arabische Emiraten
+country-at-label = Oostenrijk
+country-be-label = België
+country-br-label = Brazilië
+country-ca-label = Canada
+country-ch-label = Zwitserland
+country-cn-label = China
+country-cz-label = Tsjechië
+country-de-label = Duitsland
+country-dk-label = Denemarken
+country-eg-label = Egypte
+country-es-label = Spanje
+country-fr-label = Frankrijk
+country-gb-label = Verenigd Koninkrijk
+country-gr-label = Griekenland
+country-hr-label = Kroatië
+country-hu-label = Hongarije
+country-id-label = Indonesië
+country-ie-label = Ierland
+country-in-label = India
+country-it-label = Italië
+country-jp-label = Japan
+country-kr-label = Zuid-Korea
+country-lu-label = Luxemburg
+country-ma-label = Marokko
+country-mx-label = Mexico
+country-nl-label = Nederland
+country-no-label = Noorwegen
+country-pl-label = Polen
+country-pt-label = Portugal
+country-ro-label = Roemenië
+country-se-label = Zweden
+country-th-label = Thailand
+country-tn-label = Tunesië
+country-tr-label = Turkije
+country-us-label = Verenigde Staten
+country-vn-label = Vietnam
+country-za-label = Zuid-Afrika
+country-europe-label = Europa
+country-world-label = De hele wereld
+# Voor een land dat een andere versie van het programma kende.
+country-unnamed = Land { $country }
 
 ## Operator
 

@@ -3,16 +3,22 @@
 //! A catalogue is data that was checked once, when it was read: ids are unique, brands are known, prices are within bounds. It knows
 //! nothing of availability, which `health` decides, and never computes a price: what stands in the file is what the visitor pays.
 
+mod country;
 mod id;
 mod product;
+mod range;
 mod read;
+mod read_product;
 mod row;
 
 use std::collections::BTreeSet;
 
+pub use self::country::{BadCountry, Country};
 pub use self::id::{BadId, BrandId, ID_MAX_CHARS, ProductId};
 pub use self::product::{Brand, FaceValue, Identify, Kind, Product, Texts, Validity, Vat};
-pub use self::read::{BRANDS_MAX, PRICE_MAX_CENTS, PRODUCTS_MAX};
+pub use self::range::Range;
+pub use self::read::{BRANDS_MAX, PRODUCTS_MAX};
+pub use self::read_product::PRICE_MAX_CENTS;
 pub use self::row::Row;
 
 /// A checked catalogue. Brands and products stay in the file's order: that is the order on the screen.
@@ -47,6 +53,18 @@ impl Catalogue {
 
     pub fn products_of<'c>(&'c self, brand: &'c BrandId) -> impl Iterator<Item = &'c Product> {
         self.products.iter().filter(move |product| product.brand == *brand)
+    }
+
+    /// Where the travel plans of a brand work: each country once, in the order in which the file first names it.
+    pub fn countries_of(&self, brand: &BrandId) -> Vec<&Country> {
+        let mut known = BTreeSet::new();
+        let of_brand = self.products.iter().filter(|product| product.brand == *brand);
+        of_brand.flat_map(|product| &product.countries).filter(|country| known.insert(*country)).collect()
+    }
+
+    /// The plans of a brand that work in this country.
+    pub fn products_in<'c>(&'c self, brand: &'c BrandId, country: &'c Country) -> impl Iterator<Item = &'c Product> {
+        self.products_of(brand).filter(move |product| product.countries.contains(country))
     }
 
     /// The top-up accounts that deliver these products.

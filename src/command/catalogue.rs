@@ -25,8 +25,9 @@ pub(super) fn run(place: &PlaceArgs, command: &CatalogueCommand) -> Exit {
     line(format!("Catalogue of {}{sample}", config.catalogue.dated));
     for product in config.catalogue.products() {
         let brand = config.catalogue.brand(&product.brand).map_or("?", |brand| brand.name.as_str());
+        let choice = product.range.map(|range| format!(", {range}")).unwrap_or_default();
         line(format!(
-            "{:<20} {:<16} {:>12}  {} via {}",
+            "{:<20} {:<16} {:>12}  {}{choice} via {}",
             product.id.as_str(),
             brand,
             product.price.to_string(),

@@ -5,8 +5,10 @@
 //! with the same variables, so writing one cannot fail. Nothing here knows a screen, a clock or a catalogue.
 //!
 //! A new language: its `.ftl`, a variant of [`Language`] with its row, and, for new signs, `deploy/fonts`.
+//! A new country: its `country-xx-label` in every `.ftl`.
 
 mod bundle;
+mod country;
 mod language;
 mod message;
 mod number;
@@ -20,10 +22,11 @@ pub mod msg {
 }
 
 pub use bundle::{speech, text};
+pub use country::{countries, country};
 pub use language::Language;
 pub use message::{Arg, Message};
 pub use number::{data, digits_spoken};
-pub use time::{Zone, date, day, later, time_of_day};
+pub use time::{Zone, calendar_day, date, day, day_at, later, time_of_day};
 
 /// Every sign that a message of any language has; arguments may bring others.
 pub const CHARACTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/characters.txt"));

@@ -1,5 +1,6 @@
 //! Moments as people read them, in the zone where the kiosk stands.
 
+use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Span, Timestamp};
 
@@ -35,10 +36,20 @@ pub fn date(language: Language, unix_ms: i64, zone: &Zone) -> String {
 
 /// The day alone: `05/09/2026`.
 pub fn day(language: Language, unix_ms: i64, zone: &Zone) -> String {
+    calendar_day(language, day_at(unix_ms, zone))
+}
+
+/// A day of the calendar, which is the same in every zone: `05/09/2026`.
+pub fn calendar_day(language: Language, day: Date) -> String {
     let pattern = match language {
         Language::Nl | Language::En => "%d/%m/%Y",
     };
-    local(unix_ms, zone).strftime(pattern).to_string()
+    day.strftime(pattern).to_string()
+}
+
+/// The day that it is in that zone.
+pub fn day_at(unix_ms: i64, zone: &Zone) -> Date {
+    local(unix_ms, zone).date()
 }
 
 /// The time alone, of 24 hours: `14:07`.

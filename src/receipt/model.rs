@@ -36,7 +36,8 @@ pub struct Sold {
     pub price: Money,
     pub vat: Vat,
     pub activation_s: u32,
-    /// The last day on which it can be used, counted from the order; of a delivered product alone.
+    /// The last day on which it can be used, counted from the order where it has no day of its own; of a delivered
+    /// product alone.
     pub valid_until: Option<String>,
 }
 
@@ -126,12 +127,13 @@ fn seller(seller: &Seller) -> Seller {
 fn sold(sale: &Sale, kind: Kind, facts: &Facts) -> Sold {
     let order = &sale.order;
     let product = &order.product;
-    let until = |validity: Validity| {
-        let (months, days) = match validity {
-            Validity::Months(months) => (months, 0),
-            Validity::Days(days) => (0, days),
-        };
+    let later = |months, days| {
         locale::day(order.language, locale::later(order.at_utc_ms, months, days, &facts.zone), &facts.zone)
+    };
+    let until = |validity: Validity| match validity {
+        Validity::Months(months) => later(months, 0),
+        Validity::Days(days) => later(0, days),
+        Validity::Until(day) => locale::calendar_day(order.language, day),
     };
     Sold {
         kind: product.kind,

@@ -106,6 +106,10 @@ impl<'e> Section<'e> {
         self.optional(key, values::flag).unwrap_or(default)
     }
 
+    pub fn flag_maybe(&mut self, key: &str) -> Option<bool> {
+        self.optional(key, values::flag)
+    }
+
     /// One word out of `words`; the harmless value after an error is the first.
     pub fn choice<T: Copy, const N: usize>(&mut self, key: &str, words: &[(&str, T); N]) -> T {
         const { assert!(N > 0, "a choice needs a word to choose") };

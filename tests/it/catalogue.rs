@@ -1,5 +1,9 @@
 //! A catalogue that is wrong must say where; one that is right must be looked up without surprises.
 
+mod amounts;
+mod countries;
+mod validity;
+
 use std::collections::BTreeSet;
 
 use herlaad::catalogue::{

@@ -119,6 +119,7 @@ impl Look<'_> {
         Some(self.say(&match product.validity? {
             Validity::Days(days) => msg::product_valid_days(days),
             Validity::Months(months) => msg::product_valid_months(months),
+            Validity::Until(day) => msg::product_valid_until(locale::calendar_day(self.language, day)),
         }))
     }
 
