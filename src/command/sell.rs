@@ -3,11 +3,12 @@
 use super::output::{at, complain, json, line};
 use super::{Exit, PlaceArgs, house};
 use crate::card::{Card, Iccid, Msisdn};
-use crate::catalogue::ProductId;
+use crate::catalogue::{Catalogue, ProductId};
 use crate::config::Role;
 use crate::engine::{self, Link, Running};
 use crate::journal::{EventRow, Reader};
 use crate::locale::Language;
+use crate::money::Money;
 use crate::sale::{ReceiptWish, SaleId, Status};
 use crate::till::{Actor, Body, Denial, Granted, ReceiptState, SaleView, Snapshot};
 use clap::Args;
@@ -30,6 +31,9 @@ pub(crate) struct SellArgs {
     /// The product's id, as `herlaad catalogue show` prints it
     #[arg(long, value_name = "P")]
     product: String,
+    /// The amount in euro, as 12.50: for a product whose amount is to be chosen
+    #[arg(long, value_name = "EUR")]
+    amount: Option<String>,
     /// The payment method: the name of a [payment.NAME] table
     #[arg(long, value_name = "M")]
     pay: String,
@@ -44,11 +48,14 @@ pub(crate) struct SellArgs {
 struct Wanted {
     card: Card,
     product: ProductId,
+    amount: Option<Money>,
     language: Language,
+    /// Which amounts the product has, for whoever gave another.
+    amounts: String,
 }
 
 pub(super) fn sell(place: &PlaceArgs, args: &SellArgs) -> Exit {
-    let wanted = match wanted(args) {
+    let mut wanted = match wanted(args) {
         Ok(wanted) => wanted,
         Err((exit, why)) => {
             complain(why);
@@ -59,6 +66,7 @@ pub(super) fn sell(place: &PlaceArgs, args: &SellArgs) -> Exit {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
+    wanted.amounts = amounts(&config.catalogue, &wanted.product);
     let own = if engine::is_there(&data) {
         None
     } else {
@@ -94,8 +102,22 @@ fn wanted(args: &SellArgs) -> Result<Wanted, (Exit, String)> {
             .product
             .parse::<ProductId>()
             .map_err(|why| (Exit::Usage, format!("--product {:?}: {why}", args.product)))?,
+        amount: args
+            .amount
+            .as_deref()
+            .map(|text| Money::from_decimal(text).map_err(|why| (Exit::Usage, format!("--amount {text:?}: {why}"))))
+            .transpose()?,
         language: house::language(&args.lang).map_err(|why| (Exit::Usage, format!("--lang {why}")))?,
+        amounts: String::new(),
     })
+}
+
+fn amounts(catalogue: &Catalogue, product: &ProductId) -> String {
+    match catalogue.product(product).map(|known| (known.range, known.price)) {
+        Some((Some(range), _)) => format!("{product} is sold with --amount, {range}"),
+        Some((None, price)) => format!("{product} is sold for {price}, without --amount"),
+        None => "`herlaad catalogue show` tells the amounts".to_owned(),
+    }
 }
 
 async fn follow(place: &PlaceArgs, args: &SellArgs, wanted: &Wanted, data: &Path, own: Option<&Running>) -> Exit {
@@ -121,6 +143,7 @@ async fn follow(place: &PlaceArgs, args: &SellArgs, wanted: &Wanted, data: &Path
     let body = Body::Order {
         card: wanted.card.clone(),
         product: wanted.product.clone(),
+        amount: wanted.amount,
         method: args.pay.clone(),
         language: wanted.language,
         receipt: ReceiptWish::Print,
@@ -140,6 +163,10 @@ async fn follow(place: &PlaceArgs, args: &SellArgs, wanted: &Wanted, data: &Path
             );
             Exit::StillOpen
         }
+        Err(denial @ Denial::WrongAmount) => {
+            complain(format!("{denial}; {}", wanted.amounts));
+            Exit::Usage
+        }
         Err(denial) => denied(&denial),
     }
 }
@@ -148,8 +175,8 @@ fn denied(denial: &Denial) -> Exit {
     complain(denial.to_string());
     match denial {
         Denial::Busy | Denial::TooOften { .. } => Exit::Busy,
-        Denial::NotSelling(_) | Denial::Failed(_) | Denial::NoAnswer => Exit::NotSellable,
-        Denial::UnknownProduct(_) | Denial::UnknownMethod(_) => Exit::Usage,
+        Denial::NotSelling(_) | Denial::Ended(_) | Denial::Failed(_) | Denial::NoAnswer => Exit::NotSellable,
+        Denial::UnknownProduct(_) | Denial::WrongAmount | Denial::UnknownMethod(_) => Exit::Usage,
         Denial::WrongCard | Denial::UnknownSale | Denial::UnknownClaim | Denial::TooLate(_) | Denial::NotInDemo => {
             Exit::No
         }

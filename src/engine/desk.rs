@@ -7,9 +7,11 @@ use crate::card::{Card, ClaimCode};
 use crate::catalogue::{Identify, Product, ProductId};
 use crate::journal::{Entry, SALT_BYTES, Secret, SecretKind, commitment};
 use crate::locale::Language;
+use crate::money::Money;
 use crate::sale::{CardRef, Event, Method, Mode, Order, ReceiptWish, SaleId};
 use crate::till::{Actor, Body, Denial, Fact, Granted, Selling, Snapshot, TerminalKey, Visit};
 use crate::{health, payment};
+use jiff::civil::Date;
 
 type Granting = Result<Granted, Denial>;
 
@@ -17,6 +19,7 @@ type Granting = Result<Granted, Denial>;
 struct Wanted {
     card: Card,
     product: ProductId,
+    amount: Option<Money>,
     method: String,
     language: Language,
     receipt: ReceiptWish,
@@ -31,8 +34,8 @@ impl TillLoop {
                 self.till.visit = None;
                 Ok(Granted::Done)
             }
-            Body::Order { card, product, method, language, receipt } => {
-                let wanted = Wanted { card, product, method, language, receipt };
+            Body::Order { card, product, amount, method, language, receipt } => {
+                let wanted = Wanted { card, product, amount, method, language, receipt };
                 self.order(&actor, &wanted)?
             }
             Body::Cancel { sale } => self.cancel(sale)?,
@@ -88,9 +91,9 @@ impl TillLoop {
         Ok(Ok(Granted::Ordered { sale }))
     }
 
-    /// Everything that is checked before anything happens.
+    /// Everything that is checked before anything happens; the product as it is ordered.
     fn may_order(&self, actor: &Actor, wanted: &Wanted) -> Result<Product, Denial> {
-        let Wanted { card, product, method, .. } = wanted;
+        let Wanted { card, product, amount, method, .. } = wanted;
         if let Selling::Stopped(stop) = &self.till.selling {
             return Err(Denial::NotSelling(stop.to_string()));
         }
@@ -102,6 +105,9 @@ impl TillLoop {
             return Err(Denial::NotSelling(crate::till::Stop::TooManyOpen.to_string()));
         }
         let known = self.site.catalogue.product(product).ok_or_else(|| Denial::UnknownProduct(product.to_string()))?;
+        if known.is_over(self.today()) {
+            return Err(Denial::Ended(product.to_string()));
+        }
         let kind = match card {
             Card::Number(_) => Identify::Msisdn,
             Card::Esim(_) => Identify::Iccid,
@@ -109,13 +115,19 @@ impl TillLoop {
         if !known.identify.contains(&kind) {
             return Err(Denial::WrongCard);
         }
+        let ordered = known.ordered(*amount).ok_or(Denial::WrongAmount)?;
         if self.devices.payment(method).is_none() {
             return Err(Denial::UnknownMethod(method.clone()));
         }
         if let Some(stop) = self.health.stops(&self.till, method, &known.provider) {
             return Err(Denial::NotSelling(stop.to_string()));
         }
-        Ok(known.clone())
+        Ok(ordered)
+    }
+
+    /// Read anew for each order: the last look at the clock may lie before midnight.
+    pub(super) fn today(&self) -> Date {
+        self.site.day_at(self.clock.stamp().at_utc_ms)
     }
 
     /// The visit's last sale still moves: a second tap on "Pay" is not a second order.

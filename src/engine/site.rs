@@ -4,10 +4,11 @@ use super::act::Waits;
 use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
 use crate::health::Limits;
-use crate::locale::Zone;
+use crate::locale::{self, Zone};
 use crate::receipt::{self, Facts, Paper, Receipt, Seller, VoucherCode};
 use crate::sale::{Mode, Sale};
 use crate::till::{Selling, Snapshot, Stop};
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -63,6 +64,11 @@ impl Site {
         self.catalogue.brand(&product.brand).map_or_else(|| product.brand.to_string(), |brand| brand.name.clone())
     }
 
+    /// The day that it is where the machine stands.
+    pub fn day_at(&self, at_utc_ms: i64) -> Date {
+        locale::day_at(at_utc_ms, &self.zone)
+    }
+
     /// What a receipt of this machine says besides the sale.
     pub fn facts(&self, copy: u32, voucher: Option<String>, chain: Option<String>) -> Facts {
         Facts {
@@ -93,6 +99,7 @@ impl Site {
             visit: None,
             sales: Vec::new(),
             attentions: 0,
+            today: None,
         }
     }
 }

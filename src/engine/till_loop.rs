@@ -286,6 +286,7 @@ impl TillLoop {
     /// What may be sold follows from the sales as much as from the devices, so it is judged after every step: the next question
     /// finds it as it is now. A change is written down where the log has not told it, whoever has noticed it first.
     fn judge(&mut self) -> Result<(), Fatal> {
+        self.till.today = Some(self.today());
         self.till.selling = self.health.selling(&self.till, &self.site.limits);
         self.till.methods = self.health.methods(&self.till, &self.devices.payments);
         if self.till.selling == self.told || self.till.selling == Selling::Stopped(Stop::Starting) {

@@ -159,6 +159,7 @@ impl Session {
         let order = Body::Order {
             card: card.clone(),
             product: product.clone(),
+            amount: None,
             method: self.terms.method.clone(),
             language: visit.language,
             receipt: ReceiptWish::Print,

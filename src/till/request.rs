@@ -4,6 +4,7 @@ use super::{ClaimView, Snapshot};
 use crate::card::{Card, ClaimCode};
 use crate::catalogue::ProductId;
 use crate::locale::Language;
+use crate::money::Money;
 use crate::sale::{ReceiptWish, SaleId};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,9 @@ pub enum Body {
     Order {
         card: Card,
         product: ProductId,
+        /// For a product whose amount the visitor chooses, and for no other.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<Money>,
         method: String,
         language: Language,
         #[serde(default)]
@@ -117,6 +121,14 @@ pub enum Denial {
     NotSelling(String),
     #[error("the catalogue has no product {0}")]
     UnknownProduct(String),
+    /// Its last day has passed.
+    #[error("{0} is no longer sold: its last day has passed")]
+    Ended(String),
+    /// The amount is to be chosen and was not, or another one was; or the price is fixed.
+    #[error(
+        "the amount does not fit this product: it is missing, it is not one of those offered, or the price is fixed"
+    )]
+    WrongAmount,
     #[error("there is no payment method {0}")]
     UnknownMethod(String),
     #[error("this product is not delivered to that kind of card")]

@@ -4,6 +4,7 @@ use super::{MethodView, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
 use crate::sale::{AttentionReason, Delivery, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub struct Snapshot {
     /// Open sales and the last few finished ones, oldest first.
     pub sales: Vec<SaleView>,
     pub attentions: u32,
+    /// The day where the kiosk stands: what is over by then is not offered. `None` from a till that does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<Date>,
 }
 
 /// What `health` decided.
@@ -161,6 +165,7 @@ impl Snapshot {
             visit: till.visit.clone(),
             sales,
             attentions: till.open_attentions(),
+            today: till.today,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Fact, MethodView, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
 use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Effects of one lane of one sale are never in flight together; effects of different lanes may be.
@@ -40,6 +41,8 @@ pub struct Till {
     pub selling: Selling,
     /// The ways to pay, as `health` judged them last.
     pub methods: Vec<MethodView>,
+    /// The day where the kiosk stands, as the engine last read it.
+    pub today: Option<Date>,
     /// The sequence number of the newest event that is on disk.
     pub seq: i64,
 }
@@ -63,6 +66,7 @@ impl Till {
             visit: None,
             selling,
             methods: Vec::new(),
+            today: None,
             seq: 0,
         }
     }

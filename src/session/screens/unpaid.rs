@@ -26,6 +26,8 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
         Denial::Busy => (msg::busy_title(), msg::busy_text(), Icon::Hourglass),
         Denial::NotSelling(_) => (msg::closed_title(), msg::common_not_charged(), Icon::Wrench),
         Denial::UnknownProduct(_)
+        | Denial::Ended(_)
+        | Denial::WrongAmount
         | Denial::UnknownMethod(_)
         | Denial::WrongCard
         | Denial::UnknownSale

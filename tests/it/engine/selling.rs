@@ -18,6 +18,7 @@ fn order(method: &str) -> Body {
     Body::Order {
         card: Card::Number(Msisdn::parse("+32470123456").unwrap()),
         product: demo_product().id,
+        amount: None,
         method: method.to_owned(),
         language: Language::En,
         receipt: ReceiptWish::Print,

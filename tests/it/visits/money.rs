@@ -101,6 +101,8 @@ fn an_order_that_the_till_denies_leaves_the_visitor_in_doubt() {
         (Denial::Busy, msg::busy_title()),
         (Denial::NotSelling("the disk is full".to_owned()), msg::closed_title()),
         (Denial::UnknownProduct("demo-15".to_owned()), msg::denied_title()),
+        (Denial::Ended("demo-15".to_owned()), msg::denied_title()),
+        (Denial::WrongAmount, msg::denied_title()),
         (Denial::UnknownMethod("card".to_owned()), msg::denied_title()),
         (Denial::WrongCard, msg::denied_title()),
         (Denial::UnknownSale, msg::denied_title()),

@@ -172,7 +172,7 @@ fn an_order_whose_answer_was_lost_is_placed_twice_or_not_at_all() {
         panic!("an order")
     };
     let card = serde_json::from_str("\"+32471000000\"").expect("a card");
-    other.enter(&Body::Order { card, product, method, language, receipt });
+    other.enter(&Body::Order { card, product, amount: None, method, language, receipt });
     other.session.lost(other.now);
     other.till.visit = None;
     other.tell();

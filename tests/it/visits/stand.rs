@@ -126,7 +126,7 @@ impl Stand {
 
     /// Writes an order down, as the till does before it answers.
     pub(super) fn enter(&mut self, body: &Body) -> SaleId {
-        let Body::Order { card, product, method, language, receipt } = body else { panic!("no order: {body:?}") };
+        let Body::Order { card, product, method, language, receipt, .. } = body else { panic!("no order: {body:?}") };
         assert_eq!(method, "card");
         let sale = SaleId(self.next_sale);
         self.next_sale += 1;
