@@ -1,5 +1,6 @@
 //! What an owner may set about the till and the screen; how long screens wait is `session::Timing`. Reasons stand where used.
 
+use crate::sale::ReceiptWish;
 use crate::screen::Side;
 use crate::section::Section;
 
@@ -29,6 +30,13 @@ impl Screen {
             reader: table.choice_or("reader", Side::Below, &SIDES),
         }
     }
+}
+
+const RECEIPTS: [(&str, ReceiptWish); 2] = [("ask", ReceiptWish::Ask), ("print", ReceiptWish::Print)];
+
+/// How a visitor whose sale went well gets the receipt: `[session]`, beside how long the screens wait for the answer.
+pub(super) fn receipt(session: &mut Section<'_>) -> ReceiptWish {
+    session.choice_or("receipt", ReceiptWish::Ask, &RECEIPTS)
 }
 
 /// How long the till waits for a far side before it says "unknown", and when it stops selling.

@@ -25,7 +25,7 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 
 use self::printing::Profiles;
 use crate::catalogue::Catalogue;
-use crate::sale::Mode;
+use crate::sale::{Mode, ReceiptWish};
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
 use crate::session::Timing;
 use crate::simulator::{OUTCOMES_MAX, Outcomes};
@@ -63,6 +63,8 @@ pub struct Config {
     pub machine: Machine,
     pub owner: Owner,
     pub session: Timing,
+    /// What an order from the screen wishes for its receipt.
+    pub receipt: ReceiptWish,
     pub screen: Screen,
     pub till: Till,
     pub drivers: Drivers,
@@ -124,10 +126,24 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
     let outcomes = simulator.as_ref().map(|document| read_outcomes(document, catalogue.as_ref()));
-    let Kiosk { mode, machine, owner, session, screen, till, drivers, printer } = kiosk?;
+    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer } = kiosk?;
     // Without the table everything goes well; a table that is no TOML has been complained of.
     let (owner, printer, catalogue, outcomes) = (owner?, printer?, catalogue?, outcomes.unwrap_or_default());
-    Some(Config { role, place, mode, machine, owner, session, screen, till, drivers, printer, catalogue, outcomes })
+    Some(Config {
+        role,
+        place,
+        mode,
+        machine,
+        owner,
+        session,
+        receipt,
+        screen,
+        till,
+        drivers,
+        printer,
+        catalogue,
+        outcomes,
+    })
 }
 
 /// What `kiosk.toml` alone says.
@@ -136,6 +152,7 @@ struct Kiosk {
     machine: Machine,
     owner: Option<Owner>,
     session: Timing,
+    receipt: ReceiptWish,
     screen: Screen,
     till: Till,
     drivers: Drivers,
@@ -150,6 +167,7 @@ impl Kiosk {
             machine: Machine::read(&mut top.section("machine")),
             owner: Owner::read(&mut top.section("owner")),
             session: Timing::read(&mut top.section("session")),
+            receipt: limits::receipt(&mut top.section("session")),
             screen: Screen::read(&mut top.section("screen")),
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),

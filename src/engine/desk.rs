@@ -13,7 +13,7 @@ use crate::till::{Actor, Body, Denial, Fact, Granted, Selling, Snapshot, Termina
 use crate::{health, payment};
 use jiff::civil::Date;
 
-type Granting = Result<Granted, Denial>;
+pub(super) type Granting = Result<Granted, Denial>;
 
 /// What somebody wants to buy.
 struct Wanted {
@@ -41,7 +41,7 @@ impl TillLoop {
             Body::Cancel { sale } => self.cancel(sale)?,
             Body::Shown { sale } => self.shown(sale)?,
             Body::Print { sale } => self.reprint(sale)?,
-            Body::NoReceipt { .. } => Err(Denial::Failed("every receipt is printed".to_owned())),
+            Body::NoReceipt { sale } => self.no_receipt(sale)?,
             Body::Claim { .. } => Err(Denial::Failed("claim codes are looked up with `herlaad log list`".to_owned())),
             Body::Press(key) => self.press(key),
             Body::Watch => {
@@ -101,7 +101,7 @@ impl TillLoop {
         if self.paying_sale().is_some() || (visited && *actor != Actor::Visitor) || self.visit_has_open_sale() {
             return Err(Denial::Busy);
         }
-        if self.till.open_sales().count() >= self.site.limits.open_sales_max {
+        if self.till.unsettled() >= self.site.limits.open_sales_max {
             return Err(Denial::NotSelling(crate::till::Stop::TooManyOpen.to_string()));
         }
         let known = self.site.catalogue.product(product).ok_or_else(|| Denial::UnknownProduct(product.to_string()))?;
@@ -182,20 +182,6 @@ impl TillLoop {
             return Ok(Err(Denial::TooLate("the payment is no longer open".to_owned())));
         }
         self.commit(vec![Fact::Sale(sale, event)])?;
-        Ok(Ok(Granted::Done))
-    }
-
-    fn shown(&mut self, sale: SaleId) -> Result<Granting, Fatal> {
-        let Some(known) = self.till.sale(sale) else { return Ok(Err(Denial::UnknownSale)) };
-        if known.apply(&Event::HandoverShown).is_ok() {
-            self.commit(vec![Fact::Sale(sale, Event::HandoverShown)])?;
-        }
-        Ok(Ok(Granted::Done))
-    }
-
-    fn reprint(&mut self, sale: SaleId) -> Result<Granting, Fatal> {
-        let Some(event) = self.till.reprint(sale) else { return Ok(Err(Denial::UnknownSale)) };
-        self.commit(vec![Fact::Print(sale, event)])?;
         Ok(Ok(Granted::Done))
     }
 

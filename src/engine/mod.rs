@@ -8,6 +8,7 @@ mod act;
 mod clock;
 mod desk;
 mod link;
+mod receipts;
 mod remote;
 mod site;
 mod socket;

@@ -88,6 +88,11 @@ impl Site {
         Some(receipt::escpos(&receipt::lines(&receipt, paper), paper))
     }
 
+    /// What the code on the screen says, or `None` if this sale has no receipt. A voucher's code is never in it.
+    pub fn receipt_qr(&self, sale: &Sale, chain: Option<String>) -> Option<String> {
+        Receipt::of(sale, &self.facts(0, None, chain)).map(|receipt| receipt::qr_text(&receipt))
+    }
+
     pub(super) fn snapshot_without_till(&self, stop: Stop) -> Snapshot {
         Snapshot {
             version: Snapshot::VERSION,

@@ -38,7 +38,7 @@ impl Health {
         let Some(seen) = &self.seen else { return Selling::Stopped(Stop::Starting) };
         let stop = if self.disk_full || matches!(seen.disk, Some(Err(_))) {
             Stop::DiskLow
-        } else if till.open_sales().count() >= limits.open_sales_max {
+        } else if till.unsettled() >= limits.open_sales_max {
             Stop::TooManyOpen
         } else if none_works(&seen.payments) {
             Stop::Terminal

@@ -2,7 +2,7 @@
 
 use super::chain::Stored;
 use super::record;
-use crate::sale::{Event, Illegal, Sale, SaleId, next, receipt_is_due};
+use crate::sale::{Event, Handover, Illegal, Sale, SaleId, next, receipt_is_due};
 use crate::till::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
 use rusqlite::{Connection, Row, params};
 
@@ -107,7 +107,9 @@ impl Projected {
     pub(super) fn is_open(&self) -> bool {
         let sale = &self.sale;
         let sheet_is_due = self.jobs.iter().any(|job| !matches!(job.state, PrintState::Ended(_)));
-        !sale.is_final() || !next(sale).is_empty() || receipt_is_due(sale, 0) || sheet_is_due
+        // The visitor was asked how to get the receipt and has not answered.
+        let undecided = sale.handover == Handover::Waiting && self.jobs.is_empty();
+        !sale.is_final() || !next(sale).is_empty() || receipt_is_due(sale, 0) || undecided || sheet_is_due
     }
 
     /// The sale's row.

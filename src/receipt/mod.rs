@@ -30,5 +30,5 @@ pub use line::{Align, Line, Rule, Size, Span, Weight, width};
 pub use model::{Extra, Receipt, Sold, Standing};
 pub use paper::{Cut, Paper, QrBy};
 pub use png::png;
-pub use qr::TEXT_MAX_BYTES as QR_TEXT_MAX_BYTES;
+pub use qr::{TEXT_MAX_BYTES as QR_TEXT_MAX_BYTES, content as qr_text};
 pub use text::text;

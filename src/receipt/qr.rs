@@ -19,7 +19,7 @@ const MODULE_MAX_DOTS: usize = 8;
 
 /// What the code says. The most needed facts come first, so that a cut loses the least. In ASCII as far as it goes: a code does not
 /// say how its bytes are to be read, and telephones that guess make of a euro sign what they like.
-pub(super) fn content(receipt: &Receipt) -> String {
+pub fn content(receipt: &Receipt) -> String {
     if let Some(link) = &receipt.link {
         return link.clone();
     }

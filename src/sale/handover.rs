@@ -1,6 +1,6 @@
 //! The handover leg: what the visitor takes away, a voucher's code or a receipt.
 
-use super::{Event, Illegal, Leg, Payment, Sale, Status};
+use super::{Delivery, Event, Illegal, Leg, Payment, ReceiptWish, Sale, Status};
 use serde::{Deserialize, Serialize};
 
 /// How sure it is that paper came out (escpos study, sections 2 and 5).
@@ -63,6 +63,16 @@ pub fn receipt_is_due(sale: &Sale, doubt_ms: u64) -> bool {
         || surplus
         || sale.has_open_attention()
         || doubt_ms >= PAPER_AFTER_MS
+}
+
+/// Whether the visitor may be asked how to get this receipt. Only of a sale that went well: what tells of trouble, or carries a
+/// code that was paid for, is paper whatever was wished.
+pub fn receipt_may_be_chosen(sale: &Sale) -> bool {
+    sale.order.receipt == ReceiptWish::Ask
+        && sale.status() == Status::Delivered
+        && matches!(&sale.delivery, Delivery::Delivered(done) if !done.voucher)
+        && sale.surplus.is_empty()
+        && sale.attentions.is_empty()
 }
 
 impl Handover {

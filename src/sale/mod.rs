@@ -23,7 +23,7 @@ pub use abilities::{PaymentAbilities, TopupAbilities};
 pub use attention::{Attention, AttentionReason};
 pub use delivery::Delivery;
 pub use event::{Attempt, Event, Illegal, Leg};
-pub use handover::{Handover, PAPER_AFTER_MS, Proof, awaited_by_visitor, receipt_is_due};
+pub use handover::{Handover, PAPER_AFTER_MS, Proof, awaited_by_visitor, receipt_is_due, receipt_may_be_chosen};
 pub use id::{EffectId, Generation, SaleId};
 pub use next::{Deed, next};
 pub use offer::Offer;

@@ -8,6 +8,7 @@ mod answer;
 mod claim;
 mod conclude;
 mod fact;
+mod handover;
 mod method;
 mod next;
 mod print;

@@ -1,9 +1,7 @@
 //! What the engine does now, and when it must look again.
 
-use super::{Fact, Lane, PrintEvent, PrintState, Till};
-use crate::sale::{
-    Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor, next, receipt_is_due,
-};
+use super::{Fact, Lane, PrintState, Till};
+use crate::sale::{Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor, next};
 use std::collections::BTreeMap;
 
 /// One thing for the engine to do: commit the facts, then act if there is something to act on.
@@ -47,12 +45,7 @@ impl Till {
             for deed in next(sale) {
                 effects.extend(self.effect(sale, deed, now));
             }
-            if receipt_is_due(sale, self.doubt_ms(sale, now)) && !self.prints.contains_key(&(sale.order.sale, 0)) {
-                effects.push(Effect::Record(vec![
-                    Fact::Sale(sale.order.sale, Event::HandoverAwaited),
-                    Fact::Print(sale.order.sale, PrintEvent::PrintQueued { job: 0, copy: 0 }),
-                ]));
-            }
+            effects.extend(self.receipt_effect(sale, now));
         }
         effects.extend(self.next_print());
         effects
@@ -65,7 +58,8 @@ impl Till {
         let looks = idle.map(|(_, at)| (*at, "look-up due"));
         let unpaid = self.ordered.values().map(|at| (at + PAY_WITHIN_MS, "an order is not paid"));
         let paper = self.doubts.values().map(|(_, at)| (*at, "a visitor waits for paper"));
-        looks.chain(unpaid).chain(paper).min()
+        let choices = self.choices_end().map(|at| (at, "a visitor chooses the receipt"));
+        looks.chain(unpaid).chain(paper).chain(choices).min()
     }
 
     /// A refused hold ends the sale by itself, and says why.
@@ -108,7 +102,7 @@ impl Till {
     }
 
     /// For how long this sale's visitor has waited, as far as it decides anything.
-    fn doubt_ms(&self, sale: &Sale, now: u64) -> u64 {
+    pub(super) fn doubt_ms(&self, sale: &Sale, now: u64) -> u64 {
         self.doubts.get(&sale.order.sale).map_or(0, |(_, at)| PAPER_AFTER_MS.saturating_sub(at.saturating_sub(now)))
     }
 

@@ -242,6 +242,7 @@ fn receipt(till: &Till, sale: &Sale) -> ReceiptState {
         (_, Some(PrintState::Ended(PrintResult::Printed(_)))) | (Handover::Printed(_), _) => ReceiptState::Printed,
         (_, Some(PrintState::Ended(PrintResult::NotPrinted(_)))) => ReceiptState::Failed,
         (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => ReceiptState::Unknown,
+        (Handover::Waiting, None) => ReceiptState::Asked,
         (_, None) => ReceiptState::None,
     }
 }

@@ -34,6 +34,8 @@ pub struct Till {
     pub(super) doubts: BTreeMap<SaleId, (Leg, u64)>,
     /// When an order came whose payment has not begun, as far as this process has seen it come.
     pub(super) ordered: BTreeMap<SaleId, u64>,
+    /// Since when a visitor is asked how to get the receipt.
+    pub(super) asked: BTreeMap<SaleId, u64>,
     /// The last finished sales, newest last, so that a face can show how they ended.
     pub(super) recent: VecDeque<Sale>,
     pub(super) recent_prints: BTreeMap<SaleId, PrintJob>,
@@ -61,6 +63,7 @@ impl Till {
             due: BTreeMap::new(),
             doubts: BTreeMap::new(),
             ordered: BTreeMap::new(),
+            asked: BTreeMap::new(),
             recent: VecDeque::new(),
             recent_prints: BTreeMap::new(),
             visit: None,
@@ -93,6 +96,11 @@ impl Till {
         self.open.values()
     }
 
+    /// Sales whose money is not where it stays: a receipt that is still to be chosen or printed puts nothing in doubt.
+    pub fn unsettled(&self) -> usize {
+        self.open.values().filter(|sale| !sale.is_final()).count()
+    }
+
     /// Folds one committed fact. `now` starts the leg's waiting time.
     pub fn apply(&mut self, fact: &Fact, now: u64) -> Result<(), Illegal> {
         match fact {
@@ -103,6 +111,7 @@ impl Till {
             Fact::Sale(id, event) => {
                 let sale = self.sale(*id).ok_or(Illegal::new("no such sale", event.kind()))?.apply(event)?;
                 self.note_time(*id, event, now);
+                self.note_choice(&sale, now);
                 self.keep(sale);
             }
             Fact::Print(id, event) => self.apply_print(*id, event)?,
@@ -147,7 +156,7 @@ impl Till {
     }
 
     fn awaits_receipt(&self, sale: &Sale) -> bool {
-        receipt_is_due(sale, 0) || self.prints.keys().any(|(id, _)| *id == sale.order.sale)
+        receipt_is_due(sale, 0) || self.is_undecided(sale) || self.prints.keys().any(|(id, _)| *id == sale.order.sale)
     }
 
     fn apply_print(&mut self, id: SaleId, event: &PrintEvent) -> Result<(), Illegal> {
@@ -164,6 +173,8 @@ impl Till {
             self.prints.insert(key, job.clone());
         }
         self.recent_prints.insert(id, job);
+        // A sheet that is on its way has decided the choice.
+        self.asked.remove(&id);
         Ok(())
     }
 
@@ -223,11 +234,12 @@ impl Till {
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 
-    /// A sheet that a person asked for: the next job of that sale, or why not.
+    /// A sheet that a person asked for: the next job of that sale. `None` for a sale that is not known or has no receipt yet: the
+    /// first sheet of one that is still due comes by itself.
     pub fn reprint(&self, id: SaleId) -> Option<PrintEvent> {
         let job = self.last_print(id).map_or(0, |last| last.job + 1);
         let copy = match (self.sale(id).map(|sale| &sale.handover), self.last_print(id).map(|last| &last.state)) {
-            (None, _) => return None,
+            (None | Some(Handover::Nothing), _) => return None,
             // Nothing came out for certain: this is still the first sheet.
             (Some(Handover::Printed(_)), _) | (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => job.max(1),
             _ => 0,

@@ -7,7 +7,7 @@ use std::path::Path;
 use herlaad::config::{Config, EnterpriseNumber, Files, Place, Role, fetch_secret_from};
 use herlaad::locale::Language;
 use herlaad::money::Money;
-use herlaad::sale::Mode;
+use herlaad::sale::{Mode, ReceiptWish};
 use herlaad::section::{Errors, SecretSource};
 use herlaad::simulator::{PaymentScript, TopupEnd, Why};
 use proptest::prelude::*;
@@ -236,6 +236,15 @@ fn kiosk_without_devices_is_refused() {
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines[0], "kiosk.toml: payment: nothing can be sold: at least one [payment.NAME] is needed");
     assert!(lines[1].ends_with("payments: unknown key; did you mean payment?"), "{told}");
+}
+
+#[test]
+fn the_owner_says_whether_visitors_choose_their_receipt() {
+    assert_eq!(Config::embedded_demo(Role::Kiosk).expect("it is right").receipt, ReceiptWish::Ask);
+    let print = Config::from_files(&changed("#receipt = \"ask\"", "receipt = \"print\""), Role::Kiosk);
+    assert_eq!(print.expect("it is right").receipt, ReceiptWish::Print);
+    let told = complaints(&changed("#receipt = \"ask\"", "receipt = \"never\""));
+    assert!(told.ends_with("session.receipt: \"never\" is none of ask, print"), "{told}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod drivers;
 mod probes;
+mod receipts;
 mod rig;
 mod secrets;
 mod selling;

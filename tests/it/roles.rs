@@ -95,6 +95,17 @@ impl Face {
         );
     }
 
+    /// An order by somebody who wants to be asked about the receipt.
+    fn order_asking(&mut self, number: &str, product: &str) {
+        self.ask(1, &serde_json::json!({ "begin_visit": { "language": "en" } }));
+        self.ask(
+            2,
+            &serde_json::json!({ "order": {
+                "card": number, "product": product, "method": "card", "language": "en", "receipt": "ask"
+            } }),
+        );
+    }
+
     /// Snapshots of the newest sale, one after the other.
     fn sale(&mut self) -> Option<Value> {
         loop {
@@ -263,6 +274,31 @@ fn a_face_that_dies_leaves_the_sale_to_the_till_and_finds_it_again() {
     next.ask(0, &"watch".into());
     let end = next.until("the end", |sale| sale["finished"] == true);
     assert_eq!(end["status"], "delivered");
+}
+
+#[test]
+fn a_receipt_that_nobody_had_chosen_when_the_till_was_killed_is_printed_once() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    let sheets = || std::fs::read_dir(data.join("receipts")).map_or(0, Iterator::count);
+    let mut till = Till::start(config, data);
+    let mut face = Face::connect(data);
+    face.ask(0, &"watch".into());
+    face.order_asking("+32470123456", "demo-5");
+    let asked = face.until("the question", |sale| sale["receipt"] == "asked");
+    assert_eq!((asked["finished"].as_bool(), sheets()), (Some(true), 0), "the visitor has the credit and the choice");
+    till.kill();
+
+    for life in 0..2 {
+        let _again = Till::start(config, data);
+        if life == 0 {
+            let mut face = Face::connect(data);
+            face.ask(0, &"watch".into());
+            face.until("the paper", |sale| sale["receipt"] == "printed");
+        }
+        assert_eq!(sheets(), 1, "life {life}");
+    }
+    assert_whole(config, data);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod audit;
 mod network;
 mod random;
+mod visitors;
 mod world;
 
 use crate::common;
@@ -94,14 +95,17 @@ fn no_storm_of_faults_loses_money_or_delivers_twice() {
         for sale in world.sales() {
             let attention = if sale.has_open_attention() { " + attention" } else { "" };
             *ends.entry(format!("{}{attention}", sale.status())).or_default() += 1;
+            *ends.entry(format!("receipt {}", sale.handover.name())).or_default() += 1;
         }
         restarts += world.restarts;
         lost += world.lost;
     }
     // The storm has blown: a run in which nothing went wrong would prove nothing.
     println!("{restarts} restarts, {lost} messages lost, {ends:?}");
-    for end in ["delivered", "refunded", "declined", "cancelled", "delivering_unknown + attention"] {
-        assert!(ends.get(end).is_some_and(|count| *count > 20), "too few ended {end}: {ends:?}");
+    let receipts = ["receipt printed", "receipt shown", "receipt unclaimed"];
+    let sales = ["delivered", "refunded", "declined", "cancelled", "delivering_unknown + attention"];
+    for end in sales.iter().chain(&receipts) {
+        assert!(ends.get(*end).is_some_and(|count| *count > 20), "too few ended {end}: {ends:?}");
     }
     assert!(restarts > 1_000 && lost > 1_000, "{restarts} restarts, {lost} messages lost");
 }

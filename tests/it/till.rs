@@ -1,6 +1,7 @@
 //! The rules of many: what is sent when, what an answer means, what a restart makes of what was in flight.
 
 mod answers;
+mod choice;
 mod receipt;
 mod surplus;
 mod unpaid;

@@ -145,11 +145,13 @@ pub(super) struct Named {
 pub(super) struct Rig {
     pub(super) data: TempDir,
     pub(super) far: Arc<Far>,
+    /// The owner's address for receipts.
+    pub(super) link: Option<String>,
 }
 
 impl Rig {
     pub(super) fn new() -> Self {
-        Self { data: tempfile::tempdir().unwrap(), far: Far::new() }
+        Self { data: tempfile::tempdir().unwrap(), far: Far::new(), link: None }
     }
 
     /// What a till that is gone has left on the disk: sale 1 up to `events`, with a provider that cannot hold.
@@ -173,7 +175,8 @@ impl Rig {
 
     /// The same by another clock on the wall.
     pub(super) fn start_at(&self, named: Named, wall: fn() -> i64) -> Running {
-        let config = Config::embedded_demo(Role::Till).unwrap();
+        let mut config = Config::embedded_demo(Role::Till).unwrap();
+        config.owner.receipt_link.clone_from(&self.link);
         let far = Arc::clone(&self.far);
         let site = Site::of(&config, self.data.path());
         let open_devices = Box::new(move |folder: &std::path::Path| {

@@ -3,7 +3,10 @@
 use super::effect;
 use super::network::{Call, HORIZON_MS};
 use super::world::World;
-use herlaad::sale::{AttentionReason, Deed, Delivery, Event, Leg, Outcome, Payment, Reason, Sale, SaleId};
+use herlaad::sale::{
+    AttentionReason, Deed, Delivery, Event, Handover, Leg, Outcome, Payment, Reason, Sale, SaleId, receipt_is_due,
+    receipt_may_be_chosen,
+};
 use herlaad::simulator::{Level, PaymentState, TopupEnd, TransactionState};
 use herlaad::till::{Answer, Fact};
 use std::collections::BTreeMap;
@@ -149,6 +152,7 @@ fn audit(world: &World, sale: &Sale) {
     }
 
     calls_a_person_for_a_cause(world, sale, &story);
+    has_its_receipt(world, sale, &story);
 
     // What the journal says is what the books say.
     let told_delivered = matches!(sale.delivery, Delivery::Delivered(_));
@@ -183,6 +187,18 @@ fn calls_a_person_for_a_cause(world: &World, sale: &Sale, story: &dyn Fn() -> St
         };
         assert!(cause, "a person is called for {:?}: {}", attention.reason, story());
     }
+}
+
+/// Whoever paid, or may have, was handed something or said that nothing was wanted. A printer that fails is another matter.
+fn has_its_receipt(world: &World, sale: &Sale, story: &dyn Fn() -> String) {
+    let printed = world.prints.keys().any(|(of, _)| *of == sale.order.sale);
+    let reached = match sale.handover {
+        Handover::Nothing => !receipt_is_due(sale, 0),
+        Handover::Waiting => printed,
+        Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(sale),
+        Handover::Printed(_) => printed,
+    };
+    assert!(reached, "the receipt is {} and {printed}: {}", sale.handover.name(), story());
 }
 
 /// Reserved, kept and given back of one sale's payment, in cents.

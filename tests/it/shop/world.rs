@@ -2,11 +2,9 @@
 
 use super::audit;
 use super::effect;
-use super::network::{Call, Far, HORIZON_MS, LATE_MAX_MS, LOOKUP_WAIT_MS};
+use super::network::{Call, Far, LATE_MAX_MS, LOOKUP_WAIT_MS};
 use super::random::Random;
-use herlaad::sale::{
-    Deed, Delivery, EffectId, Event, Leg, Method, PaymentAbilities, Proof, Sale, SaleId, TopupAbilities,
-};
+use herlaad::sale::{Deed, Delivery, EffectId, Event, Leg, Proof, Sale, SaleId};
 use herlaad::simulator::{Level, PaymentScript, TopupEnd, TransactionState, Wait};
 use herlaad::till::{
     Answer, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, Selling, TerminalKey, Till, conclude,
@@ -52,9 +50,12 @@ impl Trouble {
 }
 
 #[derive(Debug, Clone)]
-enum Happening {
+pub(super) enum Happening {
     Ordered(SaleId),
     WantsOut(SaleId),
+    /// The visitor answers how to get the receipt, whether or not that is asked.
+    Chooses(SaleId),
+    Leaves(SaleId),
     Arrives {
         call: Call,
         number: u64,
@@ -91,14 +92,14 @@ pub(super) struct World {
     pub(super) lost: u64,
     pub(super) now: u64,
     trouble: Trouble,
-    random: Random,
+    pub(super) random: Random,
     journal: BTreeMap<SaleId, Vec<Event>>,
-    prints: BTreeMap<(SaleId, u32), PrintJob>,
+    pub(super) prints: BTreeMap<(SaleId, u32), PrintJob>,
     scripts: BTreeMap<SaleId, (PaymentScript, TopupEnd)>,
     /// What each id was sent with, and when it was first written down.
     sent: BTreeMap<String, String>,
     /// The till, while there is power. Its clock starts with it.
-    till: Option<Till>,
+    pub(super) till: Option<Till>,
     life: u64,
     booted: u64,
     /// The calls that this life of the till awaits, by number.
@@ -209,7 +210,7 @@ impl World {
         self.far.terminal.press(TerminalKey::Silence, i64::try_from(self.now).expect("a short run"));
     }
 
-    fn schedule(&mut self, at: u64, happening: Happening) {
+    pub(super) fn schedule(&mut self, at: u64, happening: Happening) {
         self.counter += 1;
         self.queue.insert((at, self.counter), happening);
     }
@@ -218,6 +219,8 @@ impl World {
         match happening {
             Happening::Ordered(sale) => self.ordered(sale),
             Happening::WantsOut(sale) => self.wants_out(sale),
+            Happening::Chooses(sale) => self.chooses(sale),
+            Happening::Leaves(sale) => self.leaves(sale),
             Happening::Arrives { mut call, number } => {
                 audit::may_happen(self, &call);
                 // Of a doubled request nobody can say that it was never sent.
@@ -252,42 +255,6 @@ impl World {
         self.advance();
     }
 
-    fn ordered(&mut self, sale: SaleId) {
-        if self.till.is_none() {
-            // Nobody can order while there is no power; the visitor comes back.
-            self.schedule(self.now + 60_000, Happening::Ordered(sale));
-            return;
-        }
-        let able = self.abilities;
-        let mut order = super::order(sale);
-        order.method = Method {
-            name: "card".to_owned(),
-            abilities: PaymentAbilities {
-                capture_after_delivery: able.capture_after_delivery,
-                void: true,
-                refund: able.refund,
-                lookup: able.payment_lookup,
-                concurrent_while_unknown: true,
-                horizon_ms: HORIZON_MS,
-            },
-        };
-        order.topup = TopupAbilities {
-            hold: able.hold,
-            idempotent: able.level == Level::L3,
-            lookup: able.level != Level::L1,
-            balance: true,
-            horizon_ms: HORIZON_MS,
-        };
-        self.commit(vec![Fact::Sale(sale, Event::Ordered(Box::new(order)))]);
-    }
-
-    fn wants_out(&mut self, sale: SaleId) {
-        let Some(known) = self.till.as_ref().and_then(|till| till.sale(sale)) else { return };
-        if !known.unwanted && known.apply(&Event::PaymentCancelRequested).is_ok() {
-            self.commit(vec![Fact::Sale(sale, Event::PaymentCancelRequested)]);
-        }
-    }
-
     /// Power fails. What was sent goes on without us; what comes back meets nobody.
     fn die(&mut self) {
         self.restarts += 1;
@@ -306,9 +273,7 @@ impl World {
             return;
         }
         self.booted = self.now;
-        let (sales, prints) =
-            (self.sales(), self.prints.values().filter(|job| !matches!(job.state, PrintState::Ended(_))));
-        let prints: Vec<PrintJob> = prints.cloned().collect();
+        let (sales, prints) = (self.sales(), self.prints.values().cloned().collect::<Vec<_>>());
         let facts = recover(&sales, &prints);
         let mut till = Till::new(Selling::Open);
         till.reopen(sales, prints);
@@ -459,7 +424,7 @@ impl World {
     }
 
     /// The log grows, and only then the memory follows; each step is held against the invariants.
-    fn commit(&mut self, facts: Vec<Fact>) {
+    pub(super) fn commit(&mut self, facts: Vec<Fact>) {
         for fact in facts {
             audit::lawful(self, &fact);
             match &fact {

@@ -10,7 +10,7 @@ fn taken() -> herlaad::sale::Approval {
 }
 
 impl Desk {
-    fn receipt(&self) -> Option<ReceiptState> {
+    pub(super) fn receipt(&self) -> Option<ReceiptState> {
         Snapshot::of(&self.till, Mode::Demo, "0042").sale(SALE).map(|view| view.receipt)
     }
 

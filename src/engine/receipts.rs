@@ -1,0 +1,46 @@
+//! What visitors ask of their receipt: paper, the screen, or nothing.
+
+use super::Fatal;
+use super::desk::Granting;
+use super::till_loop::TillLoop;
+use crate::sale::{Event, Handover, SaleId};
+use crate::till::{Denial, Fact, Granted};
+
+impl TillLoop {
+    /// The receipt as the code on the screen says it. That it was taken so is written down once, where the sale still waits for it;
+    /// a receipt that was printed, or that the printer did not manage, may be taken from the screen as well.
+    pub(super) fn shown(&mut self, sale: SaleId) -> Result<Granting, Fatal> {
+        let chain = self.journal.short_hash(self.journal.last_seq())?;
+        let Some(known) = self.till.sale(sale) else { return Ok(Err(Denial::UnknownSale)) };
+        let Some(qr) = self.site.receipt_qr(known, chain) else { return Ok(Err(nothing_to_show())) };
+        if known.apply(&Event::HandoverShown).is_ok() {
+            self.commit(vec![Fact::Sale(sale, Event::HandoverShown)])?;
+        }
+        Ok(Ok(Granted::Receipt { qr }))
+    }
+
+    pub(super) fn reprint(&mut self, sale: SaleId) -> Result<Granting, Fatal> {
+        if self.till.sale(sale).is_none() {
+            return Ok(Err(Denial::UnknownSale));
+        }
+        let Some(event) = self.till.reprint(sale) else { return Ok(Err(nothing_to_show())) };
+        self.commit(vec![Fact::Print(sale, event)])?;
+        Ok(Ok(Granted::Done))
+    }
+
+    /// Only an open choice can be declined: what was printed, shown or declined before stays as it is.
+    pub(super) fn no_receipt(&mut self, sale: SaleId) -> Result<Granting, Fatal> {
+        let Some(known) = self.till.sale(sale) else { return Ok(Err(Denial::UnknownSale)) };
+        if known.handover == Handover::Nothing {
+            return Ok(Err(nothing_to_show()));
+        }
+        if self.till.is_undecided(known) {
+            self.commit(vec![Fact::Sale(sale, Event::HandoverUnclaimed)])?;
+        }
+        Ok(Ok(Granted::Done))
+    }
+}
+
+fn nothing_to_show() -> Denial {
+    Denial::Failed("there is no receipt of this sale yet".to_owned())
+}

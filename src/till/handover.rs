@@ -1,0 +1,53 @@
+//! How a receipt gets to its visitor: asked for while the visitor stands there, printed for whoever does not choose.
+
+use super::{Effect, Fact, PrintEvent, Till};
+use crate::sale::{Event, Handover, Sale, receipt_is_due, receipt_may_be_chosen};
+
+/// A choice that stands this long, powered on, is nobody's any more. Longer than any screen waits (`idle_s` and `warning_s` make
+/// twelve minutes at most): it is for a face that died and cannot say that its visit is over.
+const CHOOSE_WITHIN_MS: u64 = 15 * 60_000;
+
+impl Till {
+    /// What is to be done about the receipt of `sale` now. Nobody who walks off without an answer loses the paper: it is printed as
+    /// soon as the visit is over, and after a restart, which knows no visit. So is every receipt that tells of trouble.
+    pub(super) fn receipt_effect(&self, sale: &Sale, now: u64) -> Option<Effect> {
+        let id = sale.order.sale;
+        let awaited = Fact::Sale(id, Event::HandoverAwaited);
+        let queued = Fact::Print(id, PrintEvent::PrintQueued { job: 0, copy: 0 });
+        let due = || receipt_is_due(sale, self.doubt_ms(sale, now)) && !self.prints.contains_key(&(id, 0));
+        let facts = match &sale.handover {
+            Handover::Nothing if due() && self.may_ask(sale, now) => vec![awaited],
+            Handover::Nothing if due() => vec![awaited, queued],
+            Handover::Waiting if self.is_undecided(sale) && !self.may_ask(sale, now) => vec![queued],
+            _ => return None,
+        };
+        Some(Effect::Record(facts))
+    }
+
+    /// The receipt is owed and no sheet of it was ever queued: the visitor is being asked, or has left without a word.
+    pub fn is_undecided(&self, sale: &Sale) -> bool {
+        sale.handover == Handover::Waiting && self.last_print(sale.order.sale).is_none()
+    }
+
+    /// The visitor of exactly this sale still stands there.
+    fn may_ask(&self, sale: &Sale, now: u64) -> bool {
+        let id = sale.order.sale;
+        let stands = self.visit.as_ref().and_then(|visit| visit.sale) == Some(id);
+        let patient = self.asked.get(&id).is_none_or(|since| now < since + CHOOSE_WITHIN_MS);
+        stands && patient && receipt_may_be_chosen(sale)
+    }
+
+    /// When an unanswered question is no longer waited for.
+    pub(super) fn choices_end(&self) -> impl Iterator<Item = u64> {
+        self.asked.values().map(|since| since + CHOOSE_WITHIN_MS)
+    }
+
+    /// Keeps in step with a sale that has just changed: since when its visitor is asked.
+    pub(super) fn note_choice(&mut self, sale: &Sale, now: u64) {
+        if self.is_undecided(sale) {
+            self.asked.entry(sale.order.sale).or_insert(now);
+        } else {
+            self.asked.remove(&sale.order.sale);
+        }
+    }
+}
