@@ -26,6 +26,7 @@ async fn is_asked(link: &Link) -> Snapshot {
         method: "card".to_owned(),
         language: Language::En,
         receipt: ReceiptWish::Ask,
+        amount: None,
     };
     assert_eq!(link.ask(order).await, Ok(Granted::Ordered { sale: SALE }));
     until(link, "the question", |now| receipt(now) == ReceiptState::Asked).await
@@ -133,6 +134,7 @@ fn a_sale_without_a_receipt_shows_none_and_prints_none() {
             method: "card".to_owned(),
             language: Language::En,
             receipt: ReceiptWish::Ask,
+            amount: None,
         };
         link.ask(order).await.unwrap();
         until(&link, "the end", |now| now.sale(SALE).is_some_and(|sale| sale.finished)).await;
