@@ -42,7 +42,7 @@ impl TillLoop {
             Body::Shown { sale } => self.shown(sale)?,
             Body::Print { sale } => self.reprint(sale)?,
             Body::NoReceipt { sale } => self.no_receipt(sale)?,
-            Body::Claim { .. } => Err(Denial::Failed("claim codes are looked up with `herlaad log list`".to_owned())),
+            Body::Claim { code } => self.claim(code),
             Body::Press(key) => self.press(key),
             Body::Watch => {
                 Ok(Granted::Snapshot(Box::new(Snapshot::of(&self.till, self.site.mode, &self.site.machine))))

@@ -5,6 +5,7 @@
 //! the rules say what to do, the engine does it once.
 
 mod act;
+mod claims;
 mod clock;
 mod desk;
 mod link;

@@ -3,13 +3,14 @@
 use super::chain::{Hash, Link};
 use super::folder::Folder;
 use super::head::{Head, HeadFile};
-use super::open::BUSY;
-use super::project::{LoadError, Place, Projected};
+use super::open::{BUSY, folded};
+use super::project::{Place, Projected};
+use super::read::by_claim;
 use super::secret::{Purged, SecretKind, VALUE_BYTES_MAX, Vault};
 use super::{Error, Secret, Stamp, record};
 use crate::card::ClaimCode;
-use crate::sale::{Event, Generation, Mode, Order, SaleId};
-use crate::till::{Fact, MachineEvent};
+use crate::sale::{Event, Generation, Mode, Order, Sale, SaleId};
+use crate::till::{Fact, MachineEvent, PrintJob};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -132,11 +133,13 @@ impl Journal {
 
     /// Whether no sale has this claim code yet. The engine draws codes until one is.
     pub fn is_free(&self, claim: ClaimCode) -> Result<bool, Error> {
-        let taken = "SELECT EXISTS (SELECT 1 FROM sale WHERE claim = ?1)";
-        self.connection
-            .query_row(taken, [claim.digits()], |row| row.get::<_, bool>(0))
-            .map(|taken| !taken)
-            .map_err(|e| self.sql(e))
+        by_claim(&self.connection, claim).map(|sale| sale.is_none()).map_err(|e| self.sql(e))
+    }
+
+    /// The sale that has this claim code and its sheets, first one first, whether or not it has ended.
+    pub fn claimed(&self, claim: ClaimCode) -> Result<Option<(Sale, Vec<PrintJob>)>, Error> {
+        let Some(sale) = by_claim(&self.connection, claim).map_err(|e| self.sql(e))? else { return Ok(None) };
+        Ok(self.folded(sale)?.map(|folded| (folded.sale, folded.jobs)))
     }
 
     /// The first eight digits of the hash of event `seq`, for receipts; `None` if there is no such event.
@@ -202,14 +205,7 @@ impl Journal {
         if let Some(open) = self.open.get(&sale) {
             return Ok(Some(open.clone()));
         }
-        Projected::load(&self.connection, sale).map_err(|error| match error {
-            LoadError::Sql(source) => self.sql(source),
-            LoadError::Unlawful { seq, detail } => Error::Damaged {
-                path: self.path.clone(),
-                first_bad_seq: Some(seq),
-                sentence: format!("event {seq} cannot be read: {detail}"),
-            },
-        })
+        folded(&self.connection, &self.path, sale)
     }
 
     fn check_order(&self, order: &Order, next: i64) -> Result<(), Error> {

@@ -25,6 +25,8 @@ pub struct Opened {
     pub open_sales: Vec<Sale>,
     /// Every sheet of the open sales, a sale's first one first: what had not ended goes on, and the next one counts on from the last.
     pub open_prints: Vec<PrintJob>,
+    /// The newest sale with all its sheets, if it has ended: somebody may still stand before its end.
+    pub last_ended: Option<(Sale, Vec<PrintJob>)>,
     pub generation: Generation,
     /// 0 in a new journal.
     pub last_seq: i64,
@@ -57,6 +59,8 @@ impl Journal {
         check(&connection, &path, generation, newest, witness)?;
         refuse_other_mode(&connection, &path, mode)?;
         let open = open_sales(&connection, &path)?;
+        let newest_sale = SaleId(newest.sale);
+        let last = if open.contains_key(&newest_sale) { None } else { folded(&connection, &path, newest_sale)? };
         let head = match witness {
             Witness::Seen { generation: of, slot, .. } if of == generation => {
                 HeadFile::open(folder, key, generation, slot)?
@@ -78,13 +82,14 @@ impl Journal {
             stopped: None,
             _folder: folder.clone(),
         };
-        Ok(journal.opened())
+        Ok(Opened { last_ended: last.map(|last| (last.sale, last.jobs)), ..journal.opened() })
     }
 
     fn opened(self) -> Opened {
         Opened {
             open_sales: self.open.values().map(|projected| projected.sale.clone()).collect(),
             open_prints: self.open.values().flat_map(|sale| &sale.jobs).cloned().collect(),
+            last_ended: None,
             generation: self.generation,
             last_seq: self.last_seq(),
             next_sale: self.next_sale(),
@@ -228,13 +233,17 @@ fn open_sales(connection: &Connection, path: &Path) -> Result<BTreeMap<SaleId, P
         statement.query_map([], |row| row.get(0)).and_then(Iterator::collect::<Result<Vec<i64>, _>>).map_err(failed)?;
     let mut open = BTreeMap::new();
     for id in ids.into_iter().map(SaleId) {
-        let folded = Projected::load(connection, id).map_err(|error| match error {
-            LoadError::Sql(source) => failed(source),
-            LoadError::Unlawful { seq, detail } => Broken::Unlawful { seq, detail }.into_error(path),
-        })?;
-        if let Some(folded) = folded {
+        if let Some(folded) = folded(connection, path, id)? {
             open.insert(id, folded);
         }
     }
     Ok(open)
+}
+
+/// One sale from its events; `None` if there is no such sale.
+pub(super) fn folded(connection: &Connection, path: &Path, sale: SaleId) -> Result<Option<Projected>, Error> {
+    Projected::load(connection, sale).map_err(|error| match error {
+        LoadError::Sql(source) => Error::sql(path, source),
+        LoadError::Unlawful { seq, detail } => Broken::Unlawful { seq, detail }.into_error(path),
+    })
 }

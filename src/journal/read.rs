@@ -3,10 +3,9 @@
 use super::chain::{Hash, Stored};
 use super::filter::{Filter, Part, Query};
 use super::folder::database;
-use super::open::{BUSY, check_pages};
-use super::project::{JOB_COLUMNS, Line, LoadError, Projected, read_job};
+use super::open::{BUSY, check_pages, folded};
+use super::project::{JOB_COLUMNS, Line, read_job};
 use super::secret::{SecretKind, Vault};
-use super::verify::Broken;
 use super::{Error, migrate};
 use crate::card::ClaimCode;
 use crate::sale::{Generation, Sale, SaleId};
@@ -136,20 +135,18 @@ impl Reader {
 
     /// The fold of a sale's events.
     pub fn sale(&self, sale: SaleId) -> Result<Option<Sale>, Error> {
-        let folded = Projected::load(&self.connection, sale).map_err(|error| match error {
-            LoadError::Sql(source) => self.sql(source),
-            LoadError::Unlawful { seq, detail } => Broken::Unlawful { seq, detail }.into_error(&self.path),
-        })?;
-        Ok(folded.map(|folded| folded.sale))
+        Ok(folded(&self.connection, &self.path, sale)?.map(|folded| folded.sale))
     }
 
     /// The sale that people call `K42-000017`.
     pub fn order_by_number(&self, number: &str) -> Result<Option<SaleId>, Error> {
-        self.one("SELECT sale FROM sale WHERE number = ?1", number)
+        let sql = "SELECT sale FROM sale WHERE number = ?1";
+        let found = self.connection.query_row(sql, [number], |row| row.get(0)).optional();
+        Ok(found.map_err(|e| self.sql(e))?.map(SaleId))
     }
 
     pub fn order_by_claim(&self, claim: ClaimCode) -> Result<Option<SaleId>, Error> {
-        self.one("SELECT sale FROM sale WHERE claim = ?1", &claim.digits())
+        by_claim(&self.connection, claim).map_err(|e| self.sql(e))
     }
 
     /// What a person still has to look at, oldest first, at most a thousand.
@@ -232,11 +229,6 @@ impl Reader {
         Ok(all)
     }
 
-    fn one(&self, sql: &str, key: &str) -> Result<Option<SaleId>, Error> {
-        let found = self.connection.query_row(sql, [key], |row| row.get(0)).optional();
-        Ok(found.map_err(|e| self.sql(e))?.map(SaleId))
-    }
-
     fn sql(&self, source: rusqlite::Error) -> Error {
         Error::sql(&self.path, source)
     }
@@ -258,6 +250,12 @@ impl From<Line> for Row {
             last_seq: line.last_seq,
         }
     }
+}
+
+/// The sale with this claim code, by its index; codes are never given out twice.
+pub(super) fn by_claim(connection: &Connection, claim: ClaimCode) -> Result<Option<SaleId>, rusqlite::Error> {
+    let mut statement = connection.prepare_cached("SELECT sale FROM sale WHERE claim = ?1")?;
+    Ok(statement.query_row([claim.digits()], |row| row.get(0)).optional()?.map(SaleId))
 }
 
 /// A read-only connection to a journal that this program can read.

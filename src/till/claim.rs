@@ -1,8 +1,9 @@
 //! What a claim code tells: where a sale stands and what comes next. Never whose it was.
 
-use super::{MoneyState, ReceiptState};
+use super::snapshot::{money, receipt, refused};
+use super::{MoneyState, PrintJob, ReceiptState};
 use crate::money::Money;
-use crate::sale::{Reason, Status};
+use crate::sale::{Reason, Sale, Status};
 use serde::{Deserialize, Serialize};
 
 /// A sale as whoever holds its claim code may see it: the code may have been found, so nothing of the card stands here, not even
@@ -28,4 +29,25 @@ pub struct ClaimView {
     /// Nothing moves by itself any more.
     pub finished: bool,
     pub receipt: ReceiptState,
+}
+
+impl ClaimView {
+    /// `last`: the newest sheet of the sale, if there was one.
+    pub fn of(sale: &Sale, last: Option<&PrintJob>) -> Self {
+        let order = &sale.order;
+        Self {
+            order: order.number.clone(),
+            at_utc_ms: order.at_utc_ms,
+            brand_name: order.brand_name.clone(),
+            price: order.price(),
+            status: sale.status(),
+            unknown: sale.is_unknown(),
+            money: money(&sale.payment),
+            refused: refused(sale),
+            attention: sale.has_open_attention(),
+            surplus: !sale.surplus.is_empty(),
+            finished: sale.is_final(),
+            receipt: receipt(sale, last),
+        }
+    }
 }

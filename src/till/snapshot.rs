@@ -1,6 +1,6 @@
 //! Everything that a face may know, as it stands on disk.
 
-use super::{MethodView, PrintResult, PrintState, Till};
+use super::{MethodView, PrintJob, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
 use crate::sale::{AttentionReason, Delivery, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
@@ -201,11 +201,11 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         refund_settled: matches!(sale.payment, Payment::RefundSettled(_)),
         attention: sale.attentions.iter().find(|attention| !attention.resolved).map(|attention| attention.reason),
         surplus: !sale.surplus.is_empty(),
-        receipt: receipt(till, sale),
+        receipt: receipt(sale, till.last_print(order.sale)),
     }
 }
 
-fn money(payment: &Payment) -> MoneyState {
+pub(super) fn money(payment: &Payment) -> MoneyState {
     use MoneyState as M;
     use Payment as P;
     match payment {
@@ -229,15 +229,16 @@ fn sent(delivery: &Delivery) -> bool {
     matches!(delivery, D::Requested(_) | D::Unknown(_) | D::Pending(_) | D::Delivered(_) | D::Reversed(_))
 }
 
-fn refused(sale: &Sale) -> Option<Reason> {
+pub(super) fn refused(sale: &Sale) -> Option<Reason> {
     match (&sale.delivery, &sale.payment) {
         (Delivery::Refused(why), _) | (_, Payment::Declined(why)) => Some(why.reason),
         _ => None,
     }
 }
 
-fn receipt(till: &Till, sale: &Sale) -> ReceiptState {
-    match (&sale.handover, till.last_print(sale.order.sale).map(|job| &job.state)) {
+/// `last`: the newest sheet of the sale, if there was one.
+pub(super) fn receipt(sale: &Sale, last: Option<&PrintJob>) -> ReceiptState {
+    match (&sale.handover, last.map(|job| &job.state)) {
         (_, Some(PrintState::Queued | PrintState::Sending)) => ReceiptState::Printing,
         (_, Some(PrintState::Ended(PrintResult::Printed(_)))) | (Handover::Printed(_), _) => ReceiptState::Printed,
         (_, Some(PrintState::Ended(PrintResult::NotPrinted(_)))) => ReceiptState::Failed,

@@ -1,6 +1,6 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
-use super::{Fact, MethodView, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
+use super::{Fact, Guesses, MethodView, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
 use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -39,6 +39,8 @@ pub struct Till {
     /// The last finished sales, newest last, so that a face can show how they ended.
     pub(super) recent: VecDeque<Sale>,
     pub(super) recent_prints: BTreeMap<SaleId, PrintJob>,
+    /// Claim codes that no sale has.
+    pub guesses: Guesses,
     pub visit: Option<Visit>,
     pub selling: Selling,
     /// The ways to pay, as `health` judged them last.
@@ -66,6 +68,7 @@ impl Till {
             asked: BTreeMap::new(),
             recent: VecDeque::new(),
             recent_prints: BTreeMap::new(),
+            guesses: Guesses::default(),
             visit: None,
             selling,
             methods: Vec::new(),
@@ -86,6 +89,14 @@ impl Till {
             }
             self.recent_prints.insert(job.sale, job);
         }
+    }
+
+    /// Takes over a sale that has ended, so that who still stands there after a restart sees how.
+    pub fn remember(&mut self, sale: Sale, prints: Vec<PrintJob>) {
+        for job in prints {
+            self.recent_prints.insert(job.sale, job);
+        }
+        self.recent.push_back(sale);
     }
 
     pub fn sale(&self, id: SaleId) -> Option<&Sale> {

@@ -1,5 +1,6 @@
 //! The thread between a face and the till, with a till that these tests play.
 
+mod claims;
 mod drivers;
 mod probes;
 mod receipts;

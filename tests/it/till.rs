@@ -2,6 +2,7 @@
 
 mod answers;
 mod choice;
+mod guesses;
 mod receipt;
 mod surplus;
 mod unpaid;

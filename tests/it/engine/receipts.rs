@@ -1,8 +1,7 @@
 //! The receipt as the till hands it over: on paper, on the screen, or not at all; each on the disk before anybody is told.
 
 use super::rig::{Named, Rig, face, until};
-use crate::common::demo_product;
-use herlaad::card::{Card, Msisdn};
+use super::selling::order_with;
 use herlaad::engine::Link;
 use herlaad::locale::Language;
 use herlaad::receipt::QR_TEXT_MAX_BYTES;
@@ -20,14 +19,7 @@ fn receipt(now: &Snapshot) -> ReceiptState {
 async fn is_asked(link: &Link) -> Snapshot {
     until(link, "opening", |now| now.selling == Selling::Open).await;
     link.ask(Body::BeginVisit { language: Language::En }).await.unwrap();
-    let order = Body::Order {
-        card: Card::Number(Msisdn::parse("+32470123456").unwrap()),
-        product: demo_product().id,
-        method: "card".to_owned(),
-        language: Language::En,
-        receipt: ReceiptWish::Ask,
-        amount: None,
-    };
+    let order = order_with("card", ReceiptWish::Ask);
     assert_eq!(link.ask(order).await, Ok(Granted::Ordered { sale: SALE }));
     until(link, "the question", |now| receipt(now) == ReceiptState::Asked).await
 }
@@ -128,14 +120,7 @@ fn a_sale_without_a_receipt_shows_none_and_prints_none() {
     let link = running.link();
     face(async {
         until(&link, "opening", |now| now.selling == Selling::Open).await;
-        let order = Body::Order {
-            card: Card::Number(Msisdn::parse("+32470123456").unwrap()),
-            product: demo_product().id,
-            method: "card".to_owned(),
-            language: Language::En,
-            receipt: ReceiptWish::Ask,
-            amount: None,
-        };
+        let order = order_with("card", ReceiptWish::Ask);
         link.ask(order).await.unwrap();
         until(&link, "the end", |now| now.sale(SALE).is_some_and(|sale| sale.finished)).await;
         let none = Err(Denial::Failed("there is no receipt of this sale yet".to_owned()));

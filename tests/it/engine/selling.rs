@@ -15,13 +15,17 @@ const ONE: Named = Named { payments: &["card"], topups: &["demo"] };
 const TWO: Named = Named { payments: &["other", "card"], topups: &["demo"] };
 
 fn order(method: &str) -> Body {
+    order_with(method, ReceiptWish::Print)
+}
+
+pub(super) fn order_with(method: &str, receipt: ReceiptWish) -> Body {
     Body::Order {
         card: Card::Number(Msisdn::parse("+32470123456").unwrap()),
         product: demo_product().id,
         amount: None,
         method: method.to_owned(),
         language: Language::En,
-        receipt: ReceiptWish::Print,
+        receipt,
     }
 }
 
