@@ -129,6 +129,11 @@ impl Sheet<'_> {
             let until = self.words(&msg::receipt_valid_until(day));
             self.fact(&msg::receipt_valid_label(), &until);
         }
+        if let Some(renews) = sold.renews {
+            let renews = if renews { msg::receipt_renews() } else { msg::receipt_renews_not() };
+            let renews = self.words(&renews);
+            self.fact(&msg::receipt_extras_label(), &renews);
+        }
         let active = match sold.activation_s.div_ceil(60) {
             0 | 1 => msg::receipt_active_minute(),
             minutes => msg::receipt_active_within(msg::common_minutes(minutes)),

@@ -39,6 +39,8 @@ pub struct Sold {
     /// The last day on which it can be used, counted from the order where it has no day of its own; of a delivered
     /// product alone.
     pub valid_until: Option<String>,
+    /// Whether the amount renews the card's extras; of a delivered product alone, and where it was said before paying.
+    pub renews: Option<bool>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +146,7 @@ fn sold(sale: &Sale, kind: Kind, facts: &Facts) -> Sold {
         vat: product.vat,
         activation_s: product.activation_s,
         valid_until: product.validity.filter(|_| kind == Kind::Delivered).map(until),
+        renews: product.renews.filter(|_| kind == Kind::Delivered),
     }
 }
 

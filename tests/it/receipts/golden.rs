@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use herlaad::catalogue::Kind;
+use herlaad::card::Iccid;
+use herlaad::catalogue::{Kind, Range};
 use herlaad::locale::Language;
+use herlaad::money::Money;
 use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, lines, text};
 use herlaad::sale::{Mode, Sale};
 
-use super::sales::{data, done, facts, folded, order, paid, sale, sent, stories, voucher};
+use super::sales::{data, done, facts, folded, order, paid, plan, sale, sent, stories, voucher};
 
 pub(super) fn paper(columns: usize) -> Paper {
     let dots = if columns == 42 { 512 } else { columns * 12 };
@@ -32,6 +34,13 @@ pub(super) fn same(name: &str, found: &[u8]) {
         String::from_utf8_lossy(&wanted),
         String::from_utf8_lossy(found)
     );
+}
+
+/// The files that are no story of [`stories`].
+const OTHERS: [&str; 7] = ["data", "voucher", "demo-copy", "extras", "extras-not", "plan", "chosen-amount"];
+
+fn cents(cents: i64) -> Money {
+    Money::from_cents(cents)
 }
 
 fn golden(name: &str, sale: &Sale, facts: &Facts) {
@@ -60,6 +69,39 @@ fn a_data_receipt_leaves_out_its_vat() {
     }
 }
 
+/// What the operator said before paying must be read again when the extras end.
+#[test]
+fn a_receipt_keeps_silent_about_the_extras() {
+    for (name, renews) in [("extras", true), ("extras-not", false)] {
+        for language in Language::ALL {
+            let mut sale = sale(language, "delivered");
+            sale.order.product.renews = Some(renews);
+            golden(name, &sale, &facts());
+        }
+    }
+}
+
+#[test]
+fn a_plan_for_travellers_ends_on_another_day_than_its_last() {
+    for language in Language::ALL {
+        let mut order = order(language);
+        order.product = plan();
+        order.card.masked = Iccid::typed("8932000000000001236").unwrap().masked();
+        golden("plan", &folded(order, &[paid(), sent(), vec![done()]].concat()), &facts());
+    }
+}
+
+#[test]
+fn a_chosen_amount_is_printed_as_the_least_one() {
+    for language in Language::ALL {
+        let mut sale = sale(language, "delivered");
+        let range = Range { min: cents(500), max: cents(10_000), step: cents(100) };
+        sale.order.product.range = Some(range);
+        sale.order.product = sale.order.product.at(cents(3700)).unwrap();
+        golden("chosen-amount", &sale, &facts());
+    }
+}
+
 #[test]
 fn a_voucher_receipt_hides_its_code() {
     for language in Language::ALL {
@@ -80,7 +122,7 @@ fn a_demo_copy_is_taken_for_the_original_of_a_real_sale() {
 
 #[test]
 fn a_golden_file_belongs_to_no_receipt() {
-    let names: Vec<&str> = stories().iter().map(|(name, _)| *name).chain(["data", "voucher", "demo-copy"]).collect();
+    let names: Vec<&str> = stories().iter().map(|(name, _)| *name).chain(OTHERS).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/receipts");
     for entry in std::fs::read_dir(folder).unwrap() {
         let file = entry.unwrap().file_name().into_string().unwrap();

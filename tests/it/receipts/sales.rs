@@ -72,6 +72,21 @@ pub(crate) fn data() -> Product {
     }
 }
 
+pub(crate) fn plan() -> Product {
+    Product {
+        id: "travel-world-10gb".parse().unwrap(),
+        brand: "demo-travel".parse().unwrap(),
+        kind: Kind::Esim,
+        name: Texts { en: "World, 10 GB".into(), nl: "Wereld, 10 GB".into(), fr: None, de: None, zh: None },
+        face_value: FaceValue::DataMb(10_000),
+        validity: Some(Validity::Until(jiff::civil::date(2029, 12, 31))),
+        countries: vec!["world".parse().unwrap()],
+        vat: Vat::Standard21,
+        identify: vec![Identify::Iccid],
+        ..credit()
+    }
+}
+
 pub(crate) fn order(language: Language) -> Order {
     Order {
         sale: SaleId(17),

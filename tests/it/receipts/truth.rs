@@ -160,6 +160,16 @@ fn vat_is_made_up_for_prepaid_credit_or_wrong_by_a_cent_for_a_bundle() {
 }
 
 #[test]
+fn a_top_up_that_never_arrived_renews_extras_on_paper() {
+    for (name, _) in stories() {
+        let mut sale = sale(Language::En, name);
+        sale.order.product.renews = Some(true);
+        let says = written(&sale, &facts()).contains("Extras");
+        assert_eq!(says, Kind::of(&sale) == Some(Kind::Delivered), "{name}");
+    }
+}
+
+#[test]
 fn demo_paper_is_taken_for_money() {
     for (mode, mark) in [(Mode::Demo, Some("DEMO")), (Mode::Test, Some("TEST")), (Mode::Live, None)] {
         for language in Language::ALL {
@@ -241,6 +251,10 @@ fn credit_ends_on_a_day_that_does_not_exist_or_an_hour_early() {
         sale.order.product.validity = Some(validity);
         assert!(written(&sale, &facts()).contains(&format!("until {day}\n")), "{validity:?}");
     }
+    let mut until = sale(Language::En, "delivered");
+    until.order.at_utc_ms = at;
+    until.order.product.validity = Some(Validity::Until(jiff::civil::date(2029, 12, 31)));
+    assert!(written(&until, &facts()).contains("until 31/12/2029\n"), "it does not count from the order");
     let mut sale = sale(Language::En, "delivered");
     sale.order.at_utc_ms = i64::MAX;
     assert!(Receipt::of(&sale, &facts()).is_some(), "a damaged clock must not stop a receipt");
