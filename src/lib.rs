@@ -14,7 +14,7 @@
 //! # Where is ...
 //! * the idle time-out: `session/timing.rs`, and `[session]` in `kiosk-config/kiosk.toml`;
 //! * the refund rule: `sale/next.rs`, under THE REFUND RULE; late, second and wrong money: `till/conclude.rs`;
-//! * a new brand or product: `kiosk-config/catalogue.toml`, no code;
+//! * a new brand or product: `kiosk-config/catalogue.toml`, no code; a new country for travel plans: its name in `assets/locale/*.ftl`;
 //! * a new payment driver: its own file or folder under `payment/`, named in the door `payment/mod.rs` alone, which lists where;
 //! * a new screen: a file in `session/screens/` that returns a [`screen::Screen`], its name in [`screen::ScreenId`], its moment in
 //!   `session/scene.rs`, a sample in `session/samples/`, its words in `assets/locale/*.ftl`; the compiler and the tests ask for the rest;

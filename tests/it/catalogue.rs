@@ -2,17 +2,15 @@
 
 mod amounts;
 mod countries;
+mod demo;
 mod validity;
 
 use std::collections::BTreeSet;
 
-use herlaad::catalogue::{
-    BrandId, Catalogue, FaceValue, ID_MAX_CHARS, Identify, Kind, Product, ProductId, Texts, Validity, Vat,
-};
+use crate::common::demo_catalogue;
+use herlaad::catalogue::{BrandId, Catalogue, FaceValue, ID_MAX_CHARS, Product, ProductId, Texts};
 use herlaad::money::Money;
 use herlaad::section::{Document, Errors};
-
-const SHIPPED: &str = include_str!("../../kiosk-config/catalogue.toml");
 
 const HEAD: &str = "sample = true\ndated = \"2026-11-22\"\nsource = \"s\"\n";
 const BRAND: &str = "[[brand]]\nid = \"b\"\nname = \"B\"\nstripe = \"#0E7C66\"\n";
@@ -36,40 +34,8 @@ fn id<T: std::str::FromStr>(text: &str) -> T {
 }
 
 #[test]
-fn shipped_catalogue_sells_two_credits_and_data_of_the_weak_provider() {
-    let (catalogue, errors) = read(SHIPPED);
-    assert_eq!(errors, "");
-    let catalogue = catalogue.expect("it was read");
-
-    assert!(catalogue.sample, "made-up prices must never pass for real ones");
-    assert_eq!(catalogue.dated, "2026-11-22");
-    let brand = catalogue.brand(&id("demo")).expect("the brand is there");
-    assert_eq!((brand.name.as_str(), brand.stripe), ("Demo Mobile", [0x0E, 0x7C, 0x66]));
-    let ids: Vec<&str> = catalogue.products_of(&brand.id).map(|product| product.id.as_str()).collect();
-    assert_eq!(ids, ["demo-5", "demo-15", "demo-data"], "the screen shows the file's order");
-
-    let credit = catalogue.product(&id("demo-15")).expect("the product is there");
-    assert_eq!((credit.kind, credit.price, credit.badge), (Kind::Credit, Money::from_cents(1500), true));
-    assert_eq!(credit.face_value, FaceValue::Credit(Money::from_cents(1500)));
-    assert_eq!((credit.validity, credit.vat), (Some(Validity::Months(12)), Vat::OutsideScopePrepaid));
-    assert_eq!(credit.identify, [Identify::Msisdn, Identify::Iccid]);
-
-    let data = catalogue.product(&id("demo-data")).expect("the product is there");
-    assert_eq!(
-        (data.kind, data.price, data.face_value),
-        (Kind::Data, Money::from_cents(1000), FaceValue::DataMb(5000))
-    );
-    assert_eq!((data.validity, data.vat), (Some(Validity::Days(30)), Vat::Standard21));
-    assert_eq!((data.provider.as_str(), data.activation_s), ("weak", 120));
-    assert_eq!(catalogue.providers(), BTreeSet::from(["demo", "weak"]));
-    assert!(catalogue.product(&id("demo-50")).is_none());
-    assert!(catalogue.brand(&id("demo-mobile")).is_none());
-}
-
-#[test]
 fn row_of_catalogue_show_keeps_its_names() {
-    let (catalogue, _) = read(SHIPPED);
-    let catalogue = catalogue.expect("it was read");
+    let catalogue = demo_catalogue();
     let rows: Vec<String> =
         catalogue.products().iter().map(|product| serde_json::to_string(&product.row()).expect("JSON")).collect();
     assert_eq!(

@@ -9,11 +9,23 @@ use herlaad::sale::{
     Approval, CardRef, Event, Generation, Method, Mode, Order, PaymentAbilities, ReceiptWish, Sale, SaleId, Taking,
     TopupAbilities,
 };
+use herlaad::section::{Document, Errors};
 
 pub(crate) const HORIZON_MS: u64 = 600_000;
 
 pub(crate) fn demo_catalogue() -> Catalogue {
     Config::embedded_demo(Role::Kiosk).expect("the demo loads").catalogue
+}
+
+/// The demo with its first brand alone: for tests of what does not depend on how many there are.
+pub(crate) fn one_brand() -> Catalogue {
+    let shipped = include_str!("../../kiosk-config/catalogue.toml");
+    let (second, _) = shipped.match_indices("\n[[brand]]").nth(1).expect("there are several brands");
+    let errors = Errors::default();
+    let document = Document::parse("catalogue.toml", &shipped[..second], &errors).expect("it is TOML");
+    let catalogue = Catalogue::read(&mut document.root(), None);
+    assert!(errors.is_empty() && catalogue.brands().len() == 1, "{errors}");
+    catalogue
 }
 
 pub(crate) fn demo_product() -> Product {

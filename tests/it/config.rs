@@ -41,8 +41,8 @@ fn binary_without_a_folder_runs_the_demo() {
     assert_eq!((config.screen.windowed, config.screen.diagonal_tenth_inches), (false, 215));
     assert_eq!(config.till.disk_low_mib, 256);
     assert_eq!(config.drivers.payment.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["card"]);
-    assert_eq!(config.drivers.topup.keys().collect::<Vec<_>>(), ["demo", "weak"]);
-    assert_eq!(config.catalogue.products().len(), 3);
+    assert_eq!(config.drivers.topup.keys().collect::<Vec<_>>(), ["demo", "travel", "weak"]);
+    assert_eq!(config.catalogue.providers(), config.drivers.topup.keys().map(String::as_str).collect());
     let five = Money::from_cents(500);
     assert_eq!(config.outcomes.payment("904", "demo-5", five), PaymentScript::LoseAnswer);
     assert_eq!(config.outcomes.payment("000", "demo-5", five), PaymentScript::Approve);
@@ -166,6 +166,7 @@ fn live_money_meets_no_sample_and_no_simulation() {
         "sample: mode live sells no sample; set it to false once these are your provider's prices".to_owned(),
         format!("payment.card.driver: {simulated}"),
         format!("topup.demo.driver: {simulated}"),
+        format!("topup.travel.driver: {simulated}"),
         format!("topup.weak.driver: {simulated}"),
     ];
     let told: Vec<&str> = told.lines().map(|line| line.split_once(": ").map_or(line, |(_, why)| why)).collect();
@@ -191,7 +192,7 @@ fn outcome_of_a_product_that_is_not_sold_is_told() {
     let line = text.lines().position(|line| line.contains("demo-51")).expect("it is there") + 1;
     let told = complaints(&files);
     let wanted = "no product of the catalogue has the id demo-51; did you mean demo-5?";
-    assert_eq!(told, format!("simulator.toml:{line}: outcome[45].product: {wanted}"));
+    assert_eq!(told, format!("simulator.toml:{line}: outcome[46].product: {wanted}"));
     Config::from_files(&changed("{ ending = \"702\"", "{ product = \"demo-5\""), Role::One).expect("it is sold");
 }
 

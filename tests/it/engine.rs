@@ -2,6 +2,7 @@
 
 mod claims;
 mod drivers;
+mod offers;
 mod probes;
 mod receipts;
 mod rig;

@@ -2,6 +2,8 @@
 //!
 //! `HERLAAD_FAULTS=100 cargo nextest run roles::` kills a hundred times (deploy/test faults).
 
+mod offers;
+
 use crate::common::demo_folder;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
@@ -352,6 +354,31 @@ fn wrong_words_on_the_command_line_are_usage_and_say_what_was_expected() {
         (&["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "cash"][..], 64, "cash"),
         (&["sell", "--number", "021234567", "--product", "demo-5", "--pay", "card"][..], 1, "021234567"),
         (&["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "card", "--lang", "xx"][..], 64, "nl, en"),
+        (
+            &["sell", "--number", "0470123456", "--product", "proximus-own", "--pay", "card"][..],
+            64,
+            "EUR 5.00 to EUR 100.00",
+        ),
+        (
+            &["sell", "--number", "0470123456", "--product", "proximus-own", "--amount", "12.50", "--pay", "card"][..],
+            64,
+            "in steps of EUR 1.00",
+        ),
+        (
+            &["sell", "--number", "0470123456", "--product", "demo-5", "--amount", "5.00", "--pay", "card"][..],
+            64,
+            "demo-5 is sold for EUR 5.00, without --amount",
+        ),
+        (
+            &["sell", "--number", "0470123456", "--product", "proximus-own", "--amount", "12,50", "--pay", "card"][..],
+            64,
+            "as 12.50",
+        ),
+        (
+            &["sell", "--number", "0470123456", "--product", "travel-es-3gb", "--pay", "card"][..],
+            1,
+            "that kind of card",
+        ),
         (&["dance"][..], 64, "dance"),
         (&["log", "show", "7"][..], 1, "no sale 7"),
         (&["screens", "--out", "x", "--size", "big"][..], 64, "1080x1920"),

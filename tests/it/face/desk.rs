@@ -2,7 +2,7 @@
 
 use super::eye::Sight;
 use super::hand::{Hand, key, later, lift, now, press};
-use crate::common::{approval, demo_catalogue, order};
+use crate::common::{approval, demo_catalogue, one_brand, order};
 use herlaad::kiosk::app::{App, Clock, Message, Word};
 use herlaad::kiosk::stage::SETTLE;
 use herlaad::locale::Language;
@@ -35,7 +35,7 @@ impl Desk {
 
     pub(super) fn in_mode(window: Size, mode: Mode) -> Self {
         let terms = Terms {
-            catalogue: demo_catalogue(),
+            catalogue: one_brand(),
             languages: Language::ALL.to_vec(),
             method: "card".to_owned(),
             timing: Timing::default(),

@@ -1,6 +1,6 @@
 //! A visitor before a session, and a till behind it that does what a test tells it.
 
-use crate::common::{approval, demo_catalogue, order};
+use crate::common::{approval, one_brand, order};
 use herlaad::locale::{self, Language, Message};
 use herlaad::sale::{
     AttentionReason, CardRef, Delivered, Event, Hold, Leg, Mode, Reason, Refusal, SaleId, Surplus, SurplusReason,
@@ -18,7 +18,7 @@ pub(super) type Way = fn(&mut Stand) -> &mut Stand;
 
 pub(super) fn terms() -> Terms {
     Terms {
-        catalogue: demo_catalogue(),
+        catalogue: one_brand(),
         languages: Language::ALL.to_vec(),
         method: "card".to_owned(),
         timing: Timing::default(),
