@@ -6,6 +6,7 @@ use crate::card::ClaimCode;
 use crate::journal::{self, Ending, Filter, Reader};
 use crate::sale::SaleId;
 use clap::{Args, Subcommand};
+use serde_json::Value;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LogCommand {
@@ -101,7 +102,7 @@ fn list(place: &PlaceArgs, reader: &Reader, args: &ListArgs) -> Result<Exit, Str
 
 fn filter(args: &ListArgs) -> Result<Filter, String> {
     let status = args.status.as_ref().map(|name| {
-        let known = serde_json::from_value(serde_json::Value::from(name.as_str()));
+        let known = serde_json::from_value(Value::from(name.as_str()));
         known.map_err(|_| format!("--status {name:?} is no status; for instance delivered, refunded, declined"))
     });
     let claim =
@@ -147,10 +148,23 @@ fn show(place: &PlaceArgs, reader: &Reader, name: &str) -> Result<Exit, String> 
         if place.json {
             json(row);
         } else {
-            line(format!("{:>6}  {}  {:<24} {}", row.seq, at(row.at_utc_ms), row.kind, row.body));
+            line(format!("{:>6}  {}  {:<24} {}", row.seq, at(row.at_utc_ms), row.kind, short(&row.body)));
         }
     }
     Ok(Exit::Yes)
+}
+
+/// A body as people read it. A long text, as the link of a code to scan, says nothing to them and fills the screen; `--json` has it.
+fn short(body: &Value) -> Value {
+    const SHOWN_MAX: usize = 80;
+    match body {
+        Value::String(text) if text.chars().nth(SHOWN_MAX).is_some() => {
+            Value::String(text.chars().take(SHOWN_MAX).chain(['…']).collect())
+        }
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), short(value))).collect(),
+        Value::Array(items) => items.iter().map(short).collect(),
+        other => other.clone(),
+    }
 }
 
 fn attention(place: &PlaceArgs, reader: &Reader) -> Result<Exit, String> {
@@ -176,7 +190,7 @@ fn attention(place: &PlaceArgs, reader: &Reader) -> Result<Exit, String> {
 
 /// The owner's sentence for a reason's name, as the rules word it.
 fn sentence(reason: &str) -> String {
-    let known = serde_json::from_value::<crate::sale::AttentionReason>(serde_json::Value::from(reason));
+    let known = serde_json::from_value::<crate::sale::AttentionReason>(Value::from(reason));
     known.map_or_else(|_| reason.to_owned(), |reason| reason.sentence().to_owned())
 }
 

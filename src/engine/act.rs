@@ -2,7 +2,7 @@
 
 use super::Devices;
 use crate::card::Card;
-use crate::payment::{self, Named};
+use crate::payment::{self, Named, Tell};
 use crate::sale::{Deed, EffectId, Found, Outcome, Sale};
 use crate::till::{Answer, Lane};
 use crate::topup::{self, Told, Voucher};
@@ -101,11 +101,12 @@ impl Job {
     }
 
     /// Calls the driver under its deadline. Whatever happens in there, an answer comes out.
-    pub(super) async fn run(self, waits: &Waits) -> Brought {
+    /// `tell` hears what a payment driver tells before it answers.
+    pub(super) async fn run(self, waits: &Waits, tell: Tell<'_>) -> Brought {
         let wait = waits.of(self.deed);
         let call = async {
             match &self.hands {
-                Hands::Payment(driver) => self.pay(driver.as_ref()).await.into(),
+                Hands::Payment(driver) => self.pay(driver.as_ref(), tell).await.into(),
                 Hands::Topup(driver) => self.top_up(driver.as_ref()).await,
             }
         };
@@ -115,9 +116,9 @@ impl Job {
         }
     }
 
-    async fn pay(&self, driver: &dyn payment::Driver) -> Answer {
+    async fn pay(&self, driver: &dyn payment::Driver, tell: Tell<'_>) -> Answer {
         match self.deed {
-            Deed::Pay => Answer::Pay(driver.request(&self.ask).await),
+            Deed::Pay => Answer::Pay(driver.request(&self.ask, tell).await),
             Deed::Cancel => Answer::Cancel(driver.cancel(&self.id).await),
             Deed::LookUpPayment => Answer::PaymentFound(driver.lookup(&self.id).await),
             Deed::LookUpSettlement => Answer::SettlementFound(driver.lookup(&self.id).await),

@@ -6,12 +6,13 @@ use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
 use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
-use crate::sale::{AttentionReason, Deed, EffectId, Event, SaleId};
+use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
-    Answer, Effect, Fact, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, conclude,
+    Answer, Effect, Fact, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, conclude, hear,
 };
 use crate::topup::Voucher;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 
@@ -40,11 +41,26 @@ pub(super) struct TillLoop {
 
 /// Something that ran beside the loop has ended.
 pub(super) enum Done {
-    Deed { sale: SaleId, lane: Lane, brought: Brought },
-    Print { sale: SaleId, job: u32, result: PrintResult },
+    Deed {
+        sale: SaleId,
+        lane: Lane,
+        brought: Brought,
+    },
+    /// A payment driver tells something before it answers.
+    News {
+        sale: SaleId,
+        news: News,
+    },
+    Print {
+        sale: SaleId,
+        job: u32,
+        result: PrintResult,
+    },
     Health(health::Seen),
 }
 
+/// What is heard of one payment before its answer: a code, that it was read, and a few more codes. More is a defect.
+const NEWS_MAX: usize = 8;
 /// Answers that may wait for the loop: more than there can be effects in flight.
 pub(super) const DONE_QUEUE: usize = 64;
 
@@ -125,7 +141,15 @@ impl TillLoop {
         self.till.begin(sale, lane);
         let (done, waits) = (self.done.clone(), self.site.waits);
         tokio::spawn(async move {
-            let brought = job.run(&waits).await;
+            let left = AtomicUsize::new(NEWS_MAX);
+            let tell = |news| {
+                let heard = left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1));
+                // The loop is behind by a whole queue, or the driver repeats itself: without its code the payment runs out, unpaid.
+                if heard.is_err() || done.try_send(Done::News { sale, news }).is_err() {
+                    tracing::warn!(sale = sale.0, "what the payment driver told could not be heard");
+                }
+            };
+            let brought = job.run(&waits, &tell).await;
             // The loop has gone: the intent is on disk, and the next start looks the rest up.
             let _ = done.send(Done::Deed { sale, lane, brought }).await;
         });
@@ -186,6 +210,13 @@ impl TillLoop {
                     tracing::info!(sale = sale.0, answer = ?brought.answer, "an answer that changes nothing");
                 }
                 self.commit_with(facts, brought.voucher)
+            }
+            Done::News { sale, news } => {
+                let facts = hear(&self.till, sale, &news);
+                if facts.is_empty() {
+                    tracing::info!(sale = sale.0, "news of a payment that changes nothing");
+                }
+                self.commit(facts)
             }
             Done::Print { sale, job, result } => {
                 self.till.end(sale, Lane::Print);

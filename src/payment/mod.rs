@@ -9,7 +9,7 @@ mod simulated;
 
 use crate::embedded::{self, Clock};
 use crate::money::Money;
-use crate::sale::{Approval, EffectId, Found, Mode, Outcome, PaymentAbilities, RefundState};
+use crate::sale::{Approval, EffectId, Found, Mode, News, Outcome, PaymentAbilities, RefundState};
 use crate::section::Section;
 use crate::simulator::Outcomes;
 use crate::till::{Means, TerminalKey};
@@ -103,6 +103,11 @@ pub fn ledger_path(data_folder: &Path, name: &str) -> PathBuf {
 /// A call to a driver. The engine polls it under a deadline; dropping it must leave the far side able to answer a look-up.
 pub type Call<'a, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 'a>>;
 
+/// How a driver tells what there is to scan, or that it was scanned, while its answer is still to come. What is told stands on the
+/// screen once it is on the disk; it decides nothing, so a driver goes on without waiting for that. Whoever calls may stop listening
+/// after a few: a far side has one code, or a second one when the first has run out.
+pub type Tell<'a> = &'a (dyn Fn(News) + Send + Sync);
+
 /// One payment to take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {
@@ -131,9 +136,11 @@ pub struct Named {
 /// what its look-up tells must be true for both. A call is dropped when the till stops waiting; the look-up then tells.
 pub trait Driver: Send + Sync {
     fn abilities(&self) -> PaymentAbilities;
-    /// `Done` once the money is reserved or taken; `Refused` only if it certainly is neither.
-    fn request<'a>(&'a self, ask: &'a Ask) -> Call<'a, Approval>;
-    /// `Done` if nothing was and nothing will be taken; `Refused` if it is too late.
+    /// `Done` once the money is reserved or taken; `Refused` only if it certainly is neither. A driver whose visitor pays by phone
+    /// tells the code to scan as soon as the far side has made it, and goes on waiting; when the code has run out, it asks the far
+    /// side whether anybody had scanned it before it says `Refused`.
+    fn request<'a>(&'a self, ask: &'a Ask, tell: Tell<'a>) -> Call<'a, Approval>;
+    /// `Done` if nothing was and nothing will be taken; `Refused` if it is too late, as it may be once a phone has read the code.
     fn cancel<'a>(&'a self, payment: &'a EffectId) -> Call<'a, ()>;
     /// What became of a request. "Not found" counts as "never happened" only after `abilities().horizon`.
     fn lookup<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Found<Approval>>;

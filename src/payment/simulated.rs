@@ -1,10 +1,10 @@
-//! The demo's card terminal: the model, its ledger in the data folder, and a driver's patience around it.
+//! The demo's card terminal, or the app that scans a code: the model, its ledger in the data folder, and a driver's patience around it.
 
-use super::{Ask, Call, Driver, Error, Named, OpenArgs, ledger_path};
+use super::{Ask, Call, Driver, Error, Named, OpenArgs, Tell, ledger_path};
 use crate::embedded::{Broken, FarSide};
-use crate::sale::{Approval, EffectId, Found, Outcome, PaymentAbilities, Reason, RefundState, Refusal};
+use crate::sale::{Approval, EffectId, Found, News, Outcome, PaymentAbilities, Reason, RefundState, Refusal};
 use crate::section::Section;
-use crate::simulator::{Outcomes, Terminal, TerminalOptions, Wait};
+use crate::simulator::{CodeToScan, Outcomes, Terminal, TerminalOptions, Wait};
 use crate::till::TerminalKey;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +18,11 @@ const TIMEOUT_MAX_S: i64 = 600;
 /// Longer than any request of the simulator is under way; a real terminal has ten minutes.
 const HORIZON_S: i64 = 30;
 const HORIZON_MAX_S: i64 = 86_400;
+/// Long enough to find the phone and the app; a real code lasts some minutes.
+const CODE_LASTS_S: i64 = 60;
+const CODE_LASTS_MAX_S: i64 = 600;
+/// A card is waited for a little shorter than the driver waits for the answer, so that the terminal says itself that nobody came.
+const GIVES_UP_BEFORE_MS: i64 = 5_000;
 /// A late approval comes this long after the driver has stopped waiting.
 const LATE_BY_MS: i64 = 5_000;
 
@@ -32,6 +37,8 @@ pub struct Settings {
     pub horizon_ms: i64,
     pub timeout_ms: i64,
     pub approve_after_ms: i64,
+    /// The visitor scans a code, which lasts so long, instead of showing a card.
+    pub code_lasts_ms: Option<i64>,
 }
 
 impl Default for Settings {
@@ -45,6 +52,7 @@ impl Default for Settings {
             horizon_ms: HORIZON_S * 1000,
             timeout_ms: TIMEOUT_S * 1000,
             approve_after_ms: APPROVE_AFTER_MS,
+            code_lasts_ms: None,
         }
     }
 }
@@ -61,7 +69,22 @@ impl Settings {
             horizon_ms: table.int_or("horizon_s", HORIZON_S, 1..=HORIZON_MAX_S) * 1000,
             timeout_ms: table.int_or("timeout_s", TIMEOUT_S, 1..=TIMEOUT_MAX_S) * 1000,
             approve_after_ms: table.int_or("approve_after_ms", APPROVE_AFTER_MS, 0..=APPROVE_AFTER_MAX_MS),
+            code_lasts_ms: Self::read_code(table),
         }
+    }
+
+    fn read_code(table: &mut Section<'_>) -> Option<i64> {
+        let scan = table.flag_or("scan", false);
+        let lasts_s = table.int_maybe("code_lasts_s", 5..=CODE_LASTS_MAX_S);
+        if lasts_s.is_some() && !scan {
+            table.wrong("code_lasts_s", "goes with scan = true");
+        }
+        scan.then(|| lasts_s.unwrap_or(CODE_LASTS_S) * 1000)
+    }
+
+    /// How long the driver waits for the answer once the request has arrived: a code is waited for to its end and a little longer.
+    fn patience_ms(&self) -> i64 {
+        self.timeout_ms.saturating_add(self.code_lasts_ms.unwrap_or(0))
     }
 }
 
@@ -76,9 +99,11 @@ impl Simulated {
         let model = Terminal::new(TerminalOptions {
             capture_after_delivery: settings.capture_after_delivery,
             approve_after_ms: settings.approve_after_ms,
-            late_after_ms: settings.timeout_ms.saturating_add(LATE_BY_MS),
+            late_after_ms: settings.patience_ms().saturating_add(LATE_BY_MS),
             lost_for_good_after_ms: settings.horizon_ms,
             one_at_a_time: !settings.concurrent_while_unknown,
+            gives_up_after_ms: settings.code_lasts_ms.unwrap_or((settings.timeout_ms - GIVES_UP_BEFORE_MS).max(0)),
+            shows_code: settings.code_lasts_ms.is_some(),
         });
         let terminal = FarSide::open(&ledger_path(args.data_folder, name), model, Arc::clone(&args.clock))?;
         Ok(Self { settings: settings.clone(), outcomes: Arc::clone(&args.outcomes), terminal })
@@ -113,20 +138,40 @@ impl Simulated {
         })
     }
 
-    async fn take(&self, ask: &Ask) -> Outcome<Approval> {
+    async fn take(&self, ask: &Ask, tell: Tell<'_>) -> Outcome<Approval> {
         let id = ask.id.as_str();
         let script = self.outcomes.payment(&ask.ending, &ask.product, ask.amount);
-        let asked = self.terminal.act(|terminal, now_ms| terminal.request(id, ask.amount, &ask.ending, script, now_ms));
-        match asked {
+        let asked = self.terminal.act(|terminal, now_ms| {
+            let wait = terminal.request(id, ask.amount, &ask.ending, script, now_ms);
+            (wait, terminal.code(id, now_ms))
+        });
+        let code = match asked {
             Err(broken) => return known(Err(broken)),
-            Ok(Wait::Ready(outcome)) => return outcome,
-            Ok(_) => {}
+            Ok((Wait::Ready(outcome), _)) => return outcome,
+            Ok((_, code)) => code,
+        };
+        let patience_ms = if code.is_some() { self.settings.patience_ms() } else { self.settings.timeout_ms };
+        let patience = Duration::from_millis(patience_ms.unsigned_abs());
+        if let Some(CodeToScan { link, lasts_ms }) = code {
+            tell(News::Offered { link, lasts_s: u32::try_from(lasts_ms / 1000).unwrap_or(u32::MAX) });
         }
-        let patience = Duration::from_millis(self.settings.timeout_ms.unsigned_abs());
-        match tokio::time::timeout(patience, self.terminal.answer(|terminal, _| terminal.answer(id))).await {
+        match tokio::time::timeout(patience, self.hear(id, tell)).await {
             Ok(answer) => known(answer),
             Err(_) => Outcome::Unknown(format!("the terminal has not answered for {} s", patience.as_secs())),
         }
+    }
+
+    /// The answer; and, on the way to it, that a phone has read the code.
+    async fn hear(&self, id: &str, tell: Tell<'_>) -> Result<Outcome<Approval>, Broken> {
+        let answer = self.terminal.answer(|terminal, _| terminal.answer(id));
+        tokio::pin!(answer);
+        tokio::select! {
+            biased;
+            answer = &mut answer => return answer,
+            read = self.terminal.answer(|terminal, now_ms| terminal.read(id, now_ms)) => read?,
+        }
+        tell(News::Identified);
+        answer.await
     }
 }
 
@@ -146,8 +191,8 @@ impl Driver for Simulated {
         }
     }
 
-    fn request<'a>(&'a self, ask: &'a Ask) -> Call<'a, Approval> {
-        Box::pin(self.take(ask))
+    fn request<'a>(&'a self, ask: &'a Ask, tell: Tell<'a>) -> Call<'a, Approval> {
+        Box::pin(self.take(ask, tell))
     }
 
     fn cancel<'a>(&'a self, payment: &'a EffectId) -> Call<'a, ()> {

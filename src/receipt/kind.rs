@@ -33,7 +33,9 @@ impl Kind {
         let staff = sale.has_open_attention();
         let staff_was_told = !sale.attentions.is_empty();
         Some(match (&sale.payment, &sale.delivery) {
-            (P::None | P::Requested(_) | P::Cancelling(_) | P::Cancelled | P::Declined(_), _) => return unpaid(sale),
+            (P::None | P::Requested(_) | P::Offered(..) | P::Cancelling(_) | P::Cancelled | P::Declined(_), _) => {
+                return unpaid(sale);
+            }
             (P::Unknown(_), _) if staff => Self::Attention,
             (P::Unknown(_), _) => Self::PaymentUnknown,
 

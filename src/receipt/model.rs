@@ -154,9 +154,14 @@ fn standing(payment: &Payment) -> Standing {
     use Payment as P;
     let means = || fact(payment.approval().map_or("", |approval| &approval.means));
     match payment {
-        P::None | P::Requested(_) | P::Unknown(_) | P::Cancelling(_) | P::Cancelled | P::Declined(_) | P::Voided(_) => {
-            Standing::Nothing
-        }
+        P::None
+        | P::Requested(_)
+        | P::Offered(..)
+        | P::Unknown(_)
+        | P::Cancelling(_)
+        | P::Cancelled
+        | P::Declined(_)
+        | P::Voided(_) => Standing::Nothing,
         // Until the far side has said that it took the money, it is reserved.
         P::Authorized(_)
         | P::CaptureRequested(..)

@@ -1,7 +1,8 @@
 //! What happened to a sale, in the past tense. A sale is the fold of these; the journal keeps nothing else as truth.
 
 use super::{
-    Approval, AttentionReason, Delivered, EffectId, Hold, Ordered, Proof, RefundState, Refusal, Surplus, SurplusRefund,
+    Approval, AttentionReason, Delivered, EffectId, Hold, News, Ordered, Proof, RefundState, Refusal, Surplus,
+    SurplusRefund,
 };
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,13 @@ pub enum Event {
     PaymentRequested {
         id: EffectId,
     },
+    /// The far side waits for a phone that reads this code: the link is its text, at most [`super::Offer::LINK_MAX`] bytes.
+    PaymentOffered {
+        link: String,
+        lasts_s: u32,
+    },
+    /// A phone has read the code. Nothing is paid by that.
+    PaymentIdentified,
     PaymentAuthorized(Approval),
     PaymentCaptured(Approval),
     PaymentDeclined(Refusal),
@@ -166,6 +174,8 @@ impl Event {
         match self {
             Self::Ordered(_) => "ordered",
             Self::PaymentRequested { .. } => "payment_requested",
+            Self::PaymentOffered { .. } => "payment_offered",
+            Self::PaymentIdentified => "payment_identified",
             Self::PaymentAuthorized(_) => "payment_authorized",
             Self::PaymentCaptured(_) => "payment_captured",
             Self::PaymentDeclined(_) => "payment_declined",
@@ -210,6 +220,15 @@ impl Event {
             Self::SurplusRefundEnded { .. } => "surplus_refund_ended",
             Self::AttentionOpened { .. } => "attention_opened",
             Self::AttentionResolved { .. } => "attention_resolved",
+        }
+    }
+}
+
+impl From<News> for Event {
+    fn from(news: News) -> Self {
+        match news {
+            News::Offered { link, lasts_s } => Self::PaymentOffered { link, lasts_s },
+            News::Identified => Self::PaymentIdentified,
         }
     }
 }

@@ -28,7 +28,7 @@ pub use id::{EffectId, Generation, SaleId};
 pub use next::{Deed, next};
 pub use offer::Offer;
 pub use order::{CardRef, Method, Mode, Order, Ordered, ReceiptWish};
-pub use outcome::{Approval, Delivered, Found, Hold, Outcome, Progress, Reason, RefundState, Refusal, Taking};
+pub use outcome::{Approval, Delivered, Found, Hold, News, Outcome, Progress, Reason, RefundState, Refusal, Taking};
 pub use payment::{Payment, Refund, Taken};
 pub use state::Sale;
 pub use status::Status;

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A request for money that the visitor's phone can read: the text of a QR code. It names this payment and nobody's card.
+/// A request for money that the visitor's phone can read: the text of a QR code. It names this payment and nobody's card, so it may
+/// stand in the log: who reads it there can at most pay for somebody else.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// At most [`Offer::LINK_MAX`] bytes.
@@ -17,6 +18,13 @@ pub struct Offer {
 impl Offer {
     /// Larger codes are no longer read at arm's length; a real link has some hundred bytes.
     pub const LINK_MAX: usize = 512;
+
+    /// `None` for a link that no code on a screen should carry: empty, too long, or with signs that are not plain ASCII.
+    pub fn new(link: &str, lasts_s: u32) -> Option<Self> {
+        let plain = (1..=Self::LINK_MAX).contains(&link.len()) && link.bytes().all(|byte| byte.is_ascii_graphic());
+        plain.then(|| Self { link: link.to_owned(), lasts_s, identified: false })
+    }
+
     /// How much of the link stands in a line for people.
     const SHOWN_MAX: usize = 24;
 }

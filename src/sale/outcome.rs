@@ -47,7 +47,7 @@ pub enum Reason {
     Declined,
     /// The visitor, or this kiosk for the visitor, stopped it before any money moved.
     Cancelled,
-    /// The terminal's own time ran out with no card shown.
+    /// The far side's own time ran out: no card was shown, and no phone read the code.
     NoCard,
     /// The terminal could not be asked at all: nothing was sent.
     TerminalOffline,
@@ -89,6 +89,15 @@ pub struct Approval {
     pub reference: String,
     /// What the card calls itself, masked, for the receipt: `Bancontact ************4821`.
     pub means: String,
+}
+
+/// What a payment driver may tell while its answer is still to come. It decides nothing about the money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// There is a code to scan now, for so long. A second one takes the place of the first.
+    Offered { link: String, lasts_s: u32 },
+    /// A phone has read it.
+    Identified,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The payment leg: from nothing to money that is ours, or given back, or never moved.
 
-use super::{Approval, Attempt, Event, Illegal, Reason, Refusal, Taking};
+use super::{Approval, Attempt, Event, Illegal, Offer, Reason, Refusal, Taking};
 use serde::{Deserialize, Serialize};
 
 /// Money that the far side confirmed for this sale.
@@ -23,6 +23,8 @@ pub enum Payment {
     #[default]
     None,
     Requested(Attempt),
+    /// The far side waits for a phone to read this code.
+    Offered(Attempt, Offer),
     Unknown(Attempt),
     /// The visitor wants out and the far side has been told; either may win the race.
     Cancelling(Attempt),
@@ -53,7 +55,9 @@ impl Payment {
     /// The leg after `event`, or why that event cannot follow. `horizon_ms` is the driver's.
     pub fn apply(&self, event: &Event, horizon_ms: u64) -> Result<Self, Illegal> {
         match self {
-            Self::None | Self::Requested(_) | Self::Unknown(_) | Self::Cancelling(_) => self.asked(event, horizon_ms),
+            Self::None | Self::Requested(_) | Self::Offered(..) | Self::Unknown(_) | Self::Cancelling(_) => {
+                self.asked(event, horizon_ms)
+            }
             _ => self.settled(event, horizon_ms),
         }
     }
@@ -64,26 +68,37 @@ impl Payment {
         use Payment as P;
         Ok(match (self, event) {
             (P::None, E::PaymentRequested { id }) => P::Requested(Attempt::new(id.clone())),
+            // News about the code matter only while it is waited for: once the visitor wants out, or nobody knows, no code is shown.
+            (P::Requested(a) | P::Offered(a, _), E::PaymentOffered { link, lasts_s }) => {
+                match Offer::new(link, *lasts_s) {
+                    Some(offer) => P::Offered(a.clone(), offer),
+                    None => return Err(Illegal::new("a code that cannot be shown", event.kind())),
+                }
+            }
+            (P::Offered(a, offer), E::PaymentIdentified) if !offer.identified => {
+                P::Offered(a.clone(), Offer { identified: true, ..offer.clone() })
+            }
             // Nothing was asked of the terminal yet: stopping is already the end.
             (P::None, E::PaymentCancelRequested) => P::Cancelled,
-            (P::Requested(a) | P::Unknown(a), E::PaymentCancelRequested) => P::Cancelling(a.clone()),
+            (P::Requested(a) | P::Offered(a, _) | P::Unknown(a), E::PaymentCancelRequested) => P::Cancelling(a.clone()),
 
             // An approval is money, however late it comes and whatever was wished meanwhile: it is never dropped.
-            (P::Requested(a) | P::Unknown(a) | P::Cancelling(a), E::PaymentAuthorized(approval)) => {
+            (P::Requested(a) | P::Offered(a, _) | P::Unknown(a) | P::Cancelling(a), E::PaymentAuthorized(approval)) => {
                 P::Authorized(Taken { approval: approval.clone(), payment: a.clone() })
             }
-            (P::Requested(a) | P::Unknown(a) | P::Cancelling(a), E::PaymentCaptured(approval)) => {
+            (P::Requested(a) | P::Offered(a, _) | P::Unknown(a) | P::Cancelling(a), E::PaymentCaptured(approval)) => {
                 P::Captured(Taken { approval: approval.clone(), payment: a.clone() })
             }
             // A payment that the far side took and gave back before we knew.
             (P::Unknown(_), E::PaymentVoided) => P::Voided(None),
 
             // The hold was refused, or the kiosk cannot ask the terminal: the payment is over before it began.
-            (P::None | P::Requested(_) | P::Unknown(_) | P::Cancelling(_), E::PaymentDeclined(refusal)) => {
-                P::Declined(refusal.clone())
-            }
-            (P::Requested(_) | P::Unknown(_) | P::Cancelling(_), E::PaymentCancelled) => P::Cancelled,
-            (P::Requested(a) | P::Unknown(a) | P::Cancelling(a), E::PaymentLost { waited_ms }) => {
+            (
+                P::None | P::Requested(_) | P::Offered(..) | P::Unknown(_) | P::Cancelling(_),
+                E::PaymentDeclined(refusal),
+            ) => P::Declined(refusal.clone()),
+            (P::Requested(_) | P::Offered(..) | P::Unknown(_) | P::Cancelling(_), E::PaymentCancelled) => P::Cancelled,
+            (P::Requested(a) | P::Offered(a, _) | P::Unknown(a) | P::Cancelling(a), E::PaymentLost { waited_ms }) => {
                 P::Unknown(a.waited(*waited_ms))
             }
             (P::Unknown(a), E::PaymentNotFound { waited_ms }) if *waited_ms < horizon_ms => {
@@ -146,6 +161,7 @@ impl Payment {
         match self {
             Self::None => "none",
             Self::Requested(_) => "requested",
+            Self::Offered(..) => "offered",
             Self::Unknown(_) => "unknown",
             Self::Cancelling(_) => "cancelling",
             Self::Cancelled => "cancelled",
@@ -169,7 +185,7 @@ impl Payment {
 
     /// Somebody may be standing at the terminal.
     pub fn is_being_asked(&self) -> bool {
-        matches!(self, Self::None | Self::Requested(_) | Self::Cancelling(_))
+        matches!(self, Self::None | Self::Requested(_) | Self::Offered(..) | Self::Cancelling(_))
     }
 
     /// No event of the far side is awaited any more. `RefundAccepted` counts: the far side has promised.
@@ -190,6 +206,14 @@ impl Payment {
 
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_) | Self::CaptureUnknown(..) | Self::VoidUnknown(..) | Self::RefundUnknown(_))
+    }
+
+    /// What there is to scan, while it is waited for.
+    pub fn offer(&self) -> Option<&Offer> {
+        match self {
+            Self::Offered(_, offer) => Some(offer),
+            _ => None,
+        }
     }
 
     /// Money that is reserved or taken and not on its way back: it may be delivered for.
@@ -219,6 +243,7 @@ impl Payment {
             Self::Voided(taken) => taken.as_ref().map(|taken| &taken.approval),
             Self::None
             | Self::Requested(_)
+            | Self::Offered(..)
             | Self::Unknown(_)
             | Self::Cancelling(_)
             | Self::Cancelled

@@ -26,7 +26,7 @@ impl Status {
         use Payment as P;
         match (&sale.payment, &sale.delivery) {
             // What the visitor has is said first: delivered stays delivered while the money is still being captured.
-            (P::Requested(_) | P::Cancelling(_), _) => Self::Paying,
+            (P::Requested(_) | P::Offered(..) | P::Cancelling(_), _) => Self::Paying,
             (P::Unknown(_), _) => Self::PayingUnknown,
             (P::RefundRequested(_), _) => Self::Refunding,
             (P::RefundUnknown(_), _) => Self::RefundingUnknown,

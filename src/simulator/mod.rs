@@ -1,4 +1,4 @@
-//! Models of the far side: a card terminal and a top-up provider, each with a ledger of its own, and a receipt printer; all with faults
+//! Models of the far side: a card terminal, which may show a code to scan instead, and a top-up provider, each with a ledger of its own, and a receipt printer; all with faults
 //! on demand.
 //!
 //! One model serves four uses: the embedded drivers of the demo, the tests, the fault simulation, and the servers that speak the
@@ -7,6 +7,7 @@
 //!
 //! A model must never look at our side of a sale: it is the other party, against whose books ours are checked.
 
+mod code;
 mod ledger;
 mod model;
 mod outcomes;
@@ -15,6 +16,7 @@ mod provider;
 mod terminal;
 mod terminal_book;
 
+pub use self::code::CodeToScan;
 pub use self::ledger::{Damage, Entry, LINE_MAX_BYTES, Ledger, Replayed};
 pub use self::model::{Model, Wait};
 pub use self::outcomes::{OUTCOMES_MAX, Outcomes, PAYMENT_ENDING_MAX, PaymentScript, TopupEnd, TopupScript, Why};
@@ -23,4 +25,4 @@ pub use self::provider::{
     Deliveries, HOLD_LASTS_MS, Level, Problem, Provider, ProviderOptions, ProviderOrder, Transaction, TransactionState,
 };
 pub use self::terminal::{Terminal, TerminalOptions};
-pub use self::terminal_book::{Payment, PaymentState, Refund, RefundProgress, Takings, TerminalEntry};
+pub use self::terminal_book::{Code, Payment, PaymentState, Refund, RefundProgress, Takings, TerminalEntry};

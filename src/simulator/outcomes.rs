@@ -29,6 +29,8 @@ pub enum PaymentScript {
     LoseAnswer,
     /// Approved with another amount.
     OtherAmount,
+    /// Nobody shows a card or reads the code: the far side ends it when its own time is up.
+    Expire,
 }
 
 /// How a top-up ends, and how long after the confirmation.
@@ -84,13 +86,14 @@ impl Why {
     }
 }
 
-const PAYMENTS: [(&str, PaymentScript); 6] = [
+const PAYMENTS: [(&str, PaymentScript); 7] = [
     ("approve", PaymentScript::Approve),
     ("decline", PaymentScript::Decline),
     ("time_out", PaymentScript::TimeOut),
     ("answer_late", PaymentScript::AnswerLate),
     ("lose_answer", PaymentScript::LoseAnswer),
     ("other_amount", PaymentScript::OtherAmount),
+    ("expire", PaymentScript::Expire),
 ];
 
 /// The words of `topup`; the reason of a refusal is a key of its own.

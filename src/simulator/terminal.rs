@@ -25,11 +25,15 @@ pub struct TerminalOptions {
     pub lost_for_good_after_ms: i64,
     /// A terminal that serves one customer at a time says that it is busy.
     pub one_at_a_time: bool,
+    /// How long a card is waited for where the script has nobody show one; and how long a code can be scanned.
+    pub gives_up_after_ms: i64,
+    /// The visitor scans a code instead of showing a card.
+    pub shows_code: bool,
 }
 
 #[derive(Debug, Clone)]
 pub struct Terminal {
-    options: TerminalOptions,
+    pub(super) options: TerminalOptions,
     book: Ledger<TerminalEntry>,
     /// Nobody can reach it until the next key. A restart plugs it in again.
     unplugged: bool,
@@ -95,7 +99,7 @@ impl Terminal {
             None => {
                 let number = self.book.next_number();
                 let heard = !matches!(script, PaymentScript::LoseAnswer | PaymentScript::TimeOut);
-                let state = self.plan(script, amount, now_ms);
+                let (state, code) = self.coded(self.plan(script, amount, now_ms), now_ms);
                 let payment = Payment {
                     number,
                     id: id.to_owned(),
@@ -104,6 +108,7 @@ impl Terminal {
                     asked_at_ms: now_ms,
                     at_ms: now_ms,
                     heard,
+                    code,
                     state,
                 };
                 self.book.put(TerminalEntry::Payment(payment));
@@ -125,6 +130,7 @@ impl Terminal {
             _ if !payment.heard => Wait::Silent,
             PaymentState::Declined => Wait::Ready(Outcome::Refused(declined())),
             PaymentState::Cancelled => Wait::Ready(Outcome::Refused(cancelled())),
+            PaymentState::Expired => Wait::Ready(Outcome::Refused(expired())),
             _ => payment.approval().map_or(Wait::Silent, |approval| Wait::Ready(Outcome::Done(approval))),
         }
     }
@@ -143,18 +149,24 @@ impl Terminal {
                 asked_at_ms: now_ms,
                 at_ms: now_ms,
                 heard: true,
+                code: None,
                 state: PaymentState::Cancelled,
             };
             self.book.put(TerminalEntry::Payment(payment));
             return Outcome::Done(());
         };
         match payment.state {
+            PaymentState::Waiting { .. } if payment.is_read(now_ms) => {
+                Outcome::Refused(Refusal::new(Reason::TooLate, "a phone has read the code and may confirm"))
+            }
             PaymentState::Lost | PaymentState::Waiting { .. } => {
                 let payment = Payment { heard: true, ..payment };
                 self.book.put(payment.moved(PaymentState::Cancelled, now_ms));
                 Outcome::Done(())
             }
-            PaymentState::Declined | PaymentState::Cancelled | PaymentState::Voided { .. } => Outcome::Done(()),
+            PaymentState::Declined | PaymentState::Expired | PaymentState::Cancelled | PaymentState::Voided { .. } => {
+                Outcome::Done(())
+            }
             PaymentState::Authorized { .. } | PaymentState::Captured { .. } => {
                 Outcome::Refused(Refusal::new(Reason::TooLate, "the payment is approved already"))
             }
@@ -171,6 +183,7 @@ impl Terminal {
             PaymentState::Waiting { .. } => Outcome::Done(Found::InProgress),
             PaymentState::Declined => Outcome::Refused(declined()),
             PaymentState::Cancelled => Outcome::Refused(cancelled()),
+            PaymentState::Expired => Outcome::Refused(expired()),
             _ => payment
                 .approval()
                 .map_or(Outcome::Done(Found::InProgress), |approval| Outcome::Done(Found::It(approval))),
@@ -269,7 +282,7 @@ impl Terminal {
         if payment.state == PaymentState::Lost && now_ms - payment.asked_at_ms >= self.options.lost_for_good_after_ms {
             return;
         }
-        let at_once = |approves_cents| PaymentState::Waiting { decides_at_ms: now_ms, approves_cents };
+        let at_once = |approves_cents| PaymentState::Waiting { decides_at_ms: now_ms, approves_cents, gives_up: false };
         let state = match key {
             TerminalKey::Approve => at_once(Some(payment.amount)),
             TerminalKey::Decline => at_once(None),
@@ -278,7 +291,9 @@ impl Terminal {
             TerminalKey::Silence | TerminalKey::PullPlug => PaymentState::Lost,
         };
         let heard = state != PaymentState::Lost;
-        self.book.put(Payment { heard, ..payment }.moved(state, now_ms));
+        // Whoever plays the customer has read the code.
+        let code = payment.code.map(|code| if heard { code.read_by(now_ms) } else { code });
+        self.book.put(Payment { heard, code, ..payment }.moved(state, now_ms));
         self.advance(now_ms);
     }
 
@@ -355,6 +370,7 @@ impl Terminal {
         let after = |ms: i64, approves_cents| PaymentState::Waiting {
             decides_at_ms: now_ms.saturating_add(ms),
             approves_cents,
+            gives_up: false,
         };
         let soon = self.options.approve_after_ms;
         match script {
@@ -363,14 +379,16 @@ impl Terminal {
             PaymentScript::OtherAmount => after(soon, Some(other_amount(amount))),
             PaymentScript::AnswerLate => after(self.options.late_after_ms, Some(amount)),
             PaymentScript::TimeOut => PaymentState::Lost,
+            PaymentScript::Expire => Self::gives_up(now_ms.saturating_add(self.options.gives_up_after_ms)),
         }
     }
 
     fn decided(&self, payment: &Payment) -> TerminalEntry {
-        let PaymentState::Waiting { decides_at_ms, approves_cents } = payment.state else {
+        let PaymentState::Waiting { decides_at_ms, approves_cents, gives_up } = payment.state else {
             return TerminalEntry::Payment(payment.clone());
         };
         let state = match approves_cents {
+            None if gives_up => PaymentState::Expired,
             None => PaymentState::Declined,
             Some(approved_cents) if self.options.capture_after_delivery => PaymentState::Authorized { approved_cents },
             Some(approved_cents) => PaymentState::Captured { approved_cents },
@@ -389,6 +407,10 @@ fn offline<T>() -> Outcome<T> {
 
 fn declined() -> Refusal {
     Refusal::new(Reason::Declined, "the card's bank said no")
+}
+
+fn expired() -> Refusal {
+    Refusal::new(Reason::NoCard, "nobody paid in time")
 }
 
 fn cancelled() -> Refusal {

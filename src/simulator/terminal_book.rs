@@ -5,8 +5,9 @@ use crate::money::Money;
 use crate::sale::{Approval, RefundState, Taking};
 use serde::{Deserialize, Serialize};
 
-/// What the card calls itself.
-const MEANS: &str = "Demo card ************4821";
+/// What the card calls itself, and what an app does.
+const CARD: &str = "Demo card ************4821";
+const APP: &str = "Demo app";
 
 /// One line of the terminal's book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +31,20 @@ pub struct Payment {
     pub at_ms: i64,
     /// Whether the one who asked hears the answer.
     pub heard: bool,
+    /// Where the visitor pays by phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Code>,
     #[serde(flatten)]
     pub state: PaymentState,
+}
+
+/// What a visitor scans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// Whoever has not read it by then cannot pay with it; who has may still confirm.
+    pub expires_at_ms: i64,
+    /// When a phone reads it; never, if it runs out first.
+    pub read_at_ms: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,10 +52,12 @@ pub struct Payment {
 pub enum PaymentState {
     /// On its way: the terminal does not know of it and a look-up finds nothing.
     Lost,
-    /// The terminal waits for a card; at that moment it will have one.
+    /// The terminal waits for a card; at that moment it will have one, or give up.
     Waiting {
         decides_at_ms: i64,
         approves_cents: Option<Money>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        gives_up: bool,
     },
     Authorized {
         approved_cents: Money,
@@ -54,6 +69,8 @@ pub enum PaymentState {
         approved_cents: Money,
     },
     Declined,
+    /// Nobody paid in time.
+    Expired,
     Cancelled,
 }
 
@@ -109,7 +126,12 @@ impl Payment {
             PaymentState::Voided { approved_cents } => (approved_cents, Taking::Voided),
             _ => return None,
         };
-        Some(Approval { amount, taking, reference: format!("ST{:08}", self.number), means: MEANS.to_owned() })
+        let means = if self.code.is_some() { APP } else { CARD };
+        Some(Approval { amount, taking, reference: self.reference(), means: means.to_owned() })
+    }
+
+    pub(super) fn reference(&self) -> String {
+        format!("ST{:08}", self.number)
     }
 
     /// The state at `at_ms`.

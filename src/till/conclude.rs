@@ -2,8 +2,8 @@
 
 use super::{Answer, Fact, PrintEvent, PrintResult, Till};
 use crate::sale::{
-    Approval, AttentionReason, Delivery, Event, Found, Handover, Leg, Outcome, Payment, Progress, Reason, RefundState,
-    Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
+    Approval, AttentionReason, Delivery, Event, Found, Handover, Leg, News, Outcome, Payment, Progress, Reason,
+    RefundState, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
 };
 
 /// The facts that follow from `answer`, given the sale as it is now. The engine commits them together.
@@ -42,6 +42,14 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
     kept.into_iter().map(|event| Fact::Sale(id, event)).collect()
 }
 
+/// The facts that follow from what a payment driver tells before it answers. News that come too late, or that nobody can be shown,
+/// are none.
+pub fn hear(till: &Till, id: SaleId, news: &News) -> Vec<Fact> {
+    let Some(sale) = till.sale(id) else { return Vec::new() };
+    let events = lawful(sale, &[Event::from(news.clone())]);
+    events.into_iter().map(|event| Fact::Sale(id, event)).collect()
+}
+
 /// Keeps the events that can follow, in order. What cannot is a doubled or contradictory answer: the state stands.
 fn lawful(sale: &Sale, events: &[Event]) -> Vec<Event> {
     let mut sale = sale.clone();
@@ -63,7 +71,7 @@ fn awaited(sale: &Sale, answer: &Answer, waited: impl Fn(Leg) -> u64) -> Option<
     use Payment as P;
     Some(match (answer, &sale.payment, &sale.delivery) {
         // A payment that is being cancelled waits for the cancel's own answer, which always moves it.
-        (A::Pay(_), P::Requested(_), _) | (A::Pay(_) | A::PaymentFound(_), P::Unknown(_), _) => {
+        (A::Pay(_), P::Requested(_) | P::Offered(..), _) | (A::Pay(_) | A::PaymentFound(_), P::Unknown(_), _) => {
             Event::PaymentLost { waited_ms: waited(Leg::Payment) }
         }
         (A::Capture(_) | A::SettlementFound(_), P::CaptureRequested(..) | P::CaptureUnknown(..), _) => {
@@ -137,7 +145,10 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
             refund: SurplusRefund::None,
         })
     };
-    let open = matches!(sale.payment, Payment::Requested(_) | Payment::Unknown(_) | Payment::Cancelling(_));
+    let open = matches!(
+        sale.payment,
+        Payment::Requested(_) | Payment::Offered(..) | Payment::Unknown(_) | Payment::Cancelling(_)
+    );
     if open && approval.amount != sale.order.price() {
         let detail = format!("asked for {}, the terminal approved {}", sale.order.price(), approval.amount);
         let mut events = vec![

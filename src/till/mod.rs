@@ -20,7 +20,7 @@ mod state;
 
 pub use answer::Answer;
 pub use claim::ClaimView;
-pub use conclude::conclude;
+pub use conclude::{conclude, hear};
 pub use fact::{Fact, MachineEvent};
 pub use guesses::Guesses;
 pub use method::{Means, MethodView};

@@ -30,7 +30,10 @@ fn payment(sale: &Sale) -> Option<Event> {
     match &sale.payment {
         // A hold that was refused or given up ends the payment by itself, with its reason.
         Payment::None if !sale.delivery.is_final() => Some(Event::PaymentCancelRequested),
-        Payment::Requested(a) | Payment::Cancelling(a) => Some(Event::PaymentLost { waited_ms: a.waited_ms }),
+        // A code that was on the screen is not shown again: whether somebody scanned it, the look-up tells.
+        Payment::Requested(a) | Payment::Offered(a, _) | Payment::Cancelling(a) => {
+            Some(Event::PaymentLost { waited_ms: a.waited_ms })
+        }
         Payment::CaptureRequested(_, a) => Some(Event::CaptureLost { waited_ms: a.waited_ms }),
         Payment::Voiding(_, a) => Some(Event::VoidLost { waited_ms: a.waited_ms }),
         Payment::RefundRequested(refund) => Some(Event::RefundLost { waited_ms: refund.attempt.waited_ms }),

@@ -192,9 +192,10 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         finished: sale.is_final(),
         paid: sale.payment.approval().is_some(),
         money: money(&sale.payment),
-        offer: None,
+        offer: sale.payment.offer().cloned(),
         sent: sent(&sale.delivery),
-        may_cancel: matches!(sale.payment, Payment::None | Payment::Requested(_)) && !sale.unwanted,
+        may_cancel: matches!(sale.payment, Payment::None | Payment::Requested(_) | Payment::Offered(..))
+            && !sale.unwanted,
         unwanted: sale.unwanted,
         refused: refused(sale),
         refused_unpaid: matches!(sale.delivery, Delivery::Refused(_)) && sale.payment.approval().is_none(),
@@ -210,7 +211,7 @@ pub(super) fn money(payment: &Payment) -> MoneyState {
     use Payment as P;
     match payment {
         P::None | P::Cancelled | P::Declined(_) => M::Untouched,
-        P::Requested(_) | P::Cancelling(_) => M::Asked,
+        P::Requested(_) | P::Offered(..) | P::Cancelling(_) => M::Asked,
         P::Unknown(_) => M::Unknown,
         // A capture that is under way or refused leaves the reservation as it is, for all that the visitor can see.
         P::Authorized(_) | P::CaptureRequested(..) | P::CaptureUnknown(..) | P::CaptureRefused(..) => M::Reserved,

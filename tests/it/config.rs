@@ -40,7 +40,7 @@ fn binary_without_a_folder_runs_the_demo() {
     );
     assert_eq!((config.screen.windowed, config.screen.diagonal_tenth_inches), (false, 215));
     assert_eq!(config.till.disk_low_mib, 256);
-    assert_eq!(config.drivers.payment.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["card"]);
+    assert_eq!(config.drivers.payment.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["card", "bancontact"]);
     assert_eq!(config.drivers.topup.keys().collect::<Vec<_>>(), ["demo", "travel", "weak"]);
     assert_eq!(config.catalogue.providers(), config.drivers.topup.keys().map(String::as_str).collect());
     let five = Money::from_cents(500);
@@ -165,6 +165,7 @@ fn live_money_meets_no_sample_and_no_simulation() {
     let wanted = [
         "sample: mode live sells no sample; set it to false once these are your provider's prices".to_owned(),
         format!("payment.card.driver: {simulated}"),
+        format!("payment.bancontact.driver: {simulated}"),
         format!("topup.demo.driver: {simulated}"),
         format!("topup.travel.driver: {simulated}"),
         format!("topup.weak.driver: {simulated}"),
@@ -192,7 +193,7 @@ fn outcome_of_a_product_that_is_not_sold_is_told() {
     let line = text.lines().position(|line| line.contains("demo-51")).expect("it is there") + 1;
     let told = complaints(&files);
     let wanted = "no product of the catalogue has the id demo-51; did you mean demo-5?";
-    assert_eq!(told, format!("simulator.toml:{line}: outcome[46].product: {wanted}"));
+    assert_eq!(told, format!("simulator.toml:{line}: outcome[47].product: {wanted}"));
     Config::from_files(&changed("{ ending = \"702\"", "{ product = \"demo-5\""), Role::One).expect("it is sold");
 }
 
@@ -217,7 +218,8 @@ fn shipped_outcomes_are_those_of_the_manual() {
         assert_eq!(topup(&format!("8{yz:02}")).end, TopupEnd::RefuseAtHold(why));
     }
     assert_eq!((topup("701").end, topup("702").end), (TopupEnd::LoseAnswer, TopupEnd::LoseRequest));
-    let payments = [P::Approve, P::Decline, P::TimeOut, P::AnswerLate, P::LoseAnswer, P::OtherAmount, P::Approve];
+    let payments =
+        [P::Approve, P::Decline, P::TimeOut, P::AnswerLate, P::LoseAnswer, P::OtherAmount, P::Expire, P::Approve];
     for (ending, wanted) in (900..).zip(payments) {
         assert_eq!(outcomes.payment(&ending.to_string(), "demo-5", five), wanted, "{ending}");
         assert_eq!(topup(&ending.to_string()).end, TopupEnd::Complete, "{ending}");
@@ -233,7 +235,9 @@ fn broken_kiosk_file_does_not_blame_the_catalogue() {
 
 #[test]
 fn kiosk_without_devices_is_refused() {
-    let told = complaints(&changed("[payment.card]", "[payments.card]"));
+    let mut files = changed("[payment.card]", "[payments.card]");
+    files.kiosk = files.kiosk.map(|text| text.replace("[payment.bancontact]", "[payments.bancontact]"));
+    let told = complaints(&files);
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines[0], "kiosk.toml: payment: nothing can be sold: at least one [payment.NAME] is needed");
     assert!(lines[1].ends_with("payments: unknown key; did you mean payment?"), "{told}");

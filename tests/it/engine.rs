@@ -1,6 +1,7 @@
 //! The thread between a face and the till, with a till that these tests play.
 
 mod claims;
+mod codes;
 mod drivers;
 mod offers;
 mod probes;

@@ -173,6 +173,25 @@ fn sell_tells_every_event_and_ends_with_the_code_of_its_end() {
 }
 
 #[test]
+fn a_sale_by_phone_tells_the_code_whole_to_programs_and_short_to_people() {
+    let (config, data) = (demo_folder(&[]), tempfile::tempdir().unwrap());
+    let (config, data) = (config.path(), data.path());
+    let sale = ["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "bancontact", "--json"];
+    let sold = run(config, data, &sale);
+    assert_eq!(code(&sold), 0, "{}", String::from_utf8_lossy(&sold.stderr));
+    let kinds: Vec<String> =
+        lines(&sold).iter().filter_map(|event| event["kind"].as_str().map(str::to_owned)).collect();
+    assert!(
+        kinds.contains(&"payment_offered".to_owned()) && kinds.contains(&"payment_identified".to_owned()),
+        "{kinds:?}"
+    );
+    let checked = lines(&run(config, data, &["check", "--json"]));
+    for name in ["payment card", "payment bancontact"] {
+        assert!(checked.iter().any(|check| check["check"] == name && check["ok"] == true), "{name}: {checked:?}");
+    }
+}
+
+#[test]
 fn a_lost_answer_of_a_provider_that_cannot_be_asked_ends_with_a_person() {
     let config = demo_folder(&[
         ("#approve_after_ms = 3000", "approve_after_ms = 0"),
@@ -276,6 +295,34 @@ fn a_face_that_dies_leaves_the_sale_to_the_till_and_finds_it_again() {
     next.ask(0, &"watch".into());
     let end = next.until("the end", |sale| sale["finished"] == true);
     assert_eq!(end["status"], "delivered");
+}
+
+#[test]
+fn a_till_that_is_killed_while_its_code_is_on_the_screen_charges_and_delivers_once() {
+    let (config, data) = (demo_folder(&[]), tempfile::tempdir().unwrap());
+    let (config, data) = (config.path(), data.path());
+    let mut till = Till::start(config, data);
+    let mut face = Face::connect(data);
+    face.ask(0, &"watch".into());
+    face.ask(1, &serde_json::json!({ "begin_visit": { "language": "en" } }));
+    face.ask(
+        2,
+        &serde_json::json!({ "order": {
+            "card": "+32470123456", "product": "demo-5", "method": "bancontact", "language": "en"
+        } }),
+    );
+    let shown = face.until("the code", |sale| sale["offer"]["link"].is_string());
+    assert_eq!(shown["payment"], "offered");
+    till.kill();
+
+    let _again = Till::start(config, data);
+    let mut face = Face::connect(data);
+    face.ask(0, &"watch".into());
+    let end = face.until("the end", |sale| sale["finished"] == true && sale["receipt"] == "printed");
+    assert_eq!((end["status"].as_str(), &end["offer"]), (Some("delivered"), &Value::Null));
+    assert_eq!(booked(data, "simulated-terminal-bancontact.ledger", "captured"), 1);
+    assert_eq!(booked(data, "simulated-provider-demo.ledger", "completed"), 1);
+    assert_whole(config, data);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use crate::common::{HORIZON_MS, after, approval, order};
 use herlaad::sale::{
-    Attempt, AttentionReason, Deed, Delivered, Delivery, Event, Handover, Hold, Leg, Payment, Proof, Reason, Refund,
-    Refusal, Sale, Status, Surplus, SurplusReason, SurplusRefund, Taken, Taking, next,
+    Attempt, AttentionReason, Deed, Delivered, Delivery, Event, Handover, Hold, Leg, Offer, Payment, Proof, Reason,
+    Refund, Refusal, Sale, Status, Surplus, SurplusReason, SurplusRefund, Taken, Taking, next,
 };
 
 fn attempt() -> Attempt {
@@ -20,6 +20,10 @@ fn refusal() -> Refusal {
 
 fn hold() -> Hold {
     Hold { reference: "H-1".to_owned() }
+}
+
+fn offer() -> Offer {
+    Offer::new("https://pay.example/p/1", 60).unwrap()
 }
 
 fn delivered() -> Delivered {
@@ -39,6 +43,8 @@ fn every_event() -> Vec<Event> {
     vec![
         Event::Ordered(Box::new(order(1))),
         Event::PaymentRequested { id: id() },
+        Event::PaymentOffered { link: offer().link, lasts_s: 60 },
+        Event::PaymentIdentified,
         Event::PaymentAuthorized(approval(500, Taking::Authorized)),
         Event::PaymentCaptured(approval(500, Taking::Captured)),
         Event::PaymentDeclined(refusal()),
@@ -94,6 +100,8 @@ pub(crate) fn every_payment() -> Vec<Payment> {
     vec![
         Payment::None,
         Payment::Requested(attempt()),
+        Payment::Offered(attempt(), offer()),
+        Payment::Offered(attempt(), Offer { identified: true, ..offer() }),
         Payment::Unknown(attempt()),
         Payment::Cancelling(attempt()),
         Payment::Cancelled,

@@ -10,7 +10,7 @@ mod visitors;
 mod world;
 
 use crate::common;
-use herlaad::sale::{EffectId, Leg, Order, SaleId};
+use herlaad::sale::{EffectId, Event, Leg, Order, SaleId};
 use herlaad::simulator::{Level, PaymentScript, TopupEnd, Why};
 use random::Random;
 use std::collections::BTreeMap;
@@ -36,6 +36,7 @@ fn abilities(random: &mut Random) -> Abilities {
     Abilities {
         capture_after_delivery: random.chance(50),
         refund: random.chance(85),
+        shows_code: random.chance(50),
         payment_lookup: random.chance(90),
         level,
         hold: level == Level::L3 && random.chance(70),
@@ -54,6 +55,7 @@ fn payment_script(random: &mut Random) -> PaymentScript {
         P::AnswerLate,
         P::LoseAnswer,
         P::OtherAmount,
+        P::Expire,
     ])
 }
 
@@ -95,6 +97,8 @@ fn no_storm_of_faults_loses_money_or_delivers_twice() {
         for sale in world.sales() {
             let attention = if sale.has_open_attention() { " + attention" } else { "" };
             *ends.entry(format!("{}{attention}", sale.status())).or_default() += 1;
+            let offered = world.wrote(sale.order.sale, |event| matches!(event, Event::PaymentOffered { .. }));
+            *ends.entry(format!("offered {offered}")).or_default() += 1;
             *ends.entry(format!("receipt {}", sale.handover.name())).or_default() += 1;
         }
         restarts += world.restarts;
@@ -102,7 +106,7 @@ fn no_storm_of_faults_loses_money_or_delivers_twice() {
     }
     // The storm has blown: a run in which nothing went wrong would prove nothing.
     println!("{restarts} restarts, {lost} messages lost, {ends:?}");
-    let receipts = ["receipt printed", "receipt shown", "receipt unclaimed"];
+    let receipts = ["receipt printed", "receipt shown", "receipt unclaimed", "offered true"];
     let sales = ["delivered", "refunded", "declined", "cancelled", "delivering_unknown + attention"];
     for end in sales.iter().chain(&receipts) {
         assert!(ends.get(*end).is_some_and(|count| *count > 20), "too few ended {end}: {ends:?}");

@@ -2,13 +2,14 @@
 
 mod book;
 mod provider;
+mod scan;
 mod table;
 mod terminal;
 
 use herlaad::card::{Card, Msisdn};
 use herlaad::embedded::Clock;
 use herlaad::money::Money;
-use herlaad::sale::{EffectId, Generation, Leg, SaleId};
+use herlaad::sale::{EffectId, Generation, Leg, News, SaleId};
 use herlaad::section::{Document, Errors, Section};
 use herlaad::simulator::{Level, Model as _, Outcomes, Provider, ProviderOptions, Terminal, TerminalOptions};
 use herlaad::{payment, topup};
@@ -30,6 +31,9 @@ async fn timed<T>(call: impl Future<Output = T>) -> (T, u64) {
     let answer = call.await;
     (answer, start.elapsed().as_secs())
 }
+
+/// For whoever does not listen to what a driver tells before it answers.
+fn quiet(_: News) {}
 
 async fn seconds(seconds: u64) {
     tokio::time::sleep(Duration::from_secs(seconds)).await;
@@ -105,6 +109,8 @@ impl Place {
             late_after_ms: 0,
             lost_for_good_after_ms: 0,
             one_at_a_time: false,
+            gives_up_after_ms: 0,
+            shows_code: false,
         });
         let path = payment::ledger_path(self.folder.path(), "card");
         let replayed = model.replay(&std::fs::read(path).expect("a book")).expect("a whole book");

@@ -3,6 +3,7 @@
 mod answers;
 mod choice;
 mod guesses;
+mod news;
 mod receipt;
 mod surplus;
 mod unpaid;

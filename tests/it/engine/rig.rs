@@ -5,7 +5,7 @@ use herlaad::config::{Config, Role};
 use herlaad::engine::{Devices, Engine, Link, Running, Site, wall_clock};
 use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Secret, SecretKind, Stamp};
 use herlaad::sale::{
-    Approval, Delivered, EffectId, Event, Found, Hold, Mode, Order, Outcome, PaymentAbilities, Progress, Reason,
+    Approval, Delivered, EffectId, Event, Found, Hold, Mode, News, Order, Outcome, PaymentAbilities, Progress, Reason,
     RefundState, Refusal, SaleId, Taking, TopupAbilities,
 };
 use herlaad::till::{Fact, Means, Snapshot};
@@ -22,6 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What the far side says, until a test says something else.
 pub(super) struct Far {
     pub(super) pays: Mutex<Outcome<Approval>>,
+    /// What the terminal tells before it answers, once.
+    pub(super) tells: Mutex<Vec<News>>,
+    /// Whether it then answers at all.
+    pub(super) waits_for_ever: AtomicBool,
     /// What a look-up of a payment finds.
     finds: Mutex<Outcome<Found<Approval>>>,
     /// Whether the provider "demo" works. One that is called "steady" always does; a terminal
@@ -33,6 +37,8 @@ impl Far {
     pub(super) fn new() -> Arc<Self> {
         Arc::new(Self {
             pays: Mutex::new(Outcome::Done(approval(500, Taking::Captured))),
+            tells: Mutex::new(Vec::new()),
+            waits_for_ever: AtomicBool::new(false),
             finds: Mutex::new(silent()),
             provider_works: AtomicBool::new(true),
         })
@@ -59,8 +65,16 @@ impl payment::Driver for Terminal {
         payment_abilities()
     }
 
-    fn request<'a>(&'a self, _: &'a payment::Ask) -> payment::Call<'a, Approval> {
-        Box::pin(async { self.0.pays.lock().unwrap().clone() })
+    fn request<'a>(&'a self, _: &'a payment::Ask, tell: payment::Tell<'a>) -> payment::Call<'a, Approval> {
+        Box::pin(async move {
+            for news in self.0.tells.lock().unwrap().drain(..) {
+                tell(news);
+            }
+            if self.0.waits_for_ever.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
+            self.0.pays.lock().unwrap().clone()
+        })
     }
 
     fn cancel<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, ()> {

@@ -137,6 +137,8 @@ impl Far {
             late_after_ms: ms(PAYMENT_WAIT_MS) + 10_000,
             lost_for_good_after_ms: ms(LOST_FOR_GOOD_MS),
             one_at_a_time: false,
+            gives_up_after_ms: 30_000,
+            shows_code: abilities.shows_code,
         });
         let float = Money::from_cents(10_000_000);
         let provider = Provider::new(ProviderOptions { level: abilities.level, float });

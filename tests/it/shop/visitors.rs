@@ -1,10 +1,10 @@
 //! What visitors do: they order, want out again, choose how to get the receipt, and leave, each whenever they like.
 
-use super::network::HORIZON_MS;
+use super::network::{Call, HORIZON_MS, LATE_MAX_MS};
 use super::world::{Happening, World};
-use herlaad::sale::{Event, Method, PaymentAbilities, ReceiptWish, SaleId, TopupAbilities};
-use herlaad::simulator::Level;
-use herlaad::till::{Fact, Visit};
+use herlaad::sale::{Deed, Event, Method, News, PaymentAbilities, ReceiptWish, SaleId, TopupAbilities};
+use herlaad::simulator::{CodeToScan, Level};
+use herlaad::till::{Fact, Visit, hear};
 
 /// Some leave at once, some read for minutes.
 const STAYS_MAX_MS: u64 = 4 * 60_000;
@@ -68,6 +68,23 @@ impl World {
             _ => till.is_undecided(known).then_some(Fact::Sale(sale, Event::HandoverUnclaimed)),
         };
         self.commit(fact.into_iter().collect());
+    }
+
+    /// A payment by phone has arrived: its code is on the way to the screen, and later that it was read. Either may be late.
+    pub(super) fn tells_of_a_code(&mut self, call: &Call) {
+        let now = i64::try_from(self.now).expect("a short run");
+        let code = self.far.terminal.code(call.id.as_str(), now).filter(|_| call.deed == Deed::Pay);
+        let Some(CodeToScan { link, .. }) = code else { return };
+        let (sale, life) = (call.sale, self.life);
+        let (shown, read) = (self.random.between(10, 5_000), self.random.between(10, LATE_MAX_MS));
+        let offered = News::Offered { link, lasts_s: 30 };
+        self.schedule(self.now + shown, Happening::Tells { sale, news: offered, life });
+        self.schedule(self.now + read, Happening::Tells { sale, news: News::Identified, life });
+    }
+
+    pub(super) fn is_told(&mut self, sale: SaleId, news: &News) {
+        let Some(till) = &self.till else { return };
+        self.commit(hear(till, sale, news));
     }
 
     pub(super) fn leaves(&mut self, sale: SaleId) {

@@ -4,7 +4,7 @@ use super::audit;
 use super::effect;
 use super::network::{Call, Far, LATE_MAX_MS, LOOKUP_WAIT_MS};
 use super::random::Random;
-use herlaad::sale::{Deed, Delivery, EffectId, Event, Leg, Proof, Sale, SaleId};
+use herlaad::sale::{Deed, Delivery, EffectId, Event, Leg, News, Proof, Sale, SaleId};
 use herlaad::simulator::{Level, PaymentScript, TopupEnd, TransactionState, Wait};
 use herlaad::till::{
     Answer, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, Selling, TerminalKey, Till, conclude,
@@ -23,6 +23,8 @@ const STEPS_MAX: usize = 200;
 pub(super) struct Abilities {
     pub(super) capture_after_delivery: bool,
     pub(super) refund: bool,
+    /// The visitor scans a code instead of showing a card.
+    pub(super) shows_code: bool,
     pub(super) payment_lookup: bool,
     pub(super) level: Level,
     pub(super) hold: bool,
@@ -79,6 +81,12 @@ pub(super) enum Happening {
         result: PrintResult,
         life: u64,
     },
+    /// The terminal tells something before it answers.
+    Tells {
+        sale: SaleId,
+        news: News,
+        life: u64,
+    },
     Key(TerminalKey),
     Wakes,
     Starts,
@@ -100,7 +108,7 @@ pub(super) struct World {
     sent: BTreeMap<String, String>,
     /// The till, while there is power. Its clock starts with it.
     pub(super) till: Option<Till>,
-    life: u64,
+    pub(super) life: u64,
     booted: u64,
     /// The calls that this life of the till awaits, by number.
     awaited: BTreeMap<u64, Call>,
@@ -227,7 +235,9 @@ impl World {
                 if call.is_doubled && !self.far.terminal.is_reachable() {
                     return self.advance();
                 }
-                match self.far.arrive(&mut call, self.now) {
+                let arrived = self.far.arrive(&mut call, self.now);
+                self.tells_of_a_code(&call);
+                match arrived {
                     Some(answer) => self.travel_back(number, answer),
                     None => _ = self.waiting.insert(number, call),
                 }
@@ -249,8 +259,13 @@ impl World {
             Happening::Key(key) if self.in_storm() => {
                 self.far.terminal.press(key, i64::try_from(self.now).expect("a short run"));
             }
+            Happening::Tells { sale, news, life } if life == self.life => self.is_told(sale, &news),
             Happening::Starts => self.start(),
-            Happening::Wakes | Happening::Key(_) | Happening::Doubles { .. } | Happening::Prints { .. } => {}
+            Happening::Wakes
+            | Happening::Key(_)
+            | Happening::Tells { .. }
+            | Happening::Doubles { .. }
+            | Happening::Prints { .. } => {}
         }
         self.advance();
     }

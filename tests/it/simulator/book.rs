@@ -1,6 +1,6 @@
 //! The far side's memory: what it said once it says again, whatever happened to the kiosk meanwhile.
 
-use super::{Place, card, effect, seconds};
+use super::{Place, card, effect, quiet, seconds};
 use herlaad::embedded::Error;
 use herlaad::money::Money;
 use herlaad::payment;
@@ -41,7 +41,7 @@ async fn killed_after(ms: u64, call: impl Future) {
 async fn money_that_was_taken_while_the_kiosk_was_dead_is_found_afterwards() {
     let place = Place::new("");
     let (asked, driver) = (pay(1, "000"), place.terminal(|_| ()));
-    killed_after(1000, driver.request(&asked)).await;
+    killed_after(1000, driver.request(&asked, &quiet)).await;
     drop(driver);
     assert!(matches!(place.payments().payments().next(), Some(Payment { state: PaymentState::Waiting { .. }, .. })));
 
@@ -81,7 +81,7 @@ async fn credit_that_arrived_while_the_kiosk_was_dead_is_found_afterwards() {
 async fn the_answer_is_on_disk_before_anybody_hears_it() {
     let place = Place::new("");
     let driver = place.terminal(|_| ());
-    let Outcome::Done(approval) = driver.request(&pay(1, "000")).await else { panic!("it is approved") };
+    let Outcome::Done(approval) = driver.request(&pay(1, "000"), &quiet).await else { panic!("it is approved") };
     // Read while the driver still lives: nothing waits in its memory.
     let book = place.payments();
     let known: Vec<_> = book.payments().map(|payment| (payment.id.as_str(), payment.state)).collect();
@@ -92,7 +92,7 @@ async fn the_answer_is_on_disk_before_anybody_hears_it() {
 async fn a_torn_last_line_is_cut_off_and_the_book_goes_on() {
     let place = Place::new("");
     let driver = place.terminal(|_| ());
-    driver.request(&pay(1, "000")).await;
+    driver.request(&pay(1, "000"), &quiet).await;
     drop(driver);
     let path = payment::ledger_path(place.folder.path(), "card");
     let whole = fs::read(&path).expect("a book");
@@ -100,7 +100,7 @@ async fn a_torn_last_line_is_cut_off_and_the_book_goes_on() {
 
     let driver = place.terminal(|_| ());
     assert_eq!(fs::read(&path).expect("a book"), whole);
-    driver.request(&pay(2, "000")).await;
+    driver.request(&pay(2, "000"), &quiet).await;
 
     assert_eq!(place.payments().takings().captured_cents, 3000);
     assert_eq!(place.payments().payments().map(|payment| payment.number).collect::<Vec<_>>(), [1, 2]);
@@ -112,7 +112,7 @@ async fn a_book_cut_at_any_byte_reads_as_its_whole_lines() {
     let place = Place::new("outcome = [{ ending = \"901\", payment = \"decline\" }]");
     let driver = place.terminal(|_| ());
     for (sale, ending) in [(1, "000"), (2, "901")] {
-        driver.request(&pay(sale, ending)).await;
+        driver.request(&pay(sale, ending), &quiet).await;
     }
     let book = fs::read(payment::ledger_path(place.folder.path(), "card")).expect("a book");
     let lines = book.iter().filter(|byte| **byte == b'\n').count();
@@ -134,6 +134,8 @@ fn terminal() -> Terminal {
         late_after_ms: 0,
         lost_for_good_after_ms: 0,
         one_at_a_time: false,
+        gives_up_after_ms: 0,
+        shows_code: false,
     })
 }
 
@@ -149,7 +151,7 @@ fn open(place: &Place) -> Result<Box<dyn payment::Driver>, payment::Error> {
 #[tokio::test(start_paused = true)]
 async fn a_book_that_somebody_changed_is_refused_with_its_line() {
     let place = Place::new("");
-    place.terminal(|_| ()).request(&pay(1, "000")).await;
+    place.terminal(|_| ()).request(&pay(1, "000"), &quiet).await;
     let path = payment::ledger_path(place.folder.path(), "card");
     let book = fs::read_to_string(&path).expect("a book");
     fs::write(&path, book.replacen("captured", "captivated", 1)).expect("it is changed");

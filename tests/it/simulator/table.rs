@@ -59,6 +59,7 @@ fn every_word_of_the_table_is_read_as_itself() {
         ("answer_late", PaymentScript::AnswerLate),
         ("lose_answer", PaymentScript::LoseAnswer),
         ("other_amount", PaymentScript::OtherAmount),
+        ("expire", PaymentScript::Expire),
     ];
     for (word, script) in payments {
         let table = outcomes(&format!("outcome = [{{ ending = \"1\", payment = \"{word}\" }}]"));
@@ -120,7 +121,7 @@ fn each_row_that_cannot_be_is_told() {
         ("ending = \"1\", topup = \"complete\", delay_s = 3601", "outcome[1].delay_s: 3601 is not within 0 to 3600"),
         (
             "ending = \"1\", payment = \"declined\"",
-            "outcome[1].payment: \"declined\" is none of approve, decline, time_out, answer_late, lose_answer, other_amount",
+            "outcome[1].payment: \"declined\" is none of approve, decline, time_out, answer_late, lose_answer, other_amount, expire",
         ),
         ("ending = \"1\", topup = \"complete\", dely_s = 1", "outcome[1].dely_s: unknown key; did you mean delay_s?"),
     ];
@@ -159,7 +160,8 @@ fn a_terminal_reads_its_settings_and_refuses_what_it_cannot_be() {
     assert_eq!(settings.driver.modes(), [Mode::Demo, Mode::Test], "no simulated money where money is real");
 
     let text = "shown_as = \"bancontact\"\ndriver = \"simulated\"\ncapture_after_delivery = true\nvoid = false\nrefund = false\nlookup = false\n\
-                concurrent_while_unknown = false\nhorizon_s = 60\ntimeout_s = 2\napprove_after_ms = 0\n";
+                concurrent_while_unknown = false\nhorizon_s = 60\ntimeout_s = 2\napprove_after_ms = 0\n\
+                scan = true\ncode_lasts_s = 5\n";
     let (settings, told) = read(text, payment::Settings::read);
     let wanted = payment::SimulatedSettings {
         capture_after_delivery: true,
@@ -170,8 +172,15 @@ fn a_terminal_reads_its_settings_and_refuses_what_it_cannot_be() {
         horizon_ms: 60_000,
         timeout_ms: 2_000,
         approve_after_ms: 0,
+        code_lasts_ms: Some(5_000),
     };
     assert_eq!((told.as_str(), settings), ("", terminal(Means::Bancontact, wanted)));
+
+    let (settings, told) = read("driver = \"simulated\"\nscan = true", payment::Settings::read);
+    let by_phone = payment::SimulatedSettings { code_lasts_ms: Some(60_000), ..payment::SimulatedSettings::default() };
+    assert_eq!((told.as_str(), settings), ("", terminal(Means::Card, by_phone)));
+    let (_, told) = read("driver = \"simulated\"\ncode_lasts_s = 60", payment::Settings::read);
+    assert_eq!(told, "x.toml:2: code_lasts_s: goes with scan = true");
 
     let (_, told) =
         read("driver = \"adyen\"\nshown_as = \"cash\"\nhorizon_s = 0\ntimeout_s = 601\n", payment::Settings::read);

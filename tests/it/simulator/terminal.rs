@@ -1,6 +1,6 @@
 //! The card terminal: money is taken once or not at all, and whoever asks is told which.
 
-use super::{Place, effect, seconds, timed};
+use super::{Place, effect, quiet, seconds, timed};
 use herlaad::money::Money;
 use herlaad::payment::{Ask, Driver, Named};
 use herlaad::sale::{Approval, Found, Leg, Outcome, RefundState, Taking};
@@ -57,7 +57,7 @@ fn found(outcome: &Outcome<Found<Approval>>) -> String {
 }
 
 async fn approved(driver: &dyn Driver, sale: i64) -> Approval {
-    match driver.request(&ask(sale, "000")).await {
+    match driver.request(&ask(sale, "000"), &quiet).await {
         Outcome::Done(approval) => approval,
         other => panic!("it is approved: {other:?}"),
     }
@@ -79,7 +79,7 @@ async fn every_fault_of_the_table_ends_as_it_says() {
         let driver = place.terminal(|_| ());
         let ask = ask(1, ending);
 
-        let (outcome, took_s) = timed(driver.request(&ask)).await;
+        let (outcome, took_s) = timed(driver.request(&ask, &quiet)).await;
         assert_eq!((paid(&outcome).as_str(), took_s), (answer, after_s), "{ending}");
         assert_eq!(found(&driver.lookup(&ask.id).await), at_once, "{ending} at once");
         seconds(60).await;
@@ -94,7 +94,7 @@ async fn money_that_is_taken_after_delivery_is_only_reserved_before() {
     for (ending, cents) in rows {
         let place = Place::new(TABLE);
         let driver = place.terminal(|settings| settings.capture_after_delivery = true);
-        driver.request(&ask(1, ending)).await;
+        driver.request(&ask(1, ending), &quiet).await;
         seconds(60).await;
 
         let looked_up = found(&driver.lookup(&effect(1, Leg::Payment, 1)).await);
@@ -108,16 +108,16 @@ async fn money_that_is_taken_after_delivery_is_only_reserved_before() {
 async fn one_id_is_never_charged_twice() {
     let place = Place::new(TABLE);
     let driver = place.terminal(|_| ());
-    let first = driver.request(&ask(1, "904")).await;
+    let first = driver.request(&ask(1, "904"), &quiet).await;
     assert_eq!(paid(&first), "unknown", "the answer to the first is lost");
 
-    let second = driver.request(&ask(1, "904")).await;
+    let second = driver.request(&ask(1, "904"), &quiet).await;
     assert_eq!(paid(&second), "Captured 1500", "the second is answered from the book");
     assert_eq!(place.payments().payments().count(), 1);
     assert_eq!(place.payments().takings(), captured(1500));
 
     let dearer = Ask { amount: Money::from_cents(5000), ..ask(1, "000") };
-    assert_eq!(paid(&driver.request(&dearer).await), "unknown", "one id with two amounts says nothing certain");
+    assert_eq!(paid(&driver.request(&dearer, &quiet).await), "unknown", "one id with two amounts says nothing certain");
     assert_eq!(place.payments().takings(), captured(1500));
 }
 
@@ -127,7 +127,7 @@ async fn cancel_before_the_approval_wins_and_nothing_is_taken() {
     let driver = place.terminal(|_| ());
     let ask = ask(1, "000");
 
-    let ((paying, took_s), cancelled) = tokio::join!(timed(driver.request(&ask)), async {
+    let ((paying, took_s), cancelled) = tokio::join!(timed(driver.request(&ask, &quiet)), async {
         seconds(1).await;
         driver.cancel(&ask.id).await
     });
@@ -145,7 +145,7 @@ async fn cancel_after_the_approval_is_too_late_and_the_money_stays_known() {
     let driver = place.terminal(|_| ());
     let ask = ask(1, "904");
 
-    let (paying, cancelled) = tokio::join!(driver.request(&ask), async {
+    let (paying, cancelled) = tokio::join!(driver.request(&ask, &quiet), async {
         seconds(5).await;
         driver.cancel(&ask.id).await
     });
@@ -162,7 +162,7 @@ async fn cancel_that_overtakes_its_request_is_remembered_against_it() {
     let ask = ask(1, "000");
 
     assert_eq!(driver.cancel(&ask.id).await, Outcome::Done(()));
-    assert_eq!(paid(&driver.request(&ask).await), "refused Cancelled");
+    assert_eq!(paid(&driver.request(&ask, &quiet).await), "refused Cancelled");
     assert_eq!(driver.cancel(&ask.id).await, Outcome::Done(()), "a second cancel changes nothing");
     assert_eq!(place.payments().takings(), captured(0));
 }
@@ -215,7 +215,7 @@ async fn a_refund_is_accepted_first_settled_later_and_paid_once() {
 async fn a_wrong_amount_that_is_only_reserved_is_released_by_its_refund() {
     let place = Place::new(TABLE);
     let driver = place.terminal(|settings| settings.capture_after_delivery = true);
-    let Outcome::Done(approval) = driver.request(&ask(1, "905")).await else { panic!("it is approved") };
+    let Outcome::Done(approval) = driver.request(&ask(1, "905"), &quiet).await else { panic!("it is approved") };
 
     let refund = driver.refund(&effect(1, Leg::Surplus, 1), &named(1, &approval)).await;
 
@@ -241,7 +241,7 @@ async fn each_key_plays_the_terminal_against_the_table() {
             let driver = place.terminal(|_| ());
             let ask = ask(1, ending);
 
-            let ((outcome, took_s), pressed) = tokio::join!(timed(driver.request(&ask)), async {
+            let ((outcome, took_s), pressed) = tokio::join!(timed(driver.request(&ask, &quiet)), async {
                 seconds(1).await;
                 driver.press(key)
             });
@@ -261,7 +261,7 @@ async fn a_key_may_bring_a_lost_request_to_life_only_before_the_horizon() {
         let place = Place::new(TABLE);
         let driver = place.terminal(|_| ());
         let ask = ask(1, "902");
-        let (_, ()) = tokio::join!(driver.request(&ask), async {
+        let (_, ()) = tokio::join!(driver.request(&ask, &quiet), async {
             seconds(after_s).await;
             driver.press(TerminalKey::Approve);
         });
@@ -278,7 +278,7 @@ async fn a_pulled_plug_is_certain_before_sending_and_unknown_after() {
 
     driver.press(TerminalKey::PullPlug);
 
-    assert_eq!(paid(&driver.request(&ask(2, "000")).await), "refused TerminalOffline", "nothing was sent");
+    assert_eq!(paid(&driver.request(&ask(2, "000"), &quiet).await), "refused TerminalOffline", "nothing was sent");
     assert_eq!(word(&driver.check().await, |()| String::new()), "refused TerminalOffline");
     let id = effect(1, Leg::Settlement, 1);
     assert_eq!(found(&driver.lookup(&payment.payment).await), "unknown");
@@ -318,9 +318,11 @@ async fn a_terminal_that_serves_one_is_busy_for_the_second() {
         let place = Place::new(TABLE);
         let driver = place.terminal(|settings| settings.concurrent_while_unknown = !alone);
         let (first_ask, second_ask) = (ask(1, "000"), ask(2, "000"));
-        let (first, other) = tokio::join!(driver.request(&first_ask), driver.request(&second_ask));
+        let (first, other) = tokio::join!(driver.request(&first_ask, &quiet), driver.request(&second_ask, &quiet));
         assert_eq!((paid(&first).as_str(), paid(&other).as_str()), ("Captured 1500", second));
         assert_eq!(driver.abilities().concurrent_while_unknown, !alone);
-        let Outcome::Done(_) = driver.request(&ask(3, "000")).await else { panic!("free again once it is over") };
+        let Outcome::Done(_) = driver.request(&ask(3, "000"), &quiet).await else {
+            panic!("free again once it is over")
+        };
     }
 }

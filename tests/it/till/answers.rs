@@ -65,7 +65,7 @@ fn is_awaited(answer: &Answer, sale: &Sale) -> bool {
     use Payment as P;
     matches!(
         (answer, &sale.payment, &sale.delivery),
-        (A::Pay(_), P::Requested(_), _)
+        (A::Pay(_), P::Requested(_) | P::Offered(..), _)
             | (A::Cancel(_), P::Cancelling(_), _)
             | (A::PaymentFound(_), P::Unknown(_), _)
             | (A::Capture(_), P::CaptureRequested(..), _)
