@@ -1,11 +1,13 @@
 //! Turns the message files into functions: `assets/locale/en.ftl` and its translations become `locale::msg`.
 //!
 //! A misspelt id or a forgotten variable is then a compile error, and a language that lags behind stops the build with
-//! the file and line (see `src/locale/check.rs`). Nothing else is done here: fonts are made by `deploy/fonts`.
+//! the file and line (see `src/locale/check.rs`). So does a sign that the embedded faces lack, and a text that is longer than
+//! its place. Nothing else is done here: fonts are made by `deploy/fonts`.
 
 #[path = "src/locale/check.rs"]
 mod check;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -22,7 +24,8 @@ fn main() -> io::Result<()> {
     let files = read(folder)?;
     let sources: Vec<Source<'_>> =
         files.iter().map(|file| Source { file: &file.name, code: &file.code, text: &file.text }).collect();
-    match check(&sources) {
+    let covered = covered(Path::new("assets/fonts"))?;
+    match check(&sources, &|sign| covered.contains(&sign)) {
         Ok(checked) => {
             let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
             fs::write(out.join("characters.txt"), checked.signs.into_iter().collect::<String>())?;
@@ -41,6 +44,26 @@ fn main() -> io::Result<()> {
 #[allow(clippy::print_stdout)]
 fn tell(word: &str) {
     println!("cargo::{word}");
+}
+
+/// The signs that text is drawn with: those of the text face, and of the Chinese one behind it, in both weights.
+fn covered(folder: &Path) -> io::Result<BTreeSet<char>> {
+    tell(&format!("rerun-if-changed={}", folder.display()));
+    let mut weights = Vec::new();
+    for weight in ["regular", "bold"] {
+        let mut signs = BTreeSet::new();
+        for name in [format!("herlaad-sans-{weight}.ttf"), format!("herlaad-sans-sc-{weight}.otf")] {
+            let path = folder.join(name);
+            let bytes = fs::read(&path)?;
+            let face = ttf_parser::Face::parse(&bytes, 0)
+                .map_err(|error| io::Error::other(format!("{}: {error}; run deploy/fonts", path.display())))?;
+            for table in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
+                table.codepoints(|code| signs.extend(char::from_u32(code)));
+            }
+        }
+        weights.push(signs);
+    }
+    Ok(weights.into_iter().reduce(|one, other| &one & &other).unwrap_or_default())
 }
 
 struct File {

@@ -3,54 +3,71 @@
 //! A screen is data: no size, no colour, no font. Whatever needs a new look becomes a [`Block`] that every screen may use.
 //! Everything that can be touched is an [`Action`], and [`Screen::walk`] lists them in the one order that keys and speech follow.
 
-use crate::catalogue::{BrandId, ProductId};
+use crate::catalogue::{BrandId, Country, Kind, ProductId};
 use crate::font::Icon;
 use crate::locale::Language;
 
-/// The name of a screen, as `herlaad screens --screen ID` and the tests know it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ScreenId {
-    First,
-    Identify,
-    Brand,
-    Product,
-    Review,
-    Paying,
-    Delivering,
-    Done,
-    Problem,
-    /// The question whether somebody is still there.
-    MoreTime,
+macro_rules! screens {
+    ($($(#[$about:meta])* $screen:ident = $name:literal,)+) => {
+        /// The name of a screen, as `herlaad screens --screen ID` and the tests know it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ScreenId {
+            $($(#[$about])* $screen,)+
+        }
+
+        impl ScreenId {
+            pub const ALL: &[Self] = &[$(Self::$screen,)+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$screen => $name,)+
+                }
+            }
+        }
+    };
 }
 
-impl ScreenId {
-    pub const ALL: [Self; 10] = [
-        Self::First,
-        Self::Identify,
-        Self::Brand,
-        Self::Product,
-        Self::Review,
-        Self::Paying,
-        Self::Delivering,
-        Self::Done,
-        Self::Problem,
-        Self::MoreTime,
-    ];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Identify => "identify",
-            Self::Brand => "brand",
-            Self::Product => "product",
-            Self::Review => "review",
-            Self::Paying => "paying",
-            Self::Delivering => "delivering",
-            Self::Done => "done",
-            Self::Problem => "problem",
-            Self::MoreTime => "more-time",
-        }
-    }
+screens! {
+    First = "first",
+    /// What is topped up: a card or an eSIM.
+    Card = "card",
+    Identify = "identify",
+    /// The number of an eSIM.
+    Iccid = "iccid",
+    Brand = "brand",
+    Country = "country",
+    /// Credit or data.
+    Kind = "kind",
+    Product = "product",
+    /// An amount of one's own.
+    Amount = "amount",
+    Review = "review",
+    /// What exactly one gets.
+    Details = "details",
+    /// How to pay.
+    Method = "method",
+    Paying = "paying",
+    Delivering = "delivering",
+    Done = "done",
+    /// The receipt as a QR code.
+    Receipt = "receipt",
+    Problem = "problem",
+    /// The question whether somebody is still there.
+    MoreTime = "more-time",
+    /// The question whether somebody wants to stop.
+    Leave = "leave",
+    Help = "help",
+    Language = "language",
+    /// Terms of sale and privacy.
+    Terms = "terms",
+    /// An earlier sale is looked up.
+    Claim = "claim",
+    /// What became of it.
+    ClaimState = "claim-state",
+    /// Out of service, or not yet in service.
+    Closed = "closed",
+    /// The settings are wrong: only staff can mend that.
+    Broken = "broken",
 }
 
 /// One whole screen.
@@ -117,11 +134,13 @@ pub enum Block {
         icon: Icon,
         text: String,
     },
-    /// A heading with its sentence: the same news in another language.
+    /// A heading with its sentence, which may be empty: the same news in another language, or a page to read.
     Passage {
         heading: String,
         text: String,
     },
+    /// Sentences that belong together, each with a picture before it.
+    Points(Vec<Point>),
     /// What has happened, what is happening, what comes.
     Stages(Vec<Stage>),
     /// A code to keep: label, the code grouped, what to do with it.
@@ -137,6 +156,10 @@ pub enum Block {
         towards: Side,
         text: String,
     },
+    /// A code for a phone's camera, large and with its quiet border. At most 600 bytes.
+    Qr(String),
+    /// The way through a phone's menus to a number that it shows, one thing to touch after the other.
+    PhoneMenu(Vec<String>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +167,15 @@ pub struct Fact {
     pub icon: Icon,
     pub label: String,
     pub value: String,
+    /// What belongs to the value, smaller.
+    pub note: Option<String>,
     pub change: Option<Action>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    pub icon: Icon,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,6 +242,8 @@ pub enum Look {
         stripe: Option<[u8; 3]>,
         badge: Option<String>,
     },
+    /// A choice with a large picture before its words.
+    PictureTile,
     /// A choice whose label is a price.
     PriceTile {
         badge: Option<String>,
@@ -231,8 +264,14 @@ pub enum Look {
 pub enum Wish {
     /// Begin in this language, or go on in it.
     Language(Language),
-    /// The language bar: the next language of the site, keeping what was typed.
-    NextLanguage,
+    /// The language bar: all languages to choose from, over what is on the screen.
+    Languages,
+    /// The visitor holds a card, or an eSIM.
+    Sim,
+    Esim,
+    /// The eSIM is named by its own number, or by a phone number.
+    NoNumber,
+    HasNumber,
     Digit(u8),
     /// Take the last digit away.
     Erase,
@@ -240,19 +279,38 @@ pub enum Wish {
     Clear,
     Continue,
     Brand(BrandId),
+    Country(Country),
+    Kind(Kind),
     Product(ProductId),
     /// The next page of choices; behind the last comes the first.
     More,
     Change(Field),
+    /// What exactly is bought, and under which terms.
+    Details,
+    Terms,
     Pay,
+    /// By the name of `[payment.NAME]`.
+    Method(String),
+    /// Another way to pay, after one that failed.
+    OtherWay,
     /// Stop paying.
     Cancel,
     Print,
+    /// The receipt as a QR code.
+    Qr,
+    NoReceipt,
     Again,
     Finish,
     Back,
+    /// Asks whether to stop where there is something to lose.
     Stop,
+    /// Stop, without being asked again.
+    Leave,
     Help,
+    /// Look up an earlier sale.
+    Claim,
+    /// Take away what stands over the screen.
+    Close,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,7 @@ step-of-label = Step { $at } of { $count } · { $name }
 step-number-label = Number
 step-operator-label = Operator
 step-amount-label = Amount
+step-country-label = Country
 step-check-label = Check
 step-pay-label = Pay
 step-topup-label = Top-up
@@ -140,8 +141,8 @@ sim-unreadable = This card cannot be read. Please type your mobile number.
 
 ## Identify: type the number of an eSIM (ICCID)
 
-iccid-title = Type the number of your eSIM
-iccid-hint = It has 19 or 20 digits, starts with 89, and is called ICCID.
+iccid-title = Type your eSIM’s number
+iccid-hint = 19 or 20 digits, starting with 89. It is called ICCID.
 iccid-where = In the phone’s settings: About phone, then ICCID.
 iccid-settings-label = Settings
 iccid-about-label = About phone
@@ -298,7 +299,7 @@ review-active-minutes = { $count ->
 review-receipt = Receipt on paper or as QR code.
 review-no-paper = No paper: your receipt comes as a QR code on the screen.
 review-receipt-paper = Your receipt comes on paper.
-review-terms = By paying you accept the terms of sale.
+review-terms = It cannot be taken back. By paying you accept the terms.
 review-pay-button = Pay { $amount }
 
 review-details-button = Details and terms
@@ -398,7 +399,7 @@ done-second-payment = A second payment came in. It goes back to you.
 done-no-paper = No paper. Scan the QR code to keep your receipt.
 done-text-message = { $brand } sends you a text message.
 done-claim-label = Claim code
-done-qr-button = Receipt as QR
+done-qr-button = QR receipt
 done-again-button = Top up again
 done-thanks = Thank you and goodbye!
 
@@ -408,8 +409,8 @@ done-phone-button = On my phone
 done-without-button = No receipt
 done-without = No receipt, as you wished.
 done-shown = Your receipt was shown as a QR code.
-receipt-qr-title = Scan your receipt
-receipt-qr-hint = Hold the camera of your phone to the code.
+done-qr-title = Scan your receipt
+done-qr-hint = Hold the camera of your phone to the code.
 
 ## Problem: nothing was paid
 
@@ -525,10 +526,7 @@ state-declined-next = You have paid nothing.
 state-cancelled-next = You have paid nothing.
 state-attention-next = A person looks at it. You can call { $phone }.
 
-claim-operator-label = Operator
 claim-order-label = Order
-claim-date-label = Date
-claim-receipt-label = Receipt
 claim-again-button = Another code
 claim-unreachable = We cannot look it up now. Please try again later.
 state-paying-next = The payment has not ended yet. You need to do nothing.

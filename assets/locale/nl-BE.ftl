@@ -58,6 +58,7 @@ step-of-label = Stap { $at } van { $count } · { $name }
 step-number-label = Nummer
 step-operator-label = Operator
 step-amount-label = Bedrag
+step-country-label = Land
 step-check-label = Nakijken
 step-pay-label = Betalen
 step-topup-label = Herladen
@@ -130,11 +131,11 @@ sim-unreadable = Deze kaart kan niet gelezen worden. Toets uw gsm-nummer in.
 
 ## Nummer van een eSIM intoetsen (ICCID)
 
-iccid-title = Toets het nummer van uw eSIM in
-iccid-hint = Het heeft 19 of 20 cijfers, begint met 89 en heet ICCID.
-iccid-where = In de instellingen van de gsm: Over de telefoon, dan ICCID.
+iccid-title = Toets het eSIM-nummer in
+iccid-hint = 19 of 20 cijfers, te beginnen met 89. Het heet ICCID.
+iccid-where = In de instellingen van de gsm: Over, dan ICCID.
 iccid-settings-label = Instellingen
-iccid-about-label = Over de telefoon
+iccid-about-label = Over
 iccid-no-number-button = Hij heeft geen nummer
 iccid-phone-button = Hij heeft een gsm-nummer
 
@@ -288,7 +289,7 @@ review-active-minutes = { $count ->
 review-receipt = Ticket op papier of als QR-code.
 review-no-paper = Geen papier: uw ticket komt als QR-code op het scherm.
 review-receipt-paper = Uw ticket komt op papier.
-review-terms = Door te betalen aanvaardt u de verkoopsvoorwaarden.
+review-terms = Dit kan niet terug. Door te betalen aanvaardt u de voorwaarden.
 review-pay-button = { $amount } betalen
 
 review-details-button = Details, voorwaarden
@@ -388,7 +389,7 @@ done-second-payment = Er kwam een tweede betaling binnen. Die krijgt u terug.
 done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
 done-text-message = { $brand } stuurt u een sms.
 done-claim-label = Opvolgcode
-done-qr-button = Ticket als QR-code
+done-qr-button = QR-ticket
 done-again-button = Nog eens herladen
 done-thanks = Bedankt en tot ziens!
 
@@ -398,8 +399,8 @@ done-phone-button = Op mijn gsm
 done-without-button = Geen ticket
 done-without = Geen ticket, zoals u wilde.
 done-shown = Uw ticket is getoond als QR-code.
-receipt-qr-title = Scan uw ticket
-receipt-qr-hint = Houd de camera van uw gsm voor de code.
+done-qr-title = Scan uw ticket
+done-qr-hint = Houd de camera van uw gsm voor de code.
 
 ## Probleem: er is niets betaald
 
@@ -515,10 +516,7 @@ state-declined-next = U hebt niets betaald.
 state-cancelled-next = U hebt niets betaald.
 state-attention-next = Een medewerker kijkt het na. U kunt bellen naar { $phone }.
 
-claim-operator-label = Operator
 claim-order-label = Bestelling
-claim-date-label = Datum
-claim-receipt-label = Ticket
 claim-again-button = Een andere code
 claim-unreachable = We kunnen het nu niet opzoeken. Probeer het later opnieuw.
 state-paying-next = De betaling is nog niet afgelopen. U hoeft niets te doen.

@@ -30,6 +30,11 @@ impl Country {
         locale::country(&self.0).unwrap_or_else(|| msg::country_unnamed(self.0.to_uppercase()))
     }
 
+    /// Whether it is several countries.
+    pub fn is_region(&self) -> bool {
+        Self::REGIONS.contains(&self.as_str())
+    }
+
     /// Whether visitors have a word for it in every language.
     pub fn is_named(&self) -> bool {
         locale::country(&self.0).is_some()

@@ -35,6 +35,13 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// What is still sold on that day.
+    #[must_use]
+    pub fn on(&self, day: jiff::civil::Date) -> Self {
+        let products = self.products.iter().filter(|product| !product.is_over(day)).cloned().collect();
+        Self { products, ..self.clone() }
+    }
+
     pub fn brands(&self) -> &[Brand] {
         &self.brands
     }

@@ -4,7 +4,7 @@ use super::output::complain;
 use super::{Exit, PlaceArgs};
 use crate::config::{Config, Place, Role};
 use crate::engine::{Devices, Engine, Link, Site, StartError, wall_clock};
-use crate::locale::Language;
+use crate::locale::{Language, Zone};
 use crate::session::Terms;
 use crate::till::{Denial, Selling, Snapshot, Stop};
 use crate::{payment, printer, topup};
@@ -28,9 +28,14 @@ pub(super) fn log_to_stderr() {
 
 /// The checked configuration, or exit code 2 after every complaint has been told.
 pub(super) fn config(place: &PlaceArgs, role: Role) -> Result<Config, Exit> {
+    config_or_mistakes(place, role).map_err(|_| Exit::BadConfiguration)
+}
+
+/// The configuration, or what is wrong with it, once that has been told on standard error.
+pub(super) fn config_or_mistakes(place: &PlaceArgs, role: Role) -> Result<Config, Vec<String>> {
     Config::open(&Place::find(place.config.as_deref()), role).map_err(|errors| {
         complain(format!("the configuration cannot be used:\n{errors}"));
-        Exit::BadConfiguration
+        errors.list().iter().map(ToString::to_string).collect()
     })
 }
 
@@ -113,11 +118,15 @@ pub(super) fn terms(config: &Config) -> Terms {
     Terms {
         catalogue: config.catalogue.clone(),
         languages: config.machine.languages.clone(),
-        method: config.drivers.payment.first().map(|(name, _)| name.clone()).unwrap_or_default(),
+        receipt: config.receipt,
         timing: config.session,
         reader_side: config.screen.reader,
         help_phone: config.owner.help_phone.clone(),
+        help_hours: Some(config.owner.help_hours.clone()).filter(|hours| !hours.is_empty()),
+        seller: config.owner.name.clone(),
+        enterprise_number: config.owner.enterprise_number.to_string(),
         machine: config.machine.id.clone(),
+        zone: Zone::named(&config.machine.time_zone).unwrap_or_default(),
         mode: config.mode,
     }
 }

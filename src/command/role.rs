@@ -5,6 +5,7 @@ use super::{Exit, PlaceArgs, house};
 use crate::config::{Config, Role};
 use crate::engine::{self, Link, Running};
 use crate::kiosk;
+use crate::session;
 use crate::till::Actor;
 use clap::Args;
 use std::str::FromStr;
@@ -40,7 +41,7 @@ impl FromStr for Size {
 /// Face and till in one process. The till has its own thread; when the face ends, it ends in order.
 pub(super) fn run(place: &PlaceArgs, window: WindowArgs) -> Exit {
     kiosk::restart_lean();
-    let (config, data) = match (house::config(place, Role::One), house::data(place)) {
+    let (config, data) = match (configured(place, Role::One, window), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
@@ -112,7 +113,7 @@ async fn ended(running: &Running) {
 /// The face alone: it waits for its till as long as it takes, and says so on the screen.
 pub(super) fn kiosk(place: &PlaceArgs, window: WindowArgs) -> Exit {
     kiosk::restart_lean();
-    let (config, data) = match (house::config(place, Role::Kiosk), house::data(place)) {
+    let (config, data) = match (configured(place, Role::Kiosk, window), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
@@ -127,6 +128,20 @@ pub(super) fn kiosk(place: &PlaceArgs, window: WindowArgs) -> Exit {
             Exit::No
         }
     }
+}
+
+/// The configuration. Where it cannot be used, a whole screen says so until somebody ends it: a black one would tell visitors nothing,
+/// and staff where to begin. Whoever works in a window has read it in the terminal.
+fn configured(place: &PlaceArgs, role: Role, window: WindowArgs) -> Result<Config, Exit> {
+    house::config_or_mistakes(place, role).map_err(|mistakes| {
+        if !window.windowed
+            && kiosk::display().is_ok()
+            && let Err(error) = kiosk::show(session::broken(&mistakes))
+        {
+            complain(error.to_string());
+        }
+        Exit::BadConfiguration
+    })
 }
 
 fn face(config: &Config, window: WindowArgs, link: Link) -> Exit {

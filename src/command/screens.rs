@@ -13,7 +13,7 @@ pub(crate) struct ScreensArgs {
     /// Where to write the pictures
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Only this language: nl or en
+    /// Only this language: nl, fr, de, en or zh
     #[arg(long, value_name = "L")]
     lang: Option<String>,
     /// Only this size [default: 1080x1920 and 1920x1080]
@@ -54,8 +54,8 @@ fn wanted(args: &ScreensArgs) -> Result<Wanted, String> {
     let language =
         args.lang.as_ref().map(|tag| house::language(tag).map_err(|why| format!("--lang {why}"))).transpose()?;
     let screen = args.screen.as_ref().map(|name| {
-        let known = ScreenId::ALL.into_iter().find(|id| id.as_str() == name);
-        let names = || ScreenId::ALL.map(ScreenId::as_str).join(", ");
+        let known = ScreenId::ALL.iter().copied().find(|id| id.as_str() == name);
+        let names = || ScreenId::ALL.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
         known.ok_or_else(|| format!("--screen {name:?} is none of {}", names()))
     });
     Ok(Wanted { language, size: args.size.map(|size| (size.width, size.height)), screen: screen.transpose()? })

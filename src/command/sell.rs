@@ -37,7 +37,7 @@ pub(crate) struct SellArgs {
     /// The payment method: the name of a [payment.NAME] table
     #[arg(long, value_name = "M")]
     pay: String,
-    /// The receipt's language: nl or en
+    /// The receipt's language: nl, fr, de, en or zh
     #[arg(long, value_name = "L", default_value = "en")]
     lang: String,
     /// How long to wait for the sale's end, in seconds; the till goes on with it afterwards

@@ -10,6 +10,7 @@
 
 pub mod action;
 pub mod app;
+mod code;
 mod focus;
 mod fonts;
 mod keys;
@@ -27,5 +28,5 @@ pub use focus::Focus;
 pub use fonts::only_ours;
 pub use keys::Press;
 pub use lean::restart as restart_lean;
-pub use run::{Error, Options, display, run};
+pub use run::{Error, Options, display, run, show};
 pub use words::Measured;

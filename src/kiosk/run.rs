@@ -1,12 +1,17 @@
 //! Opens the window and lives until it is closed or the system wants an end.
 
 use super::app::{App, Clock, Message};
+use super::theme::Sheet;
+use super::view::{self, Frame};
 use super::{fonts, theme};
 use crate::card::Msisdn;
 use crate::engine::Link;
+use crate::sale::Mode;
+use crate::screen::Screen;
 use crate::session::Terms;
 use iced::futures::{Stream, StreamExt, stream};
-use iced::{Size, Subscription, Task, Theme, window};
+use iced::widget::responsive;
+use iced::{Element, Size, Subscription, Task, Theme, window};
 use std::hash::{Hash, Hasher};
 use std::time::{Duration, Instant};
 
@@ -55,26 +60,73 @@ pub fn run(link: Option<Link>, terms: Terms, options: Options) -> Result<(), Err
     let boot =
         move || (App::new(link.clone(), terms.clone(), clock), if options.windowed { Task::none() } else { fill() });
     iced::application(boot, App::update, App::view)
-        .title("Herlaad")
-        .settings(iced::Settings {
-            default_font: theme::REGULAR,
-            default_text_size: theme::TEXT_MIN.into(),
-            antialiasing: true,
-            ..iced::Settings::default()
-        })
-        .window(window::Settings {
-            size: Size::new(f32::from(width), f32::from(height)),
-            fullscreen: !options.windowed,
-            decorations: options.windowed,
-            platform_specific: platform(),
-            ..window::Settings::default()
-        })
+        .title(TITLE)
+        .settings(settings())
+        .window(window_settings(options, Size::new(f32::from(width), f32::from(height))))
         .theme(Theme::Light)
-        // Never another colour: the software renderer keeps what it believes the background to be.
-        .style(|_, _| iced::theme::Style { background_color: theme::LIGHT.paper, text_color: theme::LIGHT.ink })
+        .style(style)
         .subscription(subscription)
         .run()?;
     Ok(())
+}
+
+/// Shows one screen that nobody can leave, until the system ends it.
+pub fn show(screen: Screen) -> Result<(), Error> {
+    display()?;
+    fonts::only_ours();
+    // Of a machine without settings nothing is known, not even whether money would be real.
+    let frame = Frame { mode: Mode::Live, machine: UNKNOWN.to_owned() };
+    let boot = move || (Still { screen: screen.clone(), frame: frame.clone() }, fill());
+    iced::application(boot, |_: &mut Still, ()| iced::exit(), Still::view)
+        .title(TITLE)
+        .settings(settings())
+        .window(window_settings(Options::default(), Size::new(f32::from(SIZE_FULL.0), f32::from(SIZE_FULL.1))))
+        .theme(Theme::Light)
+        .style(style)
+        .subscription(|_| Subscription::run(ends).map(|_| ()))
+        .run()?;
+    Ok(())
+}
+
+/// A screen without a session behind it.
+struct Still {
+    screen: Screen,
+    frame: Frame,
+}
+
+impl Still {
+    fn view(&self) -> Element<'_, ()> {
+        let page = responsive(|window| view::page(&self.screen, &self.frame, Sheet::new(window), None));
+        Element::from(page).map(|_| ())
+    }
+}
+
+const TITLE: &str = "Herlaad";
+/// Where the number of a machine would stand.
+const UNKNOWN: &str = "?";
+
+fn settings() -> iced::Settings {
+    iced::Settings {
+        default_font: theme::REGULAR,
+        default_text_size: theme::TEXT_MIN.into(),
+        antialiasing: true,
+        ..iced::Settings::default()
+    }
+}
+
+fn window_settings(options: Options, size: Size) -> window::Settings {
+    window::Settings {
+        size,
+        fullscreen: !options.windowed,
+        decorations: options.windowed,
+        platform_specific: platform(),
+        ..window::Settings::default()
+    }
+}
+
+/// Never another colour: the software renderer keeps what it believes the background to be.
+fn style<S>(_state: &S, _theme: &Theme) -> iced::theme::Style {
+    iced::theme::Style { background_color: theme::LIGHT.paper, text_color: theme::LIGHT.ink }
 }
 
 #[allow(clippy::disallowed_methods)] // A face owns a clock: the session is told the time.
@@ -93,7 +145,7 @@ fn platform() -> window::settings::PlatformSpecific {
 }
 
 /// Without a window manager nobody makes a window as large as its screen: it is asked for by size.
-fn fill() -> Task<Message> {
+fn fill<M: 'static + Send>() -> Task<M> {
     window::oldest().and_then(|id| {
         window::monitor_size(id).then(move |size| size.map_or_else(Task::none, |size| window::resize(id, size)))
     })

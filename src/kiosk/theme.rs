@@ -173,6 +173,8 @@ measures! {
     tile_gap: 44.0, 44.0;
     tile: 200.0, 226.0;
     tile_min: 152.0, 124.0;
+    /// A choice that is told by its picture.
+    picture_tile: 252.0, 226.0;
     tile_padding: 32.0, 32.0;
     tile_padding_y: 20.0, 12.0;
     /// A line of text is empty above its figures and below its letters; what stands under a badge therefore stands this much lower.
@@ -187,7 +189,7 @@ measures! {
 
     // What is read.
     card_padding: 36.0, 32.0;
-    card_padding_y: 26.0, 18.0;
+    card_padding_y: 20.0, 18.0;
     chip_padding: 16.0, 16.0;
     /// How far a badge stands above its tile, and from its right edge.
     badge_inset: 28.0, 28.0;
@@ -195,10 +197,14 @@ measures! {
     slot: 68.0, 51.0;
     slot_gap: 34.0, 24.0;
     slot_line: 8.0, 8.0;
+    /// For numbers that are longer than a phone number.
+    slot_long: 38.0, 27.0;
+    slot_long_gap: 20.0, 14.0;
 
     // Icons.
     icon: 64.0, 60.0;
     icon_small: 52.0, 48.0;
+    icon_tile: 128.0, 112.0;
     icon_fact: 80.0, 72.0;
     icon_stage: 80.0, 76.0;
     icon_note: 64.0, 60.0;
@@ -216,6 +222,7 @@ measures! {
     text_amount: 112.0, 112.0;
     text_key: 88.0, 72.0;
     text_entry: 112.0, 84.0;
+    text_entry_long: 64.0, 46.0;
     text_code: 96.0, 80.0;
     text_title: 72.0, 64.0;
     text_primary: 64.0, 56.0;
@@ -254,6 +261,7 @@ pub enum Role {
     Key,
     SideKey,
     Entry,
+    EntryLong,
     Code,
     Primary,
     Second,
@@ -322,6 +330,7 @@ impl Sheet {
             R::Key => (m.text_key, BOLD, LEADING_DIGITS),
             R::SideKey => (m.text_side, BOLD, LEADING),
             R::Entry => (m.text_entry, BOLD, LEADING_NONE),
+            R::EntryLong => (m.text_entry_long, BOLD, LEADING_NONE),
             R::Code => (m.text_code, BOLD, LEADING_DIGITS),
             R::Primary => (m.text_primary, BOLD, LEADING),
             R::Second => (m.text_second, BOLD, LEADING),

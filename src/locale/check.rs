@@ -47,9 +47,12 @@ struct Shape<'s> {
     parts: Parts<'s>,
 }
 
+/// Whether the embedded faces draw a sign in every weight.
+pub(crate) type Covers<'c> = &'c dyn Fn(char) -> bool;
+
 /// Checks all files against the first, which is the reference.
-pub(crate) fn check(sources: &[Source<'_>]) -> Result<Checked, Vec<String>> {
-    let mut readers: Vec<Reader<'_>> = sources.iter().map(Reader::new).collect();
+pub(crate) fn check(sources: &[Source<'_>], covers: Covers<'_>) -> Result<Checked, Vec<String>> {
+    let mut readers: Vec<Reader<'_>> = sources.iter().map(|source| Reader::new(source, covers)).collect();
     let shapes: Vec<BTreeMap<&str, Shape<'_>>> = readers.iter_mut().map(Reader::read).collect();
     let mut errors: Vec<String> = readers.iter_mut().flat_map(|reader| std::mem::take(&mut reader.errors)).collect();
     let Some((reference, others)) = shapes.split_first() else {
@@ -120,6 +123,7 @@ fn listed(variables: &BTreeSet<&str>) -> String {
 /// Reads one file, keeping what is wrong with it.
 struct Reader<'s> {
     source: &'s Source<'s>,
+    covers: Covers<'s>,
     signs: BTreeSet<char>,
     errors: Vec<String>,
     /// Where in the file we are, for errors: a message's line and id.
@@ -129,8 +133,8 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s Source<'s>) -> Self {
-        Self { source, signs: BTreeSet::new(), errors: Vec::new(), line: 1, id: "", terms: BTreeSet::new() }
+    fn new(source: &'s Source<'s>, covers: Covers<'s>) -> Self {
+        Self { source, covers, signs: BTreeSet::new(), errors: Vec::new(), line: 1, id: "", terms: BTreeSet::new() }
     }
 
     fn read(&mut self) -> BTreeMap<&'s str, Shape<'s>> {
@@ -181,7 +185,11 @@ impl<'s> Reader<'s> {
         let mut parts = Parts::new();
         let mut variables = BTreeSet::new();
         match &message.value {
-            Some(value) => self.pattern(value, &mut variables),
+            Some(value) => {
+                self.pattern(value, &mut variables);
+                self.drawn(value);
+                self.fits(value);
+            }
             None => self.fail("has no text"),
         }
         parts.insert("", variables);
@@ -247,6 +255,30 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// A sign that no face draws would be an empty box in front of a visitor.
+    fn drawn(&mut self, pattern: &Pattern<&'s str>) {
+        let mut text = String::new();
+        collect(pattern, &mut |piece| text.push_str(piece));
+        let absent: BTreeSet<char> = text.chars().filter(|sign| *sign != '\n' && !(self.covers)(*sign)).collect();
+        for sign in absent {
+            self.fail(&format!("no embedded face draws {sign} (U+{:04X}); run deploy/fonts", u32::from(sign)));
+        }
+    }
+
+    /// The last word of an id gives the room that its text has, in columns: a Chinese sign is as wide as two letters.
+    fn fits(&mut self, pattern: &Pattern<&'s str>) {
+        let room = match self.id.rsplit('-').next() {
+            Some("button") if self.id.starts_with("bar-") => 10,
+            Some("title") => 40,
+            Some("button" | "label") => 24,
+            _ => 135,
+        };
+        let columns = longest(pattern);
+        if columns > room {
+            self.fail(&format!("up to {columns} columns wide with its variables filled; there is room for {room}"));
+        }
+    }
+
     /// Plural forms must be those of the language: a missing `other` or an invented category is found here.
     fn variants(&mut self, variants: &[Variant<&'s str>]) {
         let names: Vec<&str> = variants
@@ -287,6 +319,61 @@ impl<'s> Reader<'s> {
 
     fn fail(&mut self, what: &str) {
         self.errors.push(format!("{}:{}: {}: {what}", self.source.file, self.line, self.id));
+    }
+}
+
+/// Every text of a pattern, those of all its variants too.
+fn collect<'s>(pattern: &Pattern<&'s str>, take: &mut dyn FnMut(&'s str)) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => take(value),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                for variant in variants {
+                    collect(&variant.value, take);
+                }
+            }
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+                take(value);
+            }
+            PatternElement::Placeable { .. } => {}
+        }
+    }
+}
+
+/// The columns of a pattern's longest form, its variables filled as long as they come.
+fn longest(pattern: &Pattern<&str>) -> usize {
+    let width = |text: &str| text.chars().map(|sign| if sign >= WIDE { 2 } else { 1 }).sum::<usize>();
+    let element = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => width(value),
+        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+            variants.iter().map(|variant| longest(&variant.value)).max().unwrap_or(0)
+        }
+        PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
+            InlineExpression::VariableReference { id } => filled(id.name),
+            InlineExpression::StringLiteral { value } => width(value),
+            _ => 0,
+        },
+    };
+    pattern.elements.iter().map(element).sum()
+}
+
+/// The first sign that is as wide as it is high (CJK radicals).
+const WIDE: char = '\u{2e80}';
+
+/// How long what fills a variable is at most: the longest brand, a large amount.
+fn filled(variable: &str) -> usize {
+    match variable {
+        "at" | "rate" | "number" => 2,
+        "count" => 3,
+        "digits" => 5,
+        "least" | "most" | "step" => 7,
+        "amount" => 8,
+        "date" | "order" | "language" => 10,
+        "phone" => 12,
+        "brand" | "example" | "seller" => 14,
+        "countries" => 24,
+        "problem" => 45,
+        _ => 6,
     }
 }
 

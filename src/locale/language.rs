@@ -9,7 +9,10 @@ use crate::money::{Form, Money};
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     Nl,
+    Fr,
+    De,
     En,
+    Zh,
 }
 
 /// One row of the table below.
@@ -26,12 +29,30 @@ const DUTCH: Facts = Facts {
     money: Form::NL_BE,
     messages: include_str!("../../assets/locale/nl-BE.ftl"),
 };
+const FRENCH: Facts = Facts {
+    code: "fr-BE",
+    own_name: "Français",
+    money: Form::FR_BE,
+    messages: include_str!("../../assets/locale/fr-BE.ftl"),
+};
+const GERMAN: Facts = Facts {
+    code: "de-BE",
+    own_name: "Deutsch",
+    money: Form::DE_BE,
+    messages: include_str!("../../assets/locale/de-BE.ftl"),
+};
+const CHINESE: Facts = Facts {
+    code: "zh-Hans",
+    own_name: "中文",
+    money: Form::ZH_HANS,
+    messages: include_str!("../../assets/locale/zh-Hans.ftl"),
+};
 const ENGLISH: Facts =
     Facts { code: "en", own_name: "English", money: Form::EN_GB, messages: include_str!("../../assets/locale/en.ftl") };
 
 impl Language {
     /// In the order in which the first screen offers them.
-    pub const ALL: [Self; 2] = [Self::Nl, Self::En];
+    pub const ALL: [Self; 5] = [Self::Nl, Self::Fr, Self::De, Self::En, Self::Zh];
 
     /// The language that stands in where another fails, and that an owner reads.
     pub const REFERENCE: Self = Self::En;
@@ -39,7 +60,10 @@ impl Language {
     pub(super) const fn facts(self) -> &'static Facts {
         match self {
             Self::Nl => &DUTCH,
+            Self::Fr => &FRENCH,
+            Self::De => &GERMAN,
             Self::En => &ENGLISH,
+            Self::Zh => &CHINESE,
         }
     }
 

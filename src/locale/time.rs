@@ -27,11 +27,11 @@ impl Default for Zone {
     }
 }
 
-/// Day and time: `05/09/2026 14:07`. `unix_ms` is milliseconds since 1970 in UTC.
+/// Day and time: `05/09/2026 14:07`, in Chinese `2026-09-05 14:07`. `unix_ms` is milliseconds since 1970 in UTC.
 ///
 /// The year has four digits in every language: 11/12/26 is read in two ways.
 pub fn date(language: Language, unix_ms: i64, zone: &Zone) -> String {
-    format!("{} {}", day(language, unix_ms, zone), time_of_day(language, unix_ms, zone))
+    format!("{} {}", day(language, unix_ms, zone), time_of_day(unix_ms, zone))
 }
 
 /// The day alone: `05/09/2026`.
@@ -42,7 +42,8 @@ pub fn day(language: Language, unix_ms: i64, zone: &Zone) -> String {
 /// A day of the calendar, which is the same in every zone: `05/09/2026`.
 pub fn calendar_day(language: Language, day: Date) -> String {
     let pattern = match language {
-        Language::Nl | Language::En => "%d/%m/%Y",
+        Language::Zh => "%Y-%m-%d",
+        Language::Nl | Language::Fr | Language::De | Language::En => "%d/%m/%Y",
     };
     day.strftime(pattern).to_string()
 }
@@ -52,12 +53,9 @@ pub fn day_at(unix_ms: i64, zone: &Zone) -> Date {
     local(unix_ms, zone).date()
 }
 
-/// The time alone, of 24 hours: `14:07`.
-pub fn time_of_day(language: Language, unix_ms: i64, zone: &Zone) -> String {
-    let pattern = match language {
-        Language::Nl | Language::En => "%H:%M",
-    };
-    local(unix_ms, zone).strftime(pattern).to_string()
+/// The time alone, of 24 hours, as every language writes it: `14:07`.
+pub fn time_of_day(unix_ms: i64, zone: &Zone) -> String {
+    local(unix_ms, zone).strftime("%H:%M").to_string()
 }
 
 /// The moment so many months and days later, at the same hour on the clock: 31 January and a month is the last of February.

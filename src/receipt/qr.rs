@@ -5,7 +5,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use super::clean::{blank, plain};
 use super::layout::title;
 use super::{Error, Receipt, Standing};
-use crate::locale;
+use crate::locale::{self, Language};
 
 /// A receipt as text is cut to this many bytes: more makes dots that telephones cannot tell apart.
 pub const TEXT_MAX_BYTES: usize = 600;
@@ -23,7 +23,8 @@ pub fn content(receipt: &Receipt) -> String {
     if let Some(link) = &receipt.link {
         return link.clone();
     }
-    let language = receipt.language;
+    // Without letters nothing would be left of it.
+    let language = if receipt.language == Language::Zh { Language::REFERENCE } else { receipt.language };
     let means = match &receipt.standing {
         Standing::Taken(means) | Standing::Reserved(means) => means.as_str(),
         Standing::Nothing => "",
@@ -43,7 +44,7 @@ pub fn content(receipt: &Receipt) -> String {
     ];
     let mut text = String::new();
     for fact in facts.iter().filter(|fact| !fact.trim().is_empty()) {
-        let line = blank(&plain(fact, |sign| sign.is_ascii()));
+        let line = unaccented(&blank(&plain(fact, |sign| sign.is_ascii())));
         if text.len() + 1 + line.len() > TEXT_MAX_BYTES {
             break;
         }
@@ -51,6 +52,43 @@ pub fn content(receipt: &Receipt) -> String {
         text.push_str(&line);
     }
     text
+}
+
+/// Letters without their accents, as people write them where there are none; what is no letter of ours is left out.
+fn unaccented(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.chars() {
+        let letters = match sign {
+            'à' | 'á' | 'â' | 'ã' | 'å' => "a",
+            'À' | 'Á' | 'Â' | 'Ã' | 'Å' => "A",
+            'ä' | 'æ' => "ae",
+            'Ä' | 'Æ' => "Ae",
+            'ç' => "c",
+            'Ç' => "C",
+            'è' | 'é' | 'ê' | 'ë' => "e",
+            'È' | 'É' | 'Ê' | 'Ë' => "E",
+            'ì' | 'í' | 'î' | 'ï' => "i",
+            'Ì' | 'Í' | 'Î' | 'Ï' => "I",
+            'ñ' => "n",
+            'Ñ' => "N",
+            'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
+            'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' => "O",
+            'ö' | 'œ' => "oe",
+            'Ö' | 'Œ' => "Oe",
+            'ß' => "ss",
+            'ù' | 'ú' | 'û' => "u",
+            'Ù' | 'Ú' | 'Û' => "U",
+            'ü' => "ue",
+            'Ü' => "Ue",
+            sign if sign.is_ascii() => {
+                plain.push(sign);
+                continue;
+            }
+            _ => continue,
+        };
+        plain.push_str(letters);
+    }
+    plain
 }
 
 /// A code's modules, and how large each is drawn.

@@ -6,7 +6,12 @@
 //!
 //! The idle time-out: `timing.rs`. A new screen: a file in `screens/`, and where it comes in: `scene.rs`.
 
+mod act;
+mod claim;
 mod entry;
+mod news;
+mod offer;
+mod over;
 mod samples;
 mod scene;
 mod screens;
@@ -19,9 +24,14 @@ pub use state::Session;
 pub use timing::Timing;
 
 use crate::catalogue::Catalogue;
-use crate::locale::Language;
-use crate::sale::Mode;
-use crate::screen::Side;
+use crate::locale::{Language, Zone};
+use crate::sale::{Mode, ReceiptWish};
+use crate::screen::{Screen, Side};
+
+/// The screen of a machine whose settings cannot be used: there is no session to hold on it.
+pub fn broken(mistakes: &[String]) -> Screen {
+    screens::broken(mistakes)
+}
 
 /// What a visit at this machine is held under.
 #[derive(Debug, Clone)]
@@ -29,11 +39,18 @@ pub struct Terms {
     pub catalogue: Catalogue,
     /// In the order of the first screen, at least one.
     pub languages: Vec<Language>,
-    /// The name of the one payment method.
-    pub method: String,
+    /// Whether the visitor chooses a receipt, or gets paper.
+    pub receipt: ReceiptWish,
     pub timing: Timing,
     pub reader_side: Side,
     pub help_phone: String,
+    /// When that phone is answered.
+    pub help_hours: Option<String>,
+    /// Who sells, by the legal name, and its enterprise number as it is written.
+    pub seller: String,
+    pub enterprise_number: String,
     pub machine: String,
+    /// Where the machine stands, for dates.
+    pub zone: Zone,
     pub mode: Mode,
 }

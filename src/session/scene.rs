@@ -1,5 +1,6 @@
 //! What is on the screen, derived from what the till says of a sale. Never stored as truth.
 
+use super::over::Over;
 use super::visit::Step;
 use crate::sale::{Reason, Status};
 use crate::till::{Denial, MoneyState, ReceiptState, SaleView, Stop};
@@ -13,8 +14,16 @@ pub(super) enum Scene {
     Step(Step),
     Paying(Paying),
     Delivering,
-    Done,
+    /// `asked`: whether the visitor is to choose a receipt.
+    Done {
+        asked: bool,
+    },
     Problem(Problem),
+    /// An earlier sale is looked up.
+    Claim,
+    ClaimState,
+    /// Something stands over the screen.
+    Over(Over),
     MoreTime,
 }
 
@@ -23,6 +32,10 @@ pub(super) enum Paying {
     /// The provider is asked whether it would deliver.
     Checking,
     Card,
+    /// There is a code to scan with a phone.
+    Scan,
+    /// A phone has read the code, and its owner has not agreed yet.
+    Confirm,
     Cancelling,
     /// The card reader did not say how it ended.
     Bank,
@@ -61,7 +74,18 @@ impl Scene {
 
     /// Whether `other` is the same screen to a finger: its buttons stand where they stood.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        self == other || matches!((self, other), (Self::Paying(_), Self::Paying(_)))
+        match (self, other) {
+            (Self::Paying(_), Self::Paying(_)) => true,
+            (Self::Over(one), Self::Over(other)) => one.is_like(other),
+            _ => self == other,
+        }
+    }
+}
+
+impl Paying {
+    /// Whether the visitor can still stop it.
+    pub(super) fn may_stop(self) -> bool {
+        matches!(self, Self::Checking | Self::Card | Self::Scan | Self::Confirm)
     }
 }
 
@@ -73,14 +97,18 @@ pub(super) fn of_sale(view: &SaleView, overdue: bool) -> Scene {
     let over = overdue || called || view.receipt != ReceiptState::None;
     match view.status {
         S::Ordered => Scene::Paying(Paying::Checking),
-        S::Paying if view.may_cancel => Scene::Paying(Paying::Card),
+        S::Paying if view.may_cancel => Scene::Paying(match &view.offer {
+            Some(offer) if offer.identified => Paying::Confirm,
+            Some(_) => Paying::Scan,
+            None => Paying::Card,
+        }),
         S::Paying => Scene::Paying(Paying::Cancelling),
         S::PayingUnknown if over => Scene::Problem(Problem::PaymentUnknown),
         S::PayingUnknown => Scene::Paying(Paying::Bank),
         S::Declined | S::Cancelled => Scene::Problem(unpaid(view)),
         S::Delivering | S::DeliveringUnknown if over => Scene::Problem(Problem::DeliveryUnknown),
         S::Delivering | S::DeliveringUnknown => Scene::Delivering,
-        S::Delivered => Scene::Done,
+        S::Delivered => Scene::Done { asked: view.receipt == ReceiptState::Asked },
         S::Refunding | S::RefundingUnknown | S::Refunded => going_back(view, called),
     }
 }

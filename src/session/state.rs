@@ -1,20 +1,23 @@
-//! The visit as it goes: what comes in, and what is said to the till.
+//! The visit as it goes: what is known, what is on the screen, and when time is up. What comes in: `act.rs` and `news.rs`.
 
 use std::collections::VecDeque;
 
+use super::over::Over;
 use super::scene::{Paying, Problem, Scene, of_sale};
 use super::screens::{self, Look};
-use super::timing::{PATIENCE_MS, WORKING_AFTER_MS, WORKING_STEP_MS};
+use super::timing::{PATIENCE_MS, Wait, next_step};
 use super::visit::{At, Step, Visit};
 use super::{Terms, Timing};
+use crate::catalogue::Catalogue;
 use crate::locale::Language;
-use crate::sale::{ReceiptWish, SaleId};
-use crate::screen::{Screen, Wish};
-use crate::till::{Body, Denial, Granted, Selling, Snapshot, Stop};
+use crate::sale::SaleId;
+use crate::screen::Screen;
+use crate::till::{Body, Means, MethodView, Stop};
+use jiff::civil::Date;
 
 /// What is known of the till.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Till {
+pub(super) enum Till {
     /// It has not told anything yet.
     Starting,
     Open,
@@ -23,53 +26,62 @@ enum Till {
     Lost,
 }
 
-/// What the visitor stands and waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wait {
-    Bank,
-    Provider,
-}
-
 /// One visitor after another at one machine. Every method takes the time; nothing happens between two calls.
 pub struct Session {
-    terms: Terms,
-    till: Till,
+    pub(super) terms: Terms,
+    pub(super) till: Till,
+    /// The ways to pay, as the till last told of them.
+    pub(super) methods: Vec<MethodView>,
+    /// All that is in the catalogue; `terms` has what is still sold today.
+    pub(super) whole: Catalogue,
+    /// The day where the machine stands, as the till last told it.
+    pub(super) today: Option<Date>,
     /// The newest sale that the till told of, whosever it was.
-    newest: Option<SaleId>,
+    pub(super) newest: Option<SaleId>,
     /// Nobody stands here: the first screen.
-    visit: Option<Visit>,
+    pub(super) visit: Option<Visit>,
     /// Sales up to this one are not this visit's to come.
-    known: Option<SaleId>,
+    pub(super) known: Option<SaleId>,
     /// This face has only just started: a visit that the till knows of is one that the last face left.
-    fresh: bool,
+    pub(super) fresh: bool,
     /// The end of a visit has been said and the till has not confirmed it.
-    ending: bool,
+    pub(super) ending: bool,
+    /// What the visitor stands and waits for, and since when.
     waiting: Option<(Wait, u64)>,
-    /// Since when the question "do you need more time?" stands over the screen.
-    asked_ms: Option<u64>,
-    /// The screen, without that question.
-    scene: Scene,
+    /// Since when there has been something to scan.
+    offered_ms: Option<u64>,
+    /// What stands over the screen, the topmost last.
+    pub(super) over: Vec<Over>,
+    /// Since when the question "do you need more time?" stands over all of it.
+    pub(super) asked_ms: Option<u64>,
+    /// The screen, without what stands over it.
+    pub(super) scene: Scene,
     shown: Scene,
     key: u64,
     /// When the screen last changed or was last touched.
-    alive_ms: u64,
-    now_ms: u64,
+    pub(super) alive_ms: u64,
+    pub(super) now_ms: u64,
     /// What the till has not been told yet. At most an end, a beginning and an order.
-    outbox: VecDeque<Body>,
+    pub(super) outbox: VecDeque<Body>,
 }
 
 impl Session {
     pub fn new(terms: Terms) -> Self {
         let scene = Scene::Closed(Stop::Starting);
         Self {
+            whole: terms.catalogue.clone(),
             terms,
             till: Till::Starting,
+            methods: Vec::new(),
+            today: None,
             newest: None,
             visit: None,
             known: None,
             fresh: true,
             ending: false,
             waiting: None,
+            offered_ms: None,
+            over: Vec::new(),
             asked_ms: None,
             shown: scene.clone(),
             scene,
@@ -80,226 +92,16 @@ impl Session {
         }
     }
 
-    /// Does what the visitor wants, and returns what the till is to be told.
-    ///
-    /// A wish that is not on the screen changes nothing: the second of two taps in one batch, or a tap on what was there before.
-    pub fn wish(&mut self, wish: &Wish, now_ms: u64) -> Option<Body> {
-        if !self.screen().walk().any(|action| action.wish == *wish) {
-            return None;
-        }
-        self.at(now_ms);
-        self.alive_ms = self.now_ms;
-        self.fresh = false;
-        self.act(wish);
-        self.settle();
-        self.outbox.pop_front()
-    }
-
     /// Time goes on or stands still: a timer that came early by its grain must not turn it back.
-    fn at(&mut self, now_ms: u64) {
+    pub(super) fn at(&mut self, now_ms: u64) {
         self.now_ms = self.now_ms.max(now_ms);
-    }
-
-    fn act(&mut self, wish: &Wish) {
-        if self.asked_ms.take().is_some() && *wish == Wish::Continue {
-            return;
-        }
-        let went_wrong = matches!(self.scene, Scene::Problem(_));
-        let Some(visit) = &mut self.visit else {
-            if let Wish::Language(language) = wish {
-                self.begin(*language);
-            }
-            return;
-        };
-        let catalogue = &self.terms.catalogue;
-        match wish {
-            Wish::Language(language) => visit.language = *language,
-            Wish::NextLanguage => visit.language = next_language(&self.terms.languages, visit.language),
-            Wish::Digit(digit) => visit.entry.push(*digit),
-            Wish::Erase => visit.entry.erase(),
-            Wish::Clear => visit.entry.clear(),
-            Wish::Continue => {
-                if let Some(number) = visit.entry.read() {
-                    visit.identified(number, catalogue);
-                }
-            }
-            Wish::Brand(brand) => visit.choose_brand(brand, catalogue),
-            Wish::Product(product) => visit.choose_product(product, catalogue),
-            Wish::More => visit.page += 1,
-            Wish::Change(field) => visit.change(*field),
-            Wish::Pay => self.order(),
-            Wish::Cancel => self.cancel(),
-            Wish::Print => self.print(),
-            // What was chosen stands, and is looked at once more before it is ordered once more.
-            Wish::Again if went_wrong && visit.step == Step::Review => visit.at = At::Choosing,
-            Wish::Again => visit.again(),
-            Wish::Back if visit.back() => {}
-            Wish::Back | Wish::Stop | Wish::Finish => self.leave(),
-            Wish::Help => {}
-        }
-    }
-
-    fn begin(&mut self, language: Language) {
-        self.known = self.newest;
-        self.visit = Some(Visit::new(language));
-        self.outbox.push_back(Body::BeginVisit { language });
-    }
-
-    /// Everything about the visitor is forgotten. What was paid for goes on in the till.
-    fn leave(&mut self) {
-        self.visit = None;
-        self.asked_ms = None;
-        self.ending = true;
-        self.outbox.push_back(Body::EndVisit);
-    }
-
-    fn order(&mut self) {
-        let Some(visit) = &mut self.visit else { return };
-        let Some((card, product)) = visit.order() else { return };
-        let order = Body::Order {
-            card: card.clone(),
-            product: product.clone(),
-            amount: None,
-            method: self.terms.method.clone(),
-            language: visit.language,
-            receipt: ReceiptWish::Print,
-        };
-        visit.at = At::Ordering { newest: self.newest };
-        self.outbox.push_back(order);
-    }
-
-    fn cancel(&mut self) {
-        if let Some(Visit { at: At::Sale { id, cancel_asked, .. }, .. }) = &mut self.visit {
-            *cancel_asked = true;
-            self.outbox.push_back(Body::Cancel { sale: *id });
-        }
-    }
-
-    fn print(&mut self) {
-        if let Some(Visit { at: At::Sale { id, .. }, prints, .. }) = &mut self.visit {
-            *prints += 1;
-            self.outbox.push_back(Body::Print { sale: *id });
-        }
-    }
-
-    /// The till has news.
-    pub fn told(&mut self, snapshot: &Snapshot, now_ms: u64) {
-        if snapshot.version != Snapshot::VERSION {
-            // A till of another version: to guess what it means would be to guess about money.
-            return self.lost(now_ms);
-        }
-        self.at(now_ms);
-        let was_lost = self.till == Till::Lost;
-        self.till = match snapshot.selling {
-            Selling::Open => Till::Open,
-            Selling::Stopped(stop) => Till::Stopped(stop),
-        };
-        if self.visit.is_some() {
-            self.told_in_visit(snapshot, was_lost);
-        } else {
-            self.told_alone(snapshot);
-        }
-        self.newest = self.newest.max(snapshot.sales.iter().map(|view| view.sale).max());
-        self.fresh = false;
-        self.settle();
-    }
-
-    fn told_alone(&mut self, snapshot: &Snapshot) {
-        match &snapshot.visit {
-            None => self.ending = false,
-            Some(left) if self.fresh => {
-                let mut visit = Visit::new(left.language);
-                if let Some(view) = left.sale.and_then(|id| snapshot.sale(id)) {
-                    visit.at = At::Sale { id: view.sale, view: Some(Box::new(view.clone())), cancel_asked: false };
-                }
-                self.known = left.sale;
-                self.alive_ms = self.now_ms;
-                self.visit = Some(visit);
-            }
-            Some(_) if self.ending => {}
-            // Nobody stands here, whatever the till believes: our word got lost.
-            Some(_) => {
-                self.ending = true;
-                self.outbox.push_back(Body::EndVisit);
-            }
-        }
-    }
-
-    fn told_in_visit(&mut self, snapshot: &Snapshot, was_lost: bool) {
-        let Some(visit) = &mut self.visit else { return };
-        if was_lost && snapshot.visit.is_none() {
-            self.outbox.push_back(Body::BeginVisit { language: visit.language });
-        }
-        let of_visit = snapshot.visit.as_ref().and_then(|seen| seen.sale).filter(|id| Some(*id) > self.known);
-        let of_order = match &visit.at {
-            // The answer to our order was lost with the connection. Whether the order was, the till's list tells.
-            At::Ordering { newest } if was_lost => snapshot
-                .sales
-                .iter()
-                .filter(|view| Some(view.sale) > *newest && Some(&view.product.id) == visit.product.as_ref())
-                .find(|view| visit.card.as_ref().is_some_and(|card| card.masked() == view.masked))
-                .map(|view| view.sale),
-            _ => None,
-        };
-        match (&visit.at, of_visit.or(of_order)) {
-            (At::Sale { .. }, _) => {}
-            (_, Some(id)) => {
-                visit.at = At::Sale { id, view: None, cancel_asked: false };
-                self.known = Some(id);
-            }
-            (At::Ordering { .. }, None) if was_lost => visit.at = At::Choosing,
-            _ => {}
-        }
-        if let At::Sale { id, view, .. } = &mut visit.at
-            && let Some(news) = snapshot.sale(*id)
-        {
-            *view = Some(Box::new(news.clone()));
-        }
-    }
-
-    /// The till's answer to something that this session wanted.
-    pub fn answered(&mut self, result: &Result<Granted, Denial>, now_ms: u64) {
-        self.at(now_ms);
-        if matches!((result, &self.visit), (Err(Denial::NoAnswer), Some(Visit { at: At::Ordering { .. }, .. }))) {
-            // It may be an order all the same. The till's next snapshot tells; until then nobody says that nothing was paid.
-            return self.lost(now_ms);
-        }
-        let Some(visit) = &mut self.visit else { return };
-        match (result, &visit.at) {
-            (Ok(Granted::Ordered { sale }), At::Choosing | At::Ordering { .. } | At::Denied(_))
-                if Some(*sale) > self.known =>
-            {
-                visit.at = At::Sale { id: *sale, view: None, cancel_asked: false };
-                self.known = Some(*sale);
-            }
-            (Err(denial), At::Ordering { .. }) => visit.at = At::Denied(denial.clone()),
-            // The visit itself was not granted. Any other denial here is the late answer to something that is over.
-            (Err(denial @ (Denial::Busy | Denial::NotSelling(_))), At::Choosing) => {
-                visit.at = At::Denied(denial.clone());
-            }
-            _ => {}
-        }
-        self.settle();
-    }
-
-    /// The till does not answer, until it tells something again. A sale in progress is not forgotten.
-    pub fn lost(&mut self, now_ms: u64) {
-        self.at(now_ms);
-        self.till = Till::Lost;
-        // What was being said may have been lost as well: once the till is back, its snapshot tells what must be said again.
-        self.ending = false;
-        self.outbox.clear();
-        if let Some(Visit { at: At::Sale { cancel_asked, .. }, .. }) = &mut self.visit {
-            *cancel_asked = false;
-        }
-        self.settle();
     }
 
     /// Lets time pass: asks whether somebody is still there, ends the visit, writes the seconds anew.
     pub fn tick(&mut self, now_ms: u64) -> Option<Body> {
         self.at(now_ms);
         if self.idle_ends().is_some_and(|end| end <= self.now_ms) {
-            if self.asked_ms.is_some() || self.scene == Scene::Done {
+            if self.asked_ms.is_some() || self.ends_unasked() {
                 self.leave();
             } else {
                 self.asked_ms = Some(self.now_ms);
@@ -309,6 +111,11 @@ impl Session {
         self.outbox.pop_front()
     }
 
+    /// Who has what they came for walks away; the next in the queue must not find a question that was theirs.
+    fn ends_unasked(&self) -> bool {
+        matches!(self.scene, Scene::Done { .. }) && self.over.is_empty()
+    }
+
     /// When to call [`Session::tick`] at the latest, and why.
     pub fn poll_at(&self) -> Option<(u64, &'static str)> {
         let words = (!self.outbox.is_empty()).then_some((self.now_ms, "a word for the till"));
@@ -316,11 +123,14 @@ impl Session {
         let countdown = self.asked_ms.map(|asked| (next_step(asked, 0, 1_000, self.now_ms), "the countdown"));
         let waiting = self
             .waiting
-            .filter(|_| self.scene == Scene::Delivering)
-            .map(|(_, since)| (next_step(since, WORKING_AFTER_MS, WORKING_STEP_MS, self.now_ms), "still working"));
-        let overdue =
-            self.waiting.filter(|_| !self.is_overdue()).map(|(_, since)| (since + PATIENCE_MS, "long enough"));
-        [words, idle, countdown, waiting, overdue].into_iter().flatten().min()
+            .filter(|(wait, _)| !(wait.has_patience() && self.is_overdue()))
+            .map(|(_, since)| (Wait::next_word(since, self.now_ms), "still working"));
+        let overdue = self
+            .waiting
+            .filter(|(wait, _)| wait.has_patience() && !self.is_overdue())
+            .map(|(_, since)| (since + PATIENCE_MS, "long enough"));
+        let offer = self.offered_ms.map(|since| (next_step(since, 0, 60_000, self.now_ms), "the minutes of a code"));
+        [words, idle, countdown, waiting, overdue, offer].into_iter().flatten().min()
     }
 
     /// When time is up for the screen, or for the question that stands over it.
@@ -330,46 +140,54 @@ impl Session {
         }
         let Timing { idle_ms, typing_idle_ms, done_ms, problem_ms, .. } = self.terms.timing;
         let limit = match &self.scene {
-            Scene::First | Scene::Closed(_) | Scene::MoreTime => return None,
+            Scene::First | Scene::Closed(_) | Scene::MoreTime | Scene::Over(_) => return None,
             // Never while money is moving.
             scene if scene.is_moving() => return None,
-            Scene::Step(Step::Identify) => typing_idle_ms,
+            Scene::Step(Step::Number | Step::Iccid | Step::Amount) | Scene::Claim => typing_idle_ms,
             Scene::Step(_) | Scene::Problem(Problem::Closed(_)) => idle_ms,
-            Scene::Done => done_ms,
-            Scene::Paying(_) | Scene::Delivering | Scene::Problem(_) => problem_ms,
+            // Somebody holds a phone to the code, or reads.
+            Scene::Done { .. } if !self.over.is_empty() => problem_ms,
+            Scene::Done { .. } => done_ms,
+            Scene::Paying(_) | Scene::Delivering | Scene::Problem(_) | Scene::ClaimState => problem_ms,
         };
-        Some(self.alive_ms + limit)
+        // Who has asked for more time twice gets twice the time from then on.
+        let slow = self.visit.as_ref().is_some_and(|visit| visit.extended > 1);
+        Some(self.alive_ms + if slow { limit.saturating_mul(2) } else { limit })
     }
 
     fn is_overdue(&self) -> bool {
-        self.waiting.is_some_and(|(_, since)| since + PATIENCE_MS <= self.now_ms)
+        self.waiting.is_some_and(|(wait, since)| wait.has_patience() && since + PATIENCE_MS <= self.now_ms)
     }
 
     /// After whatever came in: what the visitor waits for, what is on the screen, and whether that is another screen.
-    fn settle(&mut self) {
-        let wait = self.visit.as_ref().and_then(Visit::sale).and_then(|view| match of_sale(view, false) {
-            Scene::Paying(Paying::Bank) => Some(Wait::Bank),
-            Scene::Delivering => Some(Wait::Provider),
-            _ => None,
-        });
+    pub(super) fn settle(&mut self) {
+        let wait = Wait::of(&self.scene_while(false));
         if wait != self.waiting.map(|(wait, _)| wait) {
             self.waiting = wait.map(|wait| (wait, self.now_ms));
         }
-        let scene = self.scene();
+        let scene = self.scene_while(self.is_overdue());
         if scene != self.scene {
-            // News is looked at anew: no time has run on it yet.
+            // News is looked at anew: no time has run on it yet, and nothing stands over it. The bar's language stays open only
+            // over a wait that goes on.
             self.asked_ms = None;
+            self.over.clear();
             self.alive_ms = self.now_ms;
             self.scene = scene;
         }
-        let shown = if self.asked_ms.is_some() { Scene::MoreTime } else { self.scene.clone() };
+        let offered = self.visit.as_ref().and_then(Visit::sale).is_some_and(|view| view.offer.is_some());
+        self.offered_ms = offered.then(|| self.offered_ms.unwrap_or(self.now_ms));
+        let shown = match (self.asked_ms, self.over.last()) {
+            (Some(_), _) => Scene::MoreTime,
+            (None, Some(over)) => Scene::Over(over.clone()),
+            (None, None) => self.scene.clone(),
+        };
         if !shown.is_like(&self.shown) {
             self.key += 1;
         }
         self.shown = shown;
     }
 
-    fn scene(&self) -> Scene {
+    fn scene_while(&self, overdue: bool) -> Scene {
         let stop = match self.till {
             Till::Open => None,
             Till::Starting => Some(Stop::Starting),
@@ -378,15 +196,16 @@ impl Session {
         };
         let Some(visit) = &self.visit else { return stop.map_or(Scene::First, Scene::Closed) };
         let scene = match (&visit.at, stop) {
+            (At::Claim(claim), _) => claim.scene(),
             (At::Choosing, None) => Scene::Step(visit.step),
             (At::Choosing, Some(stop)) => Scene::Problem(Problem::Closed(stop)),
             (At::Denied(denial), _) => Scene::Problem(Problem::Denied(denial.clone())),
             (At::Ordering { .. } | At::Sale { view: None, .. }, _) => Scene::Paying(Paying::Checking),
             (At::Sale { view: Some(view), cancel_asked, .. }, _) => {
-                match of_sale(view, self.is_overdue() && self.till != Till::Lost) {
-                    Scene::Paying(Paying::Checking | Paying::Card) if *cancel_asked => {
-                        Scene::Paying(Paying::Cancelling)
-                    }
+                match of_sale(view, overdue && self.till != Till::Lost) {
+                    // Nobody looks for a card reader while a code is on its way to the screen.
+                    Scene::Paying(Paying::Card) if self.pays_by_phone(visit) => Scene::Paying(Paying::Checking),
+                    Scene::Paying(paying) if *cancel_asked && paying.may_stop() => Scene::Paying(Paying::Cancelling),
                     scene => scene,
                 }
             }
@@ -395,31 +214,34 @@ impl Session {
         if self.till == Till::Lost && scene.is_moving() { Scene::Problem(Problem::Fault) } else { scene }
     }
 
+    fn pays_by_phone(&self, visit: &Visit) -> bool {
+        let means = |name: &String| self.methods.iter().find(|method| method.name == *name).map(|method| method.means);
+        visit.method.as_ref().and_then(means).is_some_and(|means| means != Means::Card)
+    }
+
     /// Names the screen that is shown, for whoever must not let a finger that went down on one screen act on the next.
     pub fn key(&self) -> u64 {
         self.key
     }
 
-    /// The screen as it stands since the last call of any other method.
-    pub fn screen(&self) -> Screen {
-        let language = match &self.visit {
+    pub(super) fn language(&self) -> Language {
+        match &self.visit {
             Some(visit) => visit.language,
             None => self.terms.languages.first().copied().unwrap_or(Language::REFERENCE),
+        }
+    }
+
+    /// The screen as it stands since the last call of any other method.
+    pub fn screen(&self) -> Screen {
+        let since = |start: Option<u64>| start.map_or(0, |start| self.now_ms.saturating_sub(start));
+        let look = Look {
+            terms: &self.terms,
+            methods: &self.methods,
+            language: self.language(),
+            waited_ms: since(self.waiting.map(|(_, start)| start)),
+            offered_ms: since(self.offered_ms),
+            left_ms: self.idle_ends().map_or(0, |end| end.saturating_sub(self.now_ms)),
         };
-        let waited_ms = self.waiting.map_or(0, |(_, since)| self.now_ms.saturating_sub(since));
-        let left_ms = self.idle_ends().map_or(0, |end| end.saturating_sub(self.now_ms));
-        let look = Look { terms: &self.terms, language, waited_ms, left_ms };
         screens::screen(&look, &self.shown, &self.scene, self.visit.as_ref())
     }
-}
-
-/// The first moment after `now` at which a text changes that is written `after` the start and every `step` from then on.
-fn next_step(since: u64, after: u64, step: u64, now: u64) -> u64 {
-    let first = since + after;
-    if now < first { first } else { first + ((now - first) / step + 1) * step }
-}
-
-fn next_language(languages: &[Language], language: Language) -> Language {
-    let at = languages.iter().position(|known| *known == language).map_or(0, |at| at + 1);
-    languages.get(at).or(languages.first()).copied().unwrap_or(language)
 }

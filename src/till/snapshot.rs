@@ -140,6 +140,10 @@ pub enum ReceiptState {
     None,
     /// The visitor is asked: paper, the screen, or nothing. Who leaves without an answer gets paper.
     Asked,
+    /// The visitor took it from the screen.
+    Shown,
+    /// The visitor wanted none.
+    Unwanted,
     Printing,
     Printed,
     /// Nothing came out.
@@ -245,6 +249,8 @@ pub(super) fn receipt(sale: &Sale, last: Option<&PrintJob>) -> ReceiptState {
         (_, Some(PrintState::Ended(PrintResult::NotPrinted(_)))) => ReceiptState::Failed,
         (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => ReceiptState::Unknown,
         (Handover::Waiting, None) => ReceiptState::Asked,
+        (Handover::Shown, None) => ReceiptState::Shown,
+        (Handover::Unclaimed, None) => ReceiptState::Unwanted,
         (_, None) => ReceiptState::None,
     }
 }

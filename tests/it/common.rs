@@ -3,13 +3,16 @@
 use herlaad::card::ClaimCode;
 use herlaad::catalogue::{Catalogue, Product};
 use herlaad::config::{Config, Role};
-use herlaad::locale::Language;
+use herlaad::locale::{Language, Zone};
 use herlaad::money::Money;
 use herlaad::sale::{
     Approval, CardRef, Event, Generation, Method, Mode, Order, PaymentAbilities, ReceiptWish, Sale, SaleId, Taking,
     TopupAbilities,
 };
+use herlaad::screen::Side;
 use herlaad::section::{Document, Errors};
+use herlaad::session::{Terms, Timing};
+use herlaad::till::{Means, MethodView};
 
 pub(crate) const HORIZON_MS: u64 = 600_000;
 
@@ -17,15 +20,51 @@ pub(crate) fn demo_catalogue() -> Catalogue {
     Config::embedded_demo(Role::Kiosk).expect("the demo loads").catalogue
 }
 
-/// The demo with its first brand alone: for tests of what does not depend on how many there are.
-pub(crate) fn one_brand() -> Catalogue {
-    let shipped = include_str!("../../kiosk-config/catalogue.toml");
-    let (second, _) = shipped.match_indices("\n[[brand]]").nth(1).expect("there are several brands");
+/// One brand, one kind, two prices, sold by phone number: the shortest visit there is.
+pub(crate) fn small_catalogue() -> Catalogue {
+    let head = "sample = true\ndated = \"2026-11-22\"\nsource = \"a test\"\n[[brand]]\nid = \"demo\"\n\
+                name = \"Demo Mobile\"\nstripe = \"#0E7C66\"\n";
+    let product = |euros: u8| {
+        format!(
+            "[[product]]\nid = \"demo-{euros}\"\nbrand = \"demo\"\nkind = \"credit\"\nname = {{ en = \"€{euros} call credit\", \
+             nl = \"€ {euros} belwaarde\" }}\nprice_cents = {euros}00\nvalidity_months = 12\nvat = \"outside_scope_prepaid\"\n\
+             provider = \"demo\"\nprovider_product = \"{euros}\"\n"
+        )
+    };
+    catalogue(&[head.to_owned(), product(5), product(15)].concat())
+}
+
+/// The catalogue that a file with this text would be.
+pub(crate) fn catalogue(text: &str) -> Catalogue {
     let errors = Errors::default();
-    let document = Document::parse("catalogue.toml", &shipped[..second], &errors).expect("it is TOML");
+    let document = Document::parse("test.toml", text, &errors).expect("it is TOML");
     let catalogue = Catalogue::read(&mut document.root(), None);
-    assert!(errors.is_empty() && catalogue.brands().len() == 1, "{errors}");
+    drop(document);
+    assert!(errors.is_empty(), "{:?}", errors.list());
     catalogue
+}
+
+/// What the machine of a test is.
+pub(crate) fn terms(catalogue: Catalogue, mode: Mode) -> Terms {
+    Terms {
+        catalogue,
+        languages: Language::ALL.to_vec(),
+        receipt: ReceiptWish::Print,
+        timing: Timing::default(),
+        reader_side: Side::BelowRight,
+        help_phone: "02 555 01 42".to_owned(),
+        help_hours: Some("8-20 h".to_owned()),
+        seller: "Kiosk Demo BV".to_owned(),
+        enterprise_number: "0999.999.922".to_owned(),
+        machine: "0042".to_owned(),
+        zone: Zone::default(),
+        mode,
+    }
+}
+
+/// One card terminal, which works.
+pub(crate) fn card_alone() -> Vec<MethodView> {
+    vec![MethodView { name: "card".to_owned(), means: Means::Card, open: true }]
 }
 
 pub(crate) fn demo_product() -> Product {

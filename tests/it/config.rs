@@ -102,11 +102,15 @@ fn each_wrong_line_of_the_kiosk_is_told() {
             "machine.time_zone: \"Europe/Bruxelles\" is no time zone; as \"Europe/Brussels\"",
         ),
         (
-            "#languages = [\"nl\", \"en\"]",
+            "#languages = [\"nl\", \"fr\", \"de\", \"en\", \"zh\"]",
             "languages = [\"nl\", \"la\"]",
-            "machine.languages: entry 2 \"la\" is none of nl, en",
+            "machine.languages: entry 2 \"la\" is none of nl, fr, de, en, zh",
         ),
-        ("#languages = [\"nl\", \"en\"]", "languages = []", "machine.languages: is an empty list; it takes nl, en"),
+        (
+            "#languages = [\"nl\", \"fr\", \"de\", \"en\", \"zh\"]",
+            "languages = []",
+            "machine.languages: is an empty list; it takes nl, fr, de, en, zh",
+        ),
         (
             "0999.999.922",
             "0999.999.923",

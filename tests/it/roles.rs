@@ -400,7 +400,11 @@ fn wrong_words_on_the_command_line_are_usage_and_say_what_was_expected() {
         (&["sell", "--number", "0470123456", "--product", "demo-99", "--pay", "card"][..], 64, "demo-99"),
         (&["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "cash"][..], 64, "cash"),
         (&["sell", "--number", "021234567", "--product", "demo-5", "--pay", "card"][..], 1, "021234567"),
-        (&["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "card", "--lang", "xx"][..], 64, "nl, en"),
+        (
+            &["sell", "--number", "0470123456", "--product", "demo-5", "--pay", "card", "--lang", "xx"][..],
+            64,
+            "nl, fr, de, en, zh",
+        ),
         (
             &["sell", "--number", "0470123456", "--product", "proximus-own", "--pay", "card"][..],
             64,

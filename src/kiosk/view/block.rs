@@ -3,10 +3,11 @@
 use super::Builder;
 use super::head::plate;
 use crate::font::Icon;
+use crate::kiosk::code::code;
 use crate::kiosk::layout::grid;
 use crate::kiosk::theme::{Pair, Role, Sheet, Way};
 use crate::kiosk::words::{Words, icon, words};
-use crate::screen::{Action, Block, Fact, Side, Stage, StageState, Tone, Wish};
+use crate::screen::{Action, Block, Fact, Look, Point, Side, Stage, StageState, Tone, Wish};
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Center, Color, Element, Fill, Left, Right};
 
@@ -23,6 +24,9 @@ impl<'a> Builder<'a> {
             Block::Code { label, code, hint } => self.code(label, code, hint),
             Block::Amount(amount) => self.news(amount, Role::Amount, self.sheet.paint.primary).into(),
             Block::Pointer { towards, text } => pointer(*towards, text, &self.sheet),
+            Block::Points(points) => all_points(points, &self.sheet),
+            Block::Qr(content) => scannable(content, &self.sheet),
+            Block::PhoneMenu(way) => phone_menu(way, &self.sheet),
         }
     }
 
@@ -34,14 +38,19 @@ impl<'a> Builder<'a> {
 
     fn passage(&self, heading: &'a str, text: &'a str) -> Element<'a, Wish> {
         let paint = self.sheet.paint;
-        let (heading, text) = (self.news(heading, Role::Fact, paint.ink), self.news(text, Role::Lead, paint.ink_soft));
-        column![heading, text].spacing(self.sheet.m.gap_tiny).width(Fill).into()
+        let heading = self.news(heading, Role::Fact, paint.ink);
+        let text = (!text.is_empty()).then(|| self.news(text, Role::Lead, paint.ink_soft));
+        column![heading].push(text).spacing(self.sheet.m.gap_tiny).width(Fill).into()
     }
 
     fn choices(&mut self, columns: usize, tiles: &'a [Action]) -> Element<'a, Wish> {
         let m = self.sheet.m;
+        // A landscape page is too low for so many in one column.
+        let crowded = self.sheet.way == Way::Landscape && tiles.len() > ONE_COLUMN_MAX;
+        let columns = if crowded { columns.max(2) } else { columns };
+        let height = if tiles.iter().all(|tile| tile.look == Look::PictureTile) { m.picture_tile } else { m.tile };
         let tiles = tiles.iter().map(|tile| self.action(tile)).collect();
-        grid(columns, m.tile_gap, m.tile, m.tile_min, tiles).into()
+        grid(columns, m.tile_gap, height, m.tile_min, tiles).into()
     }
 
     fn keypad(&mut self, keys: &'a [Action]) -> Element<'a, Wish> {
@@ -62,7 +71,8 @@ impl<'a> Builder<'a> {
         let text = column![
             words(&fact.label, sheet.text(Role::Small)).colour(paint.ink_soft),
             words(&fact.value, sheet.text(Role::Fact)).colour(paint.ink).fill(),
-        ];
+        ]
+        .push(fact.note.as_deref().map(|note| words(note, sheet.text(Role::Small)).colour(paint.ink).fill()));
         let row = row![icon(&sheet, fact.icon, m.icon_fact).colour(paint.primary), text.width(Fill)]
             .push(fact.change.as_ref().map(|change| self.action(change)))
             .spacing(m.gap_small)
@@ -86,6 +96,8 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Tiles that stand one below the other in landscape.
+const ONE_COLUMN_MAX: usize = 4;
 /// As on a telephone.
 const KEYS_IN_A_ROW: usize = 3;
 
@@ -110,10 +122,12 @@ fn note<'a>(tone: Tone, sign: Icon, text: &'a str, sheet: &Sheet) -> Element<'a,
 /// with it stands above, in the lead's place.
 fn entry<'a>(typed: &'a str, empty: &'a str, wrong: bool, sheet: &Sheet) -> Element<'a, Wish> {
     let (m, paint) = (sheet.m, sheet.paint);
-    let signs = typed.chars().map(|sign| (sign, true)).chain(empty.chars().map(|sign| (sign, false)));
-    let slots = signs.map(|(sign, typed)| match sign {
-        sign if sign.is_whitespace() => Space::new().width(m.slot_gap).into(),
-        sign => slot(sign, typed, sheet),
+    let signs: Vec<_> = typed.chars().map(|sign| (sign, true)).chain(empty.chars().map(|sign| (sign, false))).collect();
+    let count = signs.iter().filter(|(sign, _)| !sign.is_whitespace()).count();
+    let set = Set::of(count, sheet);
+    let slots = signs.into_iter().map(|(sign, typed)| match sign {
+        sign if sign.is_whitespace() => Space::new().width(set.gap).into(),
+        sign => slot(sign, typed, set, sheet),
     });
     let edge = if wrong { paint.bad.ink } else { paint.primary };
     container(Row::with_children(slots).height(Fill))
@@ -124,25 +138,92 @@ fn entry<'a>(typed: &'a str, empty: &'a str, wrong: bool, sheet: &Sheet) -> Elem
         .into()
 }
 
+/// How wide the places of a field are, and how large the digits in them.
+#[derive(Clone, Copy)]
+struct Set {
+    width: f32,
+    gap: f32,
+    role: Role,
+}
+
+impl Set {
+    /// A phone number is set as large as it goes; what is longer gets what there is.
+    fn of(signs: usize, sheet: &Sheet) -> Self {
+        let m = sheet.m;
+        let most = if sheet.way == Way::Portrait { SIGNS_LARGE } else { SIGNS_LARGE_LANDSCAPE };
+        if signs <= most {
+            Self { width: m.slot, gap: m.slot_gap, role: Role::Entry }
+        } else {
+            Self { width: m.slot_long, gap: m.slot_long_gap, role: Role::EntryLong }
+        }
+    }
+}
+
+/// So many large digits fit the field: a claim code in portrait, a phone number in the left part of a landscape page.
+const SIGNS_LARGE: usize = 12;
+const SIGNS_LARGE_LANDSCAPE: usize = 10;
+
 /// A typed sign, or the line where one will stand. Both are always there: only their colour tells them apart, so that typing a
 /// digit repaints a digit and not all that follows it. A digit that is known before it is typed stands on its line.
-fn slot<'a>(sign: char, typed: bool, sheet: &Sheet) -> Element<'a, Wish> {
+fn slot<'a>(sign: char, typed: bool, set: Set, sheet: &Sheet) -> Element<'a, Wish> {
     let (m, paint) = (sheet.m, sheet.paint);
     let sign = if typed || sign.is_ascii_digit() { sign } else { NOTHING };
     let ink = if typed { paint.ink } else { paint.ink_soft };
     let colour = if typed { paint.card } else { paint.line };
-    let line = container(Space::new().width(m.slot - m.slot_line).height(m.slot_line)).style(plate(
+    let line = container(Space::new().width(set.width - m.slot_line).height(m.slot_line)).style(plate(
         colour,
         colour,
         m.line,
         m.slot_line / 2.0,
     ));
-    let sign = words(sign.to_string(), sheet.text(Role::Entry)).colour(ink).one_line();
-    container(column![sign, line].align_x(Center)).center_x(m.slot).center_y(Fill).into()
+    let sign = words(sign.to_string(), sheet.text(set.role)).colour(ink).one_line();
+    container(column![sign, line].align_x(Center)).center_x(set.width).center_y(Fill).into()
 }
 
 /// As wide as a digit, and nothing to see.
 const NOTHING: char = '\u{a0}';
+
+/// Sentences of one weight: the picture tells which is which before anything is read.
+fn all_points<'a>(points: &'a [Point], sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    let one = |point: &'a Point| {
+        let text = words(&point.text, sheet.text(Role::Body)).colour(paint.ink).fill();
+        row![icon(sheet, point.icon, m.icon_note).colour(paint.primary), text]
+            .spacing(m.gap_small)
+            .align_y(Center)
+            .into()
+    };
+    Column::with_children(points.iter().map(one)).spacing(m.gap).width(Fill).into()
+}
+
+fn scannable<'a>(content: &str, sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    match code(content, paint.primary, m.line_strong, m.radius) {
+        Some(code) => code.into(),
+        None => Space::new().height(Fill).into(),
+    }
+}
+
+/// What the phone shows, one thing to touch after the other.
+fn phone_menu<'a>(way: &'a [String], sheet: &Sheet) -> Element<'a, Wish> {
+    let (m, paint) = (sheet.m, sheet.paint);
+    let last = way.len().saturating_sub(1);
+    let mut steps = Row::new().spacing(m.gap_tiny).align_y(Center);
+    steps = steps.push(icon(sheet, Icon::Smartphone, m.icon_note).colour(paint.primary));
+    for (at, step) in way.iter().enumerate() {
+        let (ground, ink) = if at == last { (paint.now, paint.ink) } else { (paint.card, paint.ink) };
+        let chip = words(step, sheet.text(Role::SmallStrong)).colour(ink).one_line();
+        let chip = container(chip).padding([m.gap_tiny, m.chip_padding]).style(plate(
+            ground,
+            paint.line,
+            m.line,
+            m.radius_small,
+        ));
+        steps = steps.push((at > 0).then(|| icon(sheet, Icon::ChevronRight, m.icon_small).colour(paint.ink_soft)));
+        steps = steps.push(chip);
+    }
+    container(steps).width(Fill).into()
+}
 
 fn all_stages<'a>(stages: &'a [Stage], sheet: &Sheet) -> Element<'a, Wish> {
     let stages = stages.iter().map(|stage| one_stage(stage, sheet));

@@ -44,6 +44,7 @@ impl<'a> Builder<'a> {
         let tight = Padding::from([m.gap_tiny, m.button_padding]);
         match &action.look {
             Look::Tile { stripe, .. } => (tile(action, sheet, Role::Tile), tile_padding(sheet, stripe.is_some())),
+            Look::PictureTile => (picture_tile(action, sheet), tile_padding(sheet, false)),
             Look::PriceTile { .. } => (tile(action, sheet, Role::Price), tile_padding(sheet, false)),
             Look::Key => (words(&action.label, sheet.text(Role::Key)).one_line().into(), tight),
             Look::SideKey => (beside(action, sheet, m.icon_small, Role::SideKey), Padding::from(m.gap_tiny)),
@@ -67,7 +68,7 @@ impl<'a> Builder<'a> {
         let least = TOUCH_MIN * self.sheet.scale;
         let (places, height) = match self.sheet.way {
             Way::Portrait => (1, least),
-            Way::Landscape if self.is_centred() => (3, m.primary),
+            Way::Landscape if self.is_centred() => (4, m.primary),
             Way::Landscape => (2, m.primary),
         };
         if count <= places {
@@ -76,11 +77,13 @@ impl<'a> Builder<'a> {
         }
         let (primary, others): (Vec<_>, Vec<_>) =
             built.into_iter().partition(|(action, _)| action.look == Look::Primary);
-        let others: Vec<_> = others.into_iter().map(|(_, button)| button).collect();
-        let columns = if others.len() > 1 { 2 } else { 1 };
+        let mut others = others.into_iter().map(|(_, button)| button);
         let mut rows = Column::new().spacing(m.gap_small).width(Fill);
-        if !others.is_empty() {
-            rows = rows.push(grid(columns, m.gap_small, least, least, others));
+        if others.len() % 2 == 1 {
+            rows = rows.push(grid(1, m.gap_small, least, least, others.by_ref().take(1).collect()));
+        }
+        if others.len() > 0 {
+            rows = rows.push(grid(2, m.gap_small, least, least, others.collect()));
         }
         Some(rows.extend(primary.into_iter().map(|(_, button)| button)).into())
     }
@@ -105,7 +108,7 @@ const BAR_SHARES: [u16; 4] = [11, 14, 11, 11];
 fn faces(sheet: &Sheet, look: &Look) -> (Face, Face) {
     let (paint, m) = (sheet.paint, sheet.m);
     let rest = match look {
-        Look::Tile { .. } | Look::PriceTile { .. } | Look::Key => {
+        Look::Tile { .. } | Look::PictureTile | Look::PriceTile { .. } | Look::Key => {
             Face { fill: paint.card, ink: paint.ink, edge: paint.line, edge_width: m.line }
         }
         Look::SideKey | Look::Secondary | Look::Bar => {
@@ -124,7 +127,9 @@ fn faces(sheet: &Sheet, look: &Look) -> (Face, Face) {
 fn extent(sheet: &Sheet, look: &Look) -> (Length, Size) {
     let m = sheet.m;
     let (width, height) = match look {
-        Look::Tile { .. } | Look::PriceTile { .. } | Look::Key | Look::SideKey => (Fill, TOUCH_MIN * sheet.scale),
+        Look::Tile { .. } | Look::PictureTile | Look::PriceTile { .. } | Look::Key | Look::SideKey => {
+            (Fill, TOUCH_MIN * sheet.scale)
+        }
         Look::Primary => (Fill, m.primary.max(PRIMARY_MIN * sheet.scale)),
         Look::Secondary => (Fill, m.second),
         Look::Small => (Shrink, m.small),
@@ -173,6 +178,16 @@ fn tile<'a>(action: &'a Action, sheet: &Sheet, role: Role) -> Element<'a, Wish> 
         }
         None => text.into(),
     }
+}
+
+/// The picture first, for those who look rather than read.
+fn picture_tile<'a>(action: &'a Action, sheet: &Sheet) -> Element<'a, Wish> {
+    let (paint, m) = (sheet.paint, sheet.m);
+    let label = words(&action.label, sheet.text(Role::Tile)).fill();
+    let note = action.note.as_deref().map(|note| words(note, sheet.text(Role::Small)).colour(paint.ink_soft).fill());
+    let picture = sign(action, sheet, m.icon_tile).map(|sign| sign.colour(paint.primary));
+    let text = column![label].push(note).width(Fill);
+    Row::new().push(picture).push(text).spacing(m.gap).align_y(Center).into()
 }
 
 fn sign(action: &Action, sheet: &Sheet, size: f32) -> Option<Words<'static>> {

@@ -31,10 +31,11 @@ pub fn page<'a>(screen: &'a Screen, frame: &'a Frame, sheet: Sheet, focus: Optio
         Way::Landscape if builder.is_centred() => builder.column(),
         Way::Landscape => builder.columns(),
     };
-    let bar = builder.bar();
+    // A bar with nothing in it leaves its room to the page.
+    let bar = screen.bar.iter().any(Option::is_some).then(|| builder.bar());
     let padding = Padding { top: m.page_top, bottom: m.page_bottom, left: m.margin, right: m.margin };
     let page = column![head::header(screen.language, frame, &sheet), Space::new().height(m.section), body]
-        .push(Space::new().height(m.section))
+        .push(bar.is_some().then(|| Space::new().height(m.section)))
         .push(bar);
     container(page).padding(padding).width(Fill).height(Fill).into()
 }
@@ -72,7 +73,8 @@ impl<'a> Builder<'a> {
             // The keys stand where they stand once there is something to go on with: nothing moves under a finger.
             bottom.push((Give::Rigid, Space::new().height(self.sheet.m.primary).into()));
         }
-        bottom.extend(self.actions().map(|actions| (Give::Rigid, actions)));
+        let actions = self.actions().map(|actions| (Give::Rigid, self.under(actions)));
+        bottom.extend(actions);
         ladder(top, Vec::new(), bottom, self.gaps()).into()
     }
 
@@ -90,16 +92,29 @@ impl<'a> Builder<'a> {
                 _ => right.push(built),
             }
         }
-        let mut actions: Vec<_> = self.actions().map(|actions| (Give::Rigid, actions)).into_iter().collect();
+        let mut actions: Vec<_> =
+            self.actions().map(|actions| (Give::Rigid, self.under(actions))).into_iter().collect();
         if actions.is_empty() && has(self.screen, is_keypad) {
             actions.push((Give::Rigid, Space::new().height(self.sheet.m.primary).into()));
         }
         if right.is_empty() {
             right.extend(head::picture(self.screen, &self.sheet).map(|picture| (Give::Grows, picture)));
         }
+        // Without a bar the page has room for one of its own.
+        let whole = if self.screen.bar.iter().all(Option::is_none) { std::mem::take(&mut actions) } else { Vec::new() };
         let left = ladder(top, Vec::new(), left, self.gaps());
         let right = ladder(Vec::new(), right, actions, self.gaps());
-        shares(self.sheet.m.gutter, vec![(LEFT, left.into()), (RIGHT, right.into())]).into()
+        let halves = shares(self.sheet.m.gutter, vec![(LEFT, left.into()), (RIGHT, right.into())]);
+        ladder(vec![(Give::Grows, halves.into())], Vec::new(), whole, self.gaps()).into()
+    }
+
+    /// Whatever stands under a keypad takes the room of the button to go on, or the keys would move when that comes.
+    fn under(&self, actions: Element<'a, Wish>) -> Element<'a, Wish> {
+        if has(self.screen, is_keypad) {
+            container(actions).width(Fill).height(self.sheet.m.primary).align_y(iced::Bottom).into()
+        } else {
+            actions
+        }
     }
 
     /// The tone of the whole screen, for blocks that have none of their own.
@@ -132,14 +147,16 @@ fn is_said(block: &Block) -> bool {
 
 /// Blocks that belong to what is said first.
 fn is_news(block: &Block) -> bool {
-    matches!(block, Block::Amount(_) | Block::Passage { .. })
+    matches!(block, Block::Amount(_) | Block::Passage { .. } | Block::Points(_))
 }
 
 fn give(block: &Block) -> Give {
     match block {
         Block::Choices { .. } | Block::Keypad(_) => Give::Shrinks,
-        Block::Pointer { .. } => Give::Grows,
+        Block::Pointer { .. } | Block::Qr(_) => Give::Grows,
         Block::Entry { .. }
+        | Block::Points(_)
+        | Block::PhoneMenu(_)
         | Block::Facts(_)
         | Block::Note { .. }
         | Block::Passage { .. }

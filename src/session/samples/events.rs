@@ -32,6 +32,11 @@ pub(super) fn payment_requested() -> Event {
     Event::PaymentRequested { id: id(Leg::Payment) }
 }
 
+pub(super) fn offered(identified: bool) -> Event {
+    let link = "https://pay.example.be/2/ABCDEF0123456789ABCDEF01".to_owned();
+    if identified { Event::PaymentIdentified } else { Event::PaymentOffered { link, lasts_s: 300 } }
+}
+
 pub(super) fn authorized() -> Event {
     Event::PaymentAuthorized(approval(Taking::Authorized))
 }

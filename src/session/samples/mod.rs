@@ -8,21 +8,21 @@ mod play;
 
 use self::events::{
     attention, authorized, cancelled, captured, declined, deliver, deliver_refused, delivered, hold_requested,
-    lost_delivery, lost_payment, refund, reversed, surplus, unwanted, void,
+    lost_delivery, lost_payment, offered, refund, reversed, surplus, unwanted, void,
 };
-use self::play::Play;
-use crate::catalogue::Catalogue;
+use self::play::{CLAIM, ICCID, Play};
+use crate::catalogue::{Catalogue, Kind};
 use crate::locale::Language;
-use crate::sale::{AttentionReason, Event, Proof, Reason, Refusal, SurplusReason};
-use crate::screen::Screen;
+use crate::sale::{AttentionReason, Event, Proof, Reason, Refusal, Status, SurplusReason};
+use crate::screen::{Screen, Wish};
 use crate::section::{Document, Errors};
-use crate::till::{Denial, PrintResult, Stop};
+use crate::till::{Denial, MoneyState, PrintResult, Stop};
 
 /// A sample's name, which begins with its screen's, and the way to it. `None` if the rules do not lead there.
 type Sample = (&'static str, fn(&mut Play) -> Option<()>);
 
 /// How many samples each language has. Fewer come out only if the rules do not lead to one any more, which a test notices.
-pub const SAMPLES: usize = CHOOSING.len() + SALE.len() + UNPAID.len() + TROUBLE.len() + CLOSED.len();
+pub const SAMPLES: usize = CHOOSING.len() + BESIDE.len() + SALE.len() + UNPAID.len() + TROUBLE.len() + CLOSED.len() + 1;
 
 /// Every sample as `language` shows it, in the order of a visit.
 pub fn samples(language: Language) -> Vec<(String, Screen)> {
@@ -32,7 +32,27 @@ pub fn samples(language: Language) -> Vec<(String, Screen)> {
         way(&mut play)?;
         Some(((*name).to_owned(), play.session.screen()))
     };
-    CHOOSING.iter().chain(&SALE).chain(&UNPAID).chain(&TROUBLE).chain(&CLOSED).filter_map(play).collect()
+    CHOOSING
+        .iter()
+        .chain(&BESIDE)
+        .chain(&SALE)
+        .chain(&UNPAID)
+        .chain(&TROUBLE)
+        .chain(&CLOSED)
+        .filter_map(play)
+        .chain([broken()])
+        .collect()
+}
+
+/// It has no language of its own.
+fn broken() -> (String, Screen) {
+    let mistakes = [
+        "kiosk.toml:14: printer.transport: \"usbb\" is none of tcp, file",
+        "kiosk.toml:41: payment.card.driver: is missing",
+        "catalogue.toml:97: product.price_cents: 0 is not from 1 to 50000",
+        "catalogue.toml:99: product.provider: there is no [topup.dmeo] in kiosk.toml; did you mean demo?",
+    ];
+    ("broken".to_owned(), super::broken(&mistakes.map(str::to_owned)))
 }
 
 fn catalogue() -> Option<Catalogue> {
@@ -42,21 +62,116 @@ fn catalogue() -> Option<Catalogue> {
     Some(catalogue)
 }
 
-const CHOOSING: [Sample; 9] = [
+const CHOOSING: [Sample; 27] = [
     ("first", Play::told),
-    ("identify", Play::begin),
+    ("card", Play::begin),
+    ("identify", Play::sim),
     ("identify-typing", |play| play.typing("70123")),
     ("identify-wrong", |play| play.typing("02345")),
     ("identify-complete", |play| play.typing("0470123456")),
+    ("identify-esim", Play::esim),
+    ("iccid", |play| play.typing_iccid("")),
+    ("iccid-typing", |play| play.typing_iccid("8932020000")),
+    ("iccid-wrong", |play| play.typing_iccid("88")),
+    ("iccid-complete", |play| play.typing_iccid(ICCID)),
     ("brand", Play::identify),
-    ("product", |play| play.choose_brand("kust")),
-    ("product-three", |play| play.choose_brand("zenne")),
+    ("brand-esim", Play::identify_esim),
+    ("country", |play| play.choose_seller("reis")),
+    ("country-more", |play| {
+        play.choose_seller("reis")?;
+        play.wish(&Wish::More)
+    }),
+    ("kind", |play| play.choose_brand("kust")),
+    ("product", |play| play.choose_kind("kust", Kind::Credit)),
+    ("product-two", |play| play.choose_kind("kust", Kind::Data)),
+    ("product-renews", |play| play.choose_brand("polder")),
+    ("product-esim", |play| play.choose_country("es")),
+    ("amount", Play::own_amount),
+    ("amount-typing", |play| play.typing_amount("25")),
+    ("amount-wrong", |play| play.typing_amount("200")),
+    ("amount-off-step", |play| {
+        play.typing_amount("12")?;
+        play.wish(&Wish::Continue)
+    }),
     ("review", Play::choose),
+    ("review-esim", |play| play.choose_plan("reis-es-5")),
+    ("method", |play| {
+        play.choose()?;
+        play.wish(&Wish::Pay)
+    }),
 ];
 
-const SALE: [Sample; 13] = [
+/// What stands over another screen, and the look-up of an earlier sale.
+const BESIDE: [Sample; 20] = [
+    ("details", |play| {
+        play.choose()?;
+        play.wish(&Wish::Details)
+    }),
+    ("details-renews", |play| {
+        play.choose_brand("polder")?;
+        play.wish(&Wish::Product("polder-15".parse().ok()?))?;
+        play.wish(&Wish::Details)
+    }),
+    ("details-esim", |play| {
+        play.choose_plan("reis-es-5")?;
+        play.wish(&Wish::Details)
+    }),
+    ("details-code", |play| {
+        play.choose_kind("kust", Kind::Pin)?;
+        play.wish(&Wish::Details)
+    }),
+    ("language", |play| {
+        play.sim()?;
+        play.wish(&Wish::Languages)
+    }),
+    ("help", |play| {
+        play.sim()?;
+        play.wish(&Wish::Help)
+    }),
+    ("help-iccid", |play| {
+        play.typing_iccid("")?;
+        play.wish(&Wish::Help)
+    }),
+    ("help-brand", |play| {
+        play.identify()?;
+        play.wish(&Wish::Help)
+    }),
+    ("help-paying", |play| {
+        play.pay()?;
+        play.wish(&Wish::Help)
+    }),
+    ("leave", |play| {
+        play.choose()?;
+        play.wish(&Wish::Stop)
+    }),
+    ("terms", Play::terms),
+    ("terms-more", |play| {
+        play.terms()?;
+        play.wish(&Wish::More)
+    }),
+    ("claim", |play| play.claim("")),
+    ("claim-typing", |play| play.claim("48210")),
+    ("claim-complete", |play| play.claim(CLAIM)),
+    ("claim-unknown", |play| play.claim_denied(Denial::UnknownClaim)),
+    ("claim-too-often", |play| play.claim_denied(Denial::TooOften { wait_s: 120 })),
+    ("claim-state", |play| play.claimed(Status::Delivered, MoneyState::Taken)),
+    ("claim-state-refund", |play| play.claimed(Status::Refunding, MoneyState::RefundAccepted)),
+    ("claim-state-unknown", |play| play.claimed(Status::DeliveringUnknown, MoneyState::Taken)),
+];
+
+const SALE: [Sample; 20] = [
     ("paying-checking", |play| play.order_then(&[hold_requested()])),
     ("paying", Play::pay),
+    ("paying-checking-long", |play| {
+        play.order_then(&[hold_requested()])?;
+        play.wait_s(15)
+    }),
+    ("paying-bank-long", |play| {
+        play.pay_then(&[lost_payment()])?;
+        play.wait_s(15)
+    }),
+    ("paying-scan", |play| play.pay_by_phone(&[offered(false)])),
+    ("paying-confirm", |play| play.pay_by_phone(&[offered(false), offered(true)])),
     ("paying-cancelling", |play| play.pay_then(&[unwanted()])),
     ("paying-bank", |play| play.pay_then(&[lost_payment()])),
     ("delivering", Play::deliver),
@@ -65,7 +180,16 @@ const SALE: [Sample; 13] = [
         play.wait_s(12)
     }),
     ("delivering-reserved", |play| play.pay_then(&[authorized(), deliver()])),
-    ("done", |play| play.done_with(None)),
+    ("done", Play::done),
+    ("done-printing", |play| play.done_with(None)),
+    ("done-without", |play| {
+        play.done()?;
+        play.events(&[Event::HandoverUnclaimed])
+    }),
+    ("receipt", |play| {
+        play.done()?;
+        play.wish(&Wish::Qr)
+    }),
     ("done-printed", |play| play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))),
     ("done-not-printed", |play| play.done_with(Some(PrintResult::NotPrinted("no paper".to_owned())))),
     ("done-print-unsure", |play| play.done_with(Some(PrintResult::Unknown("no answer".to_owned())))),
@@ -149,10 +273,10 @@ const TROUBLE: [Sample; 18] = [
 ];
 
 const CLOSED: [Sample; 5] = [
-    ("problem-starting", |_| Some(())),
-    ("problem-closed", |play| play.stop(Stop::Terminal)),
-    ("problem-closed-fault", Play::silence),
-    ("problem-closed-unknown", |play| play.stop(Stop::PaymentUnknown)),
+    ("closed-starting", |_| Some(())),
+    ("closed", |play| play.stop(Stop::Terminal)),
+    ("closed-fault", Play::silence),
+    ("closed-unknown", |play| play.stop(Stop::PaymentUnknown)),
     ("problem-closed-in-visit", |play| {
         play.choose()?;
         play.stop(Stop::Provider)

@@ -4,14 +4,22 @@ use super::events::{
     GENERATION, SALE, captured, deliver, delivered, held, hold_refused, hold_requested, payment_requested,
 };
 use crate::card::{Card, ClaimCode};
-use crate::catalogue::{Catalogue, ProductId};
-use crate::locale::Language;
-use crate::sale::{CardRef, Event, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, TopupAbilities};
+use crate::catalogue::{Catalogue, Kind, ProductId};
+use crate::locale::{Language, Zone};
+use crate::money::Money;
+use crate::sale::{CardRef, Event, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, Status, TopupAbilities};
 use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
-use crate::till::{Body, Denial, Fact, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit};
+use crate::till::{
+    Body, ClaimView, Denial, Fact, Granted, Means, MethodView, MoneyState, PrintEvent, PrintResult, ReceiptState,
+    Selling, Snapshot, Stop, Till, Visit,
+};
 
 const NUMBER: &str = "0470123456";
+/// Nobody's: of the issuer number that the regulator lists, with a good check digit.
+pub(super) const ICCID: &str = "8932020000000001232";
+/// The sample sale's own.
+pub(super) const CLAIM: &str = "482159375526";
 const MACHINE: &str = "0042";
 const HORIZON_MS: u64 = 600_000;
 
@@ -31,14 +39,21 @@ impl Play {
         let terms = Terms {
             catalogue: catalogue.clone(),
             languages: std::iter::once(language).chain(others).collect(),
-            method: "card".to_owned(),
+            receipt: ReceiptWish::Ask,
             timing: Timing::default(),
             reader_side: Side::BelowRight,
             help_phone: "02 555 01 42".to_owned(),
+            help_hours: Some("8-20 h".to_owned()),
+            seller: "Kiosk Demo BV".to_owned(),
+            enterprise_number: "0999.999.922".to_owned(),
             machine: MACHINE.to_owned(),
+            zone: Zone::default(),
             mode: Mode::Demo,
         };
-        let (session, till) = (Session::new(terms), Till::new(Selling::Open));
+        let (session, mut till) = (Session::new(terms), Till::new(Selling::Open));
+        till.methods = [("card", Means::Card), ("bancontact", Means::Bancontact), ("paypal", Means::Paypal)]
+            .map(|(name, means)| MethodView { name: name.to_owned(), means, open: true })
+            .into();
         Self { session, till, catalogue: catalogue.clone(), language, now_ms: 0 }
     }
 
@@ -51,11 +66,17 @@ impl Play {
     }
 
     /// Only what stands on the screen can be wished for, here as there.
-    fn wish(&mut self, wish: &Wish) -> Option<()> {
+    pub(super) fn wish(&mut self, wish: &Wish) -> Option<()> {
         self.session.screen().walk().find(|action| action.wish == *wish)?;
         match self.session.wish(wish, self.now_ms) {
             Some(Body::BeginVisit { language }) => self.till.visit = Some(Visit { language, sale: None }),
-            Some(Body::Order { card, product, .. }) => return self.ordered(&card, &product),
+            Some(Body::Order { card, product, amount, method, receipt, .. }) => {
+                return self.ordered(&card, &product, amount, &method, receipt);
+            }
+            Some(Body::Shown { .. }) => {
+                let qr = "https://status.example.be/c/482109375526".to_owned();
+                self.session.answered(&Ok(Granted::Receipt { qr }), self.now_ms);
+            }
             _ => {}
         }
         Some(())
@@ -93,13 +114,38 @@ impl Play {
         self.wish(&Wish::Language(self.language))
     }
 
-    pub(super) fn typing(&mut self, digits: &str) -> Option<()> {
+    pub(super) fn sim(&mut self) -> Option<()> {
         self.begin()?;
+        self.wish(&Wish::Sim)
+    }
+
+    pub(super) fn esim(&mut self) -> Option<()> {
+        self.begin()?;
+        self.wish(&Wish::Esim)
+    }
+
+    fn digits(&mut self, digits: &str) -> Option<()> {
         digits.bytes().try_for_each(|digit| self.wish(&Wish::Digit(digit - b'0')))
+    }
+
+    pub(super) fn typing(&mut self, digits: &str) -> Option<()> {
+        self.sim()?;
+        self.digits(digits)
+    }
+
+    pub(super) fn typing_iccid(&mut self, digits: &str) -> Option<()> {
+        self.esim()?;
+        self.wish(&Wish::NoNumber)?;
+        self.digits(digits)
     }
 
     pub(super) fn identify(&mut self) -> Option<()> {
         self.typing(NUMBER)?;
+        self.wish(&Wish::Continue)
+    }
+
+    pub(super) fn identify_esim(&mut self) -> Option<()> {
+        self.typing_iccid(ICCID)?;
         self.wish(&Wish::Continue)
     }
 
@@ -108,19 +154,105 @@ impl Play {
         self.wish(&Wish::Brand(brand.parse().ok()?))
     }
 
+    pub(super) fn choose_seller(&mut self, brand: &str) -> Option<()> {
+        self.identify_esim()?;
+        self.wish(&Wish::Brand(brand.parse().ok()?))
+    }
+
+    pub(super) fn choose_country(&mut self, country: &str) -> Option<()> {
+        self.choose_seller("reis")?;
+        // Which page it stands on is a matter of the alphabet.
+        let country = Wish::Country(country.parse().ok()?);
+        self.wish(&country).or_else(|| {
+            self.wish(&Wish::More)?;
+            self.wish(&country)
+        })
+    }
+
+    pub(super) fn choose_plan(&mut self, product: &str) -> Option<()> {
+        self.choose_country("es")?;
+        self.wish(&Wish::Product(product.parse().ok()?))
+    }
+
+    pub(super) fn choose_kind(&mut self, brand: &str, kind: Kind) -> Option<()> {
+        self.choose_brand(brand)?;
+        self.wish(&Wish::Kind(kind))
+    }
+
+    pub(super) fn own_amount(&mut self) -> Option<()> {
+        self.choose_kind("kust", Kind::Credit)?;
+        self.wish(&Wish::Product("kust-own".parse().ok()?))
+    }
+
+    pub(super) fn typing_amount(&mut self, digits: &str) -> Option<()> {
+        self.own_amount()?;
+        self.digits(digits)
+    }
+
     pub(super) fn choose(&mut self) -> Option<()> {
-        self.choose_brand("kust")?;
+        self.choose_kind("kust", Kind::Credit)?;
         self.wish(&Wish::Product("kust-15".parse().ok()?))
+    }
+
+    pub(super) fn terms(&mut self) -> Option<()> {
+        self.choose()?;
+        self.wish(&Wish::Details)?;
+        self.wish(&Wish::Terms)
+    }
+
+    // An earlier sale
+
+    pub(super) fn claim(&mut self, digits: &str) -> Option<()> {
+        self.begin()?;
+        self.wish(&Wish::Claim)?;
+        self.digits(digits)
+    }
+
+    pub(super) fn claim_denied(&mut self, denial: Denial) -> Option<()> {
+        self.claim(CLAIM)?;
+        self.wish(&Wish::Continue)?;
+        self.session.answered(&Err(denial), self.now_ms);
+        Some(())
+    }
+
+    pub(super) fn claimed(&mut self, status: Status, money: MoneyState) -> Option<()> {
+        self.claim(CLAIM)?;
+        self.wish(&Wish::Continue)?;
+        let found = ClaimView {
+            order: "K42-000017".to_owned(),
+            at_utc_ms: 1_795_360_020_000,
+            brand_name: "Kust Mobiel".to_owned(),
+            price: Money::from_cents(1500),
+            status,
+            unknown: status == Status::DeliveringUnknown,
+            money,
+            refused: None,
+            attention: false,
+            surplus: false,
+            finished: status == Status::Delivered,
+            receipt: ReceiptState::Printed,
+        };
+        self.session.answered(&Ok(Granted::Claim(found)), self.now_ms);
+        Some(())
     }
 
     pub(super) fn order_then(&mut self, events: &[Event]) -> Option<()> {
         self.choose()?;
         self.wish(&Wish::Pay)?;
+        self.wish(&Wish::Method("card".to_owned()))?;
         self.events(events)
     }
 
     pub(super) fn pay(&mut self) -> Option<()> {
         self.order_then(&[hold_requested(), held(), payment_requested()])
+    }
+
+    pub(super) fn pay_by_phone(&mut self, events: &[Event]) -> Option<()> {
+        self.choose()?;
+        self.wish(&Wish::Pay)?;
+        self.wish(&Wish::Method("bancontact".to_owned()))?;
+        self.events(&[hold_requested(), held(), payment_requested()])?;
+        self.events(events)
     }
 
     pub(super) fn pay_then(&mut self, events: &[Event]) -> Option<()> {
@@ -135,6 +267,11 @@ impl Play {
     pub(super) fn deliver_then(&mut self, events: &[Event]) -> Option<()> {
         self.deliver()?;
         self.events(events)
+    }
+
+    /// Delivered, and the visitor is asked for a receipt.
+    pub(super) fn done(&mut self) -> Option<()> {
+        self.deliver_then(&[delivered(), Event::HandoverAwaited])
     }
 
     /// The receipt has come to this; without it, it is being printed.
@@ -163,13 +300,21 @@ impl Play {
     /// The till refuses the order.
     pub(super) fn denied(&mut self, denial: Denial) -> Option<()> {
         self.choose()?;
-        self.session.wish(&Wish::Pay, self.now_ms)?;
+        self.wish(&Wish::Pay)?;
+        self.session.wish(&Wish::Method("card".to_owned()), self.now_ms)?;
         self.session.answered(&Err(denial), self.now_ms);
         Some(())
     }
 
-    fn ordered(&mut self, card: &Card, product: &ProductId) -> Option<()> {
-        let product = self.catalogue.product(product)?.clone();
+    fn ordered(
+        &mut self,
+        card: &Card,
+        product: &ProductId,
+        amount: Option<Money>,
+        method: &str,
+        receipt: ReceiptWish,
+    ) -> Option<()> {
+        let product = self.catalogue.product(product)?.ordered(amount)?;
         let order = Order {
             sale: SALE,
             generation: GENERATION,
@@ -180,9 +325,9 @@ impl Play {
             card: CardRef { masked: card.masked(), commitment: String::new() },
             brand_name: self.catalogue.brand(&product.brand)?.name.clone(),
             product,
-            method: Method { name: "card".to_owned(), abilities: able_to_pay() },
+            method: Method { name: method.to_owned(), abilities: able_to_pay() },
             topup: able_to_deliver(),
-            receipt: ReceiptWish::Print,
+            receipt,
             at_utc_ms: 0,
         };
         if let Some(visit) = &mut self.till.visit {

@@ -1,33 +1,38 @@
 //! Out of service, before anybody has chosen a language: the news in all of them, and whom to call.
 
-use super::Look;
 use super::look::sentence;
+use super::{Look, first};
 use crate::font::Icon;
 use crate::locale::{self, Language, Message, msg};
-use crate::screen::{Block, Screen, ScreenId, Tone};
+use crate::screen::{Action, Block, Screen, ScreenId, Tone};
 use crate::till::Stop;
 
 pub(super) fn screen(look: &Look<'_>, stop: Stop) -> Screen {
     let (title, text) = words(stop);
     let others = look.terms.languages.iter().filter(|own| **own != look.language);
     let passage =
-        |own: &Language| Block::Passage { heading: locale::text(*own, &title), text: news(*own, stop, &text) };
+        |own: &Language| Block::Passage { heading: locale::text(*own, &title), text: reason(*own, stop, &text) };
     let mut body: Vec<Block> = others.map(passage).collect();
     body.push(whom_to_call(look));
     let lead = news(look.language, stop, &text);
     let speech = look.terms.languages.iter().map(|own| sentence(&locale::speech(*own, &title)));
     Screen {
-        id: ScreenId::Problem,
+        id: ScreenId::Closed,
         language: look.language,
         step: None,
         picture: Some((icon(stop), Tone::Warning)),
         title: look.say(&title),
         lead: Some(lead),
         body,
-        actions: Vec::new(),
+        actions: claim(look, stop).into_iter().collect(),
         bar: [None, None, None, None],
         speech: speech.collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Nothing is sold, and still a sale can be looked up, if there is a log to look into.
+fn claim(look: &Look<'_>, stop: Stop) -> Option<Action> {
+    (!matches!(stop, Stop::Starting | Stop::NoTill | Stop::Journal)).then(|| first::claim(look))
 }
 
 pub(super) fn words(stop: Stop) -> (Message, Message) {
@@ -55,6 +60,14 @@ pub(super) fn why(stop: Stop) -> Message {
         // Two different faults to the owner; to the visitor, one machine that does not work.
         Stop::Devices | Stop::NoTill => msg::stop_no_till(),
     }
+}
+
+/// The other languages in one line each, or five of them would not fit.
+fn reason(language: Language, stop: Stop, text: &Message) -> String {
+    if stop == Stop::Starting {
+        return locale::text(language, text);
+    }
+    locale::text(language, &msg::closed_reason(why(stop)))
 }
 
 fn news(language: Language, stop: Stop, text: &Message) -> String {

@@ -5,17 +5,14 @@ use super::look::Place;
 use crate::font::Icon;
 use crate::locale::msg;
 use crate::screen::{Block, Screen, ScreenId, Stage, StageState, Tone};
-use crate::session::timing::{WORKING_AFTER_MS, WORKING_STEP_MS};
+use crate::session::timing::Wait;
 use crate::session::visit::Visit;
 use crate::till::{MoneyState, SaleView};
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let reserved = visit.sale().is_some_and(|view| view.money == MoneyState::Reserved);
     let title = if reserved { msg::delivering_reserved_title() } else { msg::delivering_title() };
-    let working = (look.waited_ms >= WORKING_AFTER_MS).then(|| {
-        let seconds = look.waited_ms / WORKING_STEP_MS * WORKING_STEP_MS / 1_000;
-        look.say(&msg::delivering_working(seconds))
-    });
+    let working = Wait::seconds(look.waited_ms).map(|seconds| look.say(&msg::delivering_working(seconds)));
     let lead = working.unwrap_or_else(|| look.say(&msg::common_moment()));
     let mut screen = look.screen(ScreenId::Delivering, &title, Some(lead));
     screen.step = look.step(Place::Topup, visit);

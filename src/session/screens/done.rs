@@ -4,7 +4,7 @@ use super::Look;
 use super::look::{NO_BREAK_SPACE, sentence};
 use crate::catalogue::{FaceValue, Kind};
 use crate::font::Icon;
-use crate::locale::msg;
+use crate::locale::{Message, msg};
 use crate::screen::{Block, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::visit::Visit;
 use crate::till::{ReceiptState, SaleView};
@@ -17,19 +17,52 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     };
     // The order's number stays beside its word.
     let order = look.say(&msg::done_order(&view.order)).replace(' ', NO_BREAK_SPACE);
-    let lead = format!("{} · {} · {order}", view.masked, view.brand_name);
+    let lead = match view.receipt {
+        // Nothing else matters as much then.
+        ReceiptState::Failed => look.say(&msg::done_not_printed()),
+        ReceiptState::Unknown => look.say(&msg::done_print_unsure()),
+        _ => format!("{} · {} · {order}", view.masked, view.brand_name),
+    };
     let mut screen = look.screen(ScreenId::Done, &title, Some(lead));
     // The number's visible digits are for the eyes: others may hear the loudspeaker.
     screen.speech = sentence(&screen.title);
     screen.picture = Some((Icon::CircleCheck, Tone::Good));
-    screen.body = receipt(look, view);
-    if view.surplus {
-        screen.body.push(look.note(Tone::Info, Icon::Undo2, &msg::done_second_payment()));
+    if view.receipt == ReceiptState::Asked {
+        screen.body.extend(second_payment(look, view));
+        let question = look.say(&msg::done_receipt_choice());
+        screen.body.push(Block::Passage { heading: question, text: String::new() });
+        screen.body.push(choice(look));
+        screen.speech = format!("{} {}", screen.speech, look.say(&msg::done_receipt_choice()));
+        return screen;
     }
+    if matches!(view.receipt, ReceiptState::Failed | ReceiptState::Unknown) {
+        screen.speech = format!("{} {}", screen.speech, screen.lead.clone().unwrap_or_default());
+    }
+    screen.body = receipt(look, view);
+    screen.body.extend(second_payment(look, view));
     screen.actions.extend(look.print(view, visit));
-    screen.actions.push(look.action(Wish::Again, Part::Secondary, &msg::done_again_button()).icon(Icon::Plus));
+    screen.actions.extend(look.qr(view));
+    // Who has no receipt yet has that to settle first.
+    if !matches!(view.receipt, ReceiptState::Failed | ReceiptState::Unknown) {
+        screen.actions.push(look.action(Wish::Again, Part::Secondary, &msg::done_again_button()).icon(Icon::Plus));
+    }
     screen.actions.push(look.finish());
     screen
+}
+
+fn second_payment(look: &Look<'_>, view: &SaleView) -> Option<Block> {
+    view.surplus.then(|| look.note(Tone::Info, Icon::Undo2, &msg::done_second_payment()))
+}
+
+/// Paper, phone or nothing. Who walks away gets paper.
+fn choice(look: &Look<'_>) -> Block {
+    let tile = |wish, icon, label: &Message| look.action(wish, Part::PictureTile, label).icon(icon);
+    let tiles = vec![
+        tile(Wish::Print, Icon::Printer, &msg::done_paper_button()),
+        tile(Wish::Qr, Icon::QrCode, &msg::done_phone_button()),
+        tile(Wish::NoReceipt, Icon::X, &msg::done_without_button()),
+    ];
+    Block::Choices { columns: 1, tiles }
 }
 
 /// Who holds the receipt holds the code; who does not needs it large.
@@ -40,11 +73,11 @@ fn receipt(look: &Look<'_>, view: &SaleView) -> Vec<Block> {
     match view.receipt {
         ReceiptState::Printing => vec![good(look.say(&msg::done_printing()))],
         ReceiptState::Printed => vec![good(look.say(&msg::done_printed()))],
-        ReceiptState::Failed => {
-            vec![look.note(Tone::Warning, Icon::Printer, &msg::done_not_printed()), look.claim(view)]
-        }
-        ReceiptState::Unknown => {
-            vec![look.note(Tone::Warning, Icon::Printer, &msg::done_print_unsure()), look.claim(view)]
+        ReceiptState::Failed | ReceiptState::Unknown => vec![look.claim(view)],
+        ReceiptState::Shown => vec![good(look.say(&msg::done_shown()))],
+        ReceiptState::Unwanted => {
+            let text = format!("{}\n{code}", look.say(&msg::done_without()));
+            vec![Block::Note { tone: Tone::Info, icon: Icon::Ticket, text }]
         }
         ReceiptState::None | ReceiptState::Asked => {
             vec![Block::Note { tone: Tone::Info, icon: Icon::Ticket, text: code }]

@@ -1,14 +1,11 @@
 //! The first screen: every language at once, each in its own words. Nothing moves, nothing is preferred.
 
 use super::Look;
-use super::look::{NO_BREAK_SPACE, sentence};
+use super::look::{CARDS, NO_BREAK_SPACE, sentence};
+use crate::catalogue::{Brand, Catalogue};
 use crate::font::Icon;
 use crate::locale::{self, Language, msg};
 use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Tone, Wish};
-use crate::session::visit::brands;
-
-/// What the machine is about, in words that are the same in every language.
-const CARDS: &str = "SIM · eSIM";
 
 /// The first screen has no language of its own: what stands above the choices are proper names.
 pub(super) fn screen(look: &Look<'_>) -> Screen {
@@ -24,7 +21,7 @@ pub(super) fn screen(look: &Look<'_>) -> Screen {
         title: CARDS.to_owned(),
         lead: Some(names.join(&format!("{NO_BREAK_SPACE}· "))),
         body: vec![Block::Choices { columns: 1, tiles: languages.iter().map(|own| tile(*own)).collect() }],
-        actions: Vec::new(),
+        actions: vec![claim(look)],
         bar: [None, None, None, None],
         speech: languages
             .iter()
@@ -32,6 +29,21 @@ pub(super) fn screen(look: &Look<'_>) -> Screen {
             .collect::<Vec<_>>()
             .join(" "),
     }
+}
+
+/// Brands without anything to buy are not named.
+fn brands(catalogue: &Catalogue) -> impl Iterator<Item = &Brand> {
+    catalogue.brands().iter().filter(|brand| catalogue.products_of(&brand.id).next().is_some())
+}
+
+/// Who comes back with a receipt reads one of these words, in whatever language they bought.
+pub(super) fn claim(look: &Look<'_>) -> Action {
+    let words = |language: &Language| locale::text(*language, &msg::first_claim_button());
+    // The last first: a line may break between any two Chinese signs, and must not.
+    let others = look.terms.languages.iter().filter(|language| **language != look.language).map(words);
+    look.action(Wish::Claim, Part::Secondary, &msg::first_claim_button())
+        .note(others.rev().collect::<Vec<_>>().join(" · "))
+        .icon(Icon::Ticket)
 }
 
 fn tile(language: Language) -> Action {

@@ -1,36 +1,57 @@
 //! Which number is topped up: the keypad directly on the screen, the field above it.
 
-use super::Look;
 use super::look::Place;
+use super::{Look, keypad};
+use crate::catalogue::Identify;
 use crate::font::Icon;
 use crate::locale::msg;
-use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Wish};
-use crate::session::visit::Visit;
+use crate::screen::{Block, Look as Part, Screen, ScreenId, Wish};
+use crate::session::offer;
+use crate::session::visit::{Form, Visit};
 
 /// A number that is nobody's: of the range that the regulator keeps free for films and examples.
 const EXAMPLE: &str = "0470 12 34 56";
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
-    let (typed, empty) = visit.entry.shown();
-    let error = visit.entry.error().map(|reason| look.say(&reason.message()));
+    let (typed, empty) = visit.number.shown();
+    let error = visit.number.error().map(|reason| look.say(&reason.message()));
     let mut screen =
         look.screen(ScreenId::Identify, &msg::identify_title(), Some(look.say(&msg::identify_hint(EXAMPLE))));
     screen.step = look.step(Place::Number, visit);
-    screen.body = vec![Block::Entry { typed, empty, error }, Block::Keypad(keypad(look))];
-    if visit.entry.is_complete() {
-        let onward = look.action(Wish::Continue, Part::Primary, &msg::common_continue_button());
-        screen.actions = vec![onward.icon(Icon::ChevronRight)];
+    screen.body = vec![Block::Entry { typed, empty, error }, keypad::keys(look)];
+    if visit.number.is_complete() {
+        screen.actions = vec![keypad::onward(look)];
+    } else if visit.form == Some(Form::Esim) && offer::takes(&look.terms.catalogue, Identify::Iccid) {
+        let other = look.action(Wish::NoNumber, Part::Secondary, &msg::iccid_no_number_button());
+        screen.actions = vec![other.icon(Icon::CardSim)];
     }
     screen.bar = look.full_bar();
     screen
 }
 
-/// As on a telephone, for people type telephone numbers: 1 on top, 0 at the bottom.
-fn keypad(look: &Look<'_>) -> Vec<Action> {
-    let key = |digit: u8| Action::new(Wish::Digit(digit), Part::Key, digit.to_string());
-    let mut keys: Vec<Action> = (1..=9).map(key).collect();
-    keys.push(look.action(Wish::Erase, Part::SideKey, &msg::common_erase_button()).icon(Icon::Delete));
-    keys.push(key(0));
-    keys.push(look.action(Wish::Clear, Part::SideKey, &msg::common_clear_button()));
-    keys
+/// The number of an eSIM that has no phone number, and where the phone shows it.
+pub(super) fn iccid(look: &Look<'_>, visit: &Visit) -> Screen {
+    let (typed, empty) = visit.iccid.shown();
+    let error = visit.iccid.error().map(|reason| look.say(&reason.message()));
+    let mut screen = look.screen(ScreenId::Iccid, &msg::iccid_title(), Some(look.say(&msg::iccid_hint())));
+    screen.step = look.step(Place::Number, visit);
+    screen.body = vec![Block::Entry { typed, empty, error }, keypad::keys(look), menu(look)];
+    screen.speech = format!("{} {}", screen.speech, look.say(&msg::iccid_where()));
+    if visit.iccid.is_complete() {
+        screen.actions = vec![keypad::onward(look)];
+    } else if offer::takes(&look.terms.catalogue, Identify::Msisdn) {
+        let other = look.action(Wish::HasNumber, Part::Secondary, &msg::iccid_phone_button());
+        screen.actions = vec![other.icon(Icon::Phone)];
+    }
+    screen.bar = look.full_bar();
+    screen
+}
+
+/// The way through the phone's menus. What the number is called there is the same in every language.
+pub(super) fn menu(look: &Look<'_>) -> Block {
+    Block::PhoneMenu(vec![
+        look.say(&msg::iccid_settings_label()),
+        look.say(&msg::iccid_about_label()),
+        "ICCID".to_owned(),
+    ])
 }

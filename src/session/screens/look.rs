@@ -1,13 +1,14 @@
 //! What every screen is built with: the visitor's language, the bar, the steps, and a few whole sentences.
 
-use crate::catalogue::{FaceValue, Kind, Product, Validity};
+use crate::catalogue::{FaceValue, Identify, Kind, Product, Validity};
 use crate::font::Icon;
-use crate::locale::{self, Language, Message, msg};
+use crate::locale::{self, Arg, Language, Message, msg};
 use crate::money::Money;
 use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Step, Tone, Wish};
 use crate::session::Terms;
-use crate::session::visit::{Visit, brands, products};
-use crate::till::{ReceiptState, SaleView};
+use crate::session::offer;
+use crate::session::visit::{Step as VisitStep, Visit};
+use crate::till::{Means, MethodView, ReceiptState, SaleView};
 
 /// More copies than this nobody needs, and a kiosk has one roll of paper.
 const PRINTS_MAX: u8 = 2;
@@ -17,9 +18,12 @@ pub(super) const NO_BREAK_SPACE: &str = "\u{a0}";
 
 pub(in crate::session) struct Look<'a> {
     pub(in crate::session) terms: &'a Terms,
+    pub(in crate::session) methods: &'a [MethodView],
     pub(in crate::session) language: Language,
-    /// How long the visitor has waited for the bank or the provider.
+    /// How long the visitor has waited for the card reader, the bank or the provider.
     pub(in crate::session) waited_ms: u64,
+    /// How long there has been a code to scan.
+    pub(in crate::session) offered_ms: u64,
     /// How long until the time-out.
     pub(in crate::session) left_ms: u64,
 }
@@ -27,6 +31,7 @@ pub(in crate::session) struct Look<'a> {
 /// The places of the progress line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
+    Card,
     Number,
     Operator,
     Amount,
@@ -59,7 +64,7 @@ impl Look<'_> {
             lead,
             body: Vec::new(),
             actions: Vec::new(),
-            bar: [None, self.language_button(), None, None],
+            bar: [None, self.language_button(), Some(self.help_button()), None],
             speech,
         }
     }
@@ -72,47 +77,71 @@ impl Look<'_> {
 
     /// The bar of a screen that can be left at no cost.
     pub(super) fn full_bar(&self) -> [Option<Action>; 4] {
-        let back = self.action(Wish::Back, Part::Bar, &msg::bar_back_button()).icon(Icon::ChevronLeft);
         let stop = self.action(Wish::Stop, Part::Bar, &msg::bar_stop_button()).icon(Icon::X);
-        [Some(back), self.language_button(), None, Some(stop)]
+        [Some(self.back(Wish::Back)), self.language_button(), Some(self.help_button()), Some(stop)]
+    }
+
+    /// The bar of what stands over another screen, which is closed and not left.
+    pub(super) fn overlay_bar(&self) -> [Option<Action>; 4] {
+        [None, self.language_button(), None, None]
+    }
+
+    pub(super) fn back(&self, wish: Wish) -> Action {
+        self.action(wish, Part::Bar, &msg::bar_back_button()).icon(Icon::ChevronLeft)
+    }
+
+    pub(super) fn close(&self) -> Action {
+        self.action(Wish::Close, Part::Primary, &msg::common_close_button()).icon(Icon::Check)
+    }
+
+    fn help_button(&self) -> Action {
+        self.action(Wish::Help, Part::Bar, &msg::bar_help_button()).icon(Icon::CircleHelp)
     }
 
     /// The language that is read now; none where there is no other.
     fn language_button(&self) -> Option<Action> {
         let label = msg::bar_language_button(self.language.own_name());
-        (self.terms.languages.len() > 1)
-            .then(|| self.action(Wish::NextLanguage, Part::Bar, &label).icon(Icon::Languages))
+        (self.terms.languages.len() > 1).then(|| self.action(Wish::Languages, Part::Bar, &label).icon(Icon::Languages))
     }
 
-    /// Where the visitor is. Questions that this site does not ask are not counted; paying and delivering are one step, and
-    /// the language is none.
+    /// Where the visitor is. The kind of card is counted where this site asks for it; the operator belongs to the number, choosing
+    /// what to buy is one step, paying and delivering are one, and the language is none.
     pub(super) fn step(&self, place: Place, visit: &Visit) -> Option<Step> {
-        let catalogue = &self.terms.catalogue;
-        let one_product = visit.brand.as_ref().is_some_and(|brand| products(catalogue, brand).count() < 2);
-        let places: Vec<Place> = [
-            Some(Place::Number),
-            (brands(catalogue).count() > 1).then_some(Place::Operator),
-            (!one_product).then_some(Place::Amount),
-            Some(Place::Check),
-            Some(Place::Pay),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let here = if place == Place::Topup { Place::Pay } else { place };
+        let asks_for_card = offer::takes(&self.terms.catalogue, Identify::Iccid);
+        let places = [Place::Number, Place::Amount, Place::Check, Place::Pay];
+        let places: Vec<Place> = asks_for_card.then_some(Place::Card).into_iter().chain(places).collect();
+        let here = match place {
+            Place::Topup => Place::Pay,
+            Place::Operator => Place::Number,
+            place => place,
+        };
         let at = u8::try_from(places.iter().position(|known| *known == here)? + 1).ok()?;
         let of = u8::try_from(places.len()).ok()?;
-        let label = self.say(&msg::step_of_label(at, of, name(place)));
+        // Its name is the same in every language.
+        let name: Arg = if place == Place::Card { CARDS.into() } else { name(place, visit).into() };
+        let label = self.say(&msg::step_of_label(at, of, name));
         Some(Step { at, of, label })
     }
 
-    /// What is bought, in words: `€15 call credit, valid for 12 months`.
-    pub(super) fn product(&self, product: &Product) -> String {
-        let name = product.name.of(self.language.code());
-        match self.validity(product) {
-            Some(validity) => format!("{name}, {validity}"),
-            None => name.to_owned(),
-        }
+    /// Its name, and where it works. An amount of one's own has no name but the amount.
+    pub(super) fn product_name(&self, product: &Product) -> String {
+        let name = match (&product.range, product.face_value) {
+            (Some(_), FaceValue::Credit(amount)) => {
+                format!("{} · {}", self.money(amount), self.say(&msg::product_credit_label()))
+            }
+            _ => product.name.of(self.language.code()).to_owned(),
+        };
+        if product.countries.is_empty() { name } else { format!("{name} · {}", self.countries(product)) }
+    }
+
+    pub(super) fn countries(&self, product: &Product) -> String {
+        let names: Vec<String> = product.countries.iter().map(|country| self.say(&country.name())).collect();
+        names.join(self.comma())
+    }
+
+    /// Between the parts of a list.
+    fn comma(&self) -> &'static str {
+        if self.language == Language::Zh { "，" } else { ", " }
     }
 
     pub(super) fn validity(&self, product: &Product) -> Option<String> {
@@ -138,11 +167,25 @@ impl Look<'_> {
         Block::Note { tone, icon, text: self.say(message) }
     }
 
-    /// The receipt once more, where there is something to print and nothing is being printed.
+    /// The receipt on paper, where none came out for certain and none is on its way.
     pub(super) fn print(&self, view: &SaleView, visit: &Visit) -> Option<Action> {
-        let idle = matches!(view.receipt, ReceiptState::Printed | ReceiptState::Failed | ReceiptState::Unknown);
+        let idle = matches!(
+            view.receipt,
+            ReceiptState::Shown | ReceiptState::Unwanted | ReceiptState::Failed | ReceiptState::Unknown
+        );
         (idle && visit.prints < PRINTS_MAX)
             .then(|| self.action(Wish::Print, Part::Secondary, &msg::common_print_button()).icon(Icon::Printer))
+    }
+
+    /// What a way to pay looks like, by its name.
+    pub(super) fn means(&self, method: &str) -> Option<Means> {
+        self.methods.iter().find(|known| known.name == method).map(|known| known.means)
+    }
+
+    /// The receipt as a code for a phone, where none came out or none is wanted on paper.
+    pub(super) fn qr(&self, view: &SaleView) -> Option<Action> {
+        (view.finished && view.receipt != ReceiptState::Asked)
+            .then(|| self.action(Wish::Qr, Part::Secondary, &msg::done_qr_button()).icon(Icon::QrCode))
     }
 
     pub(super) fn finish(&self) -> Action {
@@ -150,14 +193,26 @@ impl Look<'_> {
     }
 }
 
-fn name(place: Place) -> Message {
+/// What the machine is about, in words that are the same in every language.
+pub(super) const CARDS: &str = "SIM · eSIM";
+
+fn name(place: Place, visit: &Visit) -> Message {
     match place {
-        Place::Number => msg::step_number_label(),
+        Place::Amount if visit.step == VisitStep::Country => msg::step_country_label(),
+        Place::Card | Place::Number => msg::step_number_label(),
         Place::Operator => msg::step_operator_label(),
         Place::Amount => msg::step_amount_label(),
         Place::Check => msg::step_check_label(),
         Place::Pay => msg::step_pay_label(),
         Place::Topup => msg::step_topup_label(),
+    }
+}
+
+/// How long it takes until it can be used.
+pub(super) fn activation(product: &Product) -> Message {
+    match product.activation_s.div_ceil(60) {
+        0 | 1 => msg::review_active_minute(),
+        minutes => msg::review_active_minutes(minutes),
     }
 }
 
@@ -168,5 +223,6 @@ pub(super) fn is_plain_credit(product: &Product) -> bool {
 
 /// A voice needs the stop that a heading leaves out.
 pub(super) fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '?', '!', '…', ':']) { text.to_owned() } else { format!("{text}.") }
+    let ends = ['.', '?', '!', '…', ':', '。', '？', '！', '：'];
+    if text.ends_with(ends) { text.to_owned() } else { format!("{text}.") }
 }

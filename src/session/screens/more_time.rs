@@ -19,7 +19,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, beneath: &Scene) -> Screen 
     let mut screen = look.screen(ScreenId::MoreTime, &msg::idle_title(), Some(look.say(&text)));
     screen.picture = Some((Icon::BellRing, Tone::Warning));
     screen.actions = vec![
-        look.action(Wish::Stop, Part::Secondary, &close).icon(Icon::X),
+        look.action(Wish::Leave, Part::Secondary, &close).icon(Icon::X),
         look.action(Wish::Continue, Part::Primary, &msg::idle_continue_button()).icon(Icon::Check),
     ];
     screen

@@ -3,30 +3,30 @@
 use super::Look;
 use super::look::Place;
 use crate::font::Icon;
-use crate::locale::msg;
-use crate::screen::{Block, Look as Part, Screen, ScreenId, Tone, Wish};
+use crate::locale::{Message, msg};
+use crate::screen::{Block, Look as Part, Screen, ScreenId, Side, Tone, Wish};
 use crate::session::scene::Paying;
+use crate::session::timing::Wait;
 use crate::session::visit::{At, Visit};
+use crate::till::Means;
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
-    let catalogue = &look.terms.catalogue;
-    let chosen = visit.product.as_ref().and_then(|id| catalogue.product(id)).map(|product| product.price);
+    let chosen = visit.wanted(&look.terms.catalogue).map(|product| product.price);
     let price = visit.sale().map(|view| view.price).or(chosen);
-    let (title, lead) = match paying {
-        Paying::Checking => (msg::holding_title(), msg::holding_text(brand(look, visit))),
-        Paying::Card => (msg::pay_title(), msg::pay_nothing_yet()),
-        Paying::Cancelling => (msg::pay_cancelling_title(), msg::pay_cancelling()),
-        Paying::Bank => (msg::pay_asking_title(), msg::pay_late()),
-    };
+    let (title, lead) = words(look, visit, paying);
     let mut screen = look.screen(ScreenId::Paying, &title, Some(look.say(&lead)));
     screen.step = look.step(Place::Pay, visit);
     screen.body.extend(price.map(|price| Block::Amount(look.money(price))));
     match paying {
         Paying::Card => {
             let text = look.say(&msg::pay_hold());
-            screen.speech = format!("{} {text}", screen.speech);
+            // Eyes follow the arrow; ears need the place.
+            let place = look.say(&place(look.terms.reader_side));
+            screen.speech = format!("{} {place} {text}", screen.speech);
             screen.body.push(Block::Pointer { towards: look.terms.reader_side, text });
         }
+        Paying::Scan => scan(look, visit, &mut screen),
+        Paying::Confirm => screen.picture = Some((Icon::SmartphoneNfc, Tone::Info)),
         Paying::Checking => screen.picture = Some((Icon::Hourglass, Tone::Info)),
         Paying::Cancelling | Paying::Bank => screen.picture = Some((Icon::Hourglass, Tone::Warning)),
     }
@@ -35,6 +35,48 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
         screen.actions = vec![cancel.icon(Icon::X)];
     }
     screen
+}
+
+/// What is going on. What lasts long says so, and what that means for the money.
+fn words(look: &Look<'_>, visit: &Visit, paying: Paying) -> (Message, Message) {
+    let price = visit.sale().map(|view| view.price).unwrap_or_default();
+    let seller = look.terms.seller.as_str();
+    let paypal = visit.method.as_ref().is_some_and(|name| look.means(name) == Some(Means::Paypal));
+    match (paying, Wait::seconds(look.waited_ms)) {
+        (Paying::Checking, None) => (msg::holding_title(), msg::holding_text(brand(look, visit))),
+        (Paying::Checking, Some(seconds)) => (msg::holding_title(), msg::holding_working(seconds)),
+        (Paying::Card, _) => (msg::pay_title(), msg::pay_nothing_yet()),
+        (Paying::Scan, _) if paypal => (msg::pay_qr_paypal_title(), msg::pay_qr_amount(price, seller)),
+        (Paying::Scan, _) => (msg::pay_qr_title(), msg::pay_qr_amount(price, seller)),
+        (Paying::Confirm, _) => (msg::pay_qr_identified_title(), msg::pay_qr_identified(price)),
+        (Paying::Cancelling, None) => (msg::pay_cancelling_title(), msg::pay_cancelling()),
+        (Paying::Cancelling, Some(seconds)) => (msg::pay_cancelling_title(), msg::pay_cancelling_working(seconds)),
+        (Paying::Bank, None) => (msg::pay_asking_title(), msg::pay_late()),
+        (Paying::Bank, Some(seconds)) => (msg::pay_asking_title(), msg::pay_late_working(seconds)),
+    }
+}
+
+/// The code, large, and how long it can still be scanned: never longer than the truth.
+fn scan(look: &Look<'_>, visit: &Visit, screen: &mut Screen) {
+    let Some(offer) = visit.sale().and_then(|view| view.offer.as_ref()) else { return };
+    screen.body = vec![Block::Qr(offer.link.clone())];
+    let left_ms = u64::from(offer.lasts_s).saturating_mul(1_000).saturating_sub(look.offered_ms);
+    let hint = look.say(&msg::pay_qr_hint());
+    let text = match left_ms / 60_000 {
+        0 => hint,
+        minutes => format!("{hint} {}", look.say(&msg::pay_qr_minutes(minutes))),
+    };
+    screen.speech = format!("{} {text}", screen.speech);
+    screen.body.push(Block::Note { tone: Tone::Info, icon: Icon::Smartphone, text });
+}
+
+fn place(side: Side) -> Message {
+    match side {
+        Side::Left => msg::pay_reader_left(),
+        Side::Right => msg::pay_reader_right(),
+        Side::Below => msg::pay_reader_below(),
+        Side::BelowRight => msg::pay_reader_below_right(),
+    }
 }
 
 fn may_cancel(visit: &Visit) -> bool {

@@ -12,7 +12,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Scree
     match problem {
         Problem::Closed(stop) => unpaid::closed(look, *stop),
         Problem::Denied(denial) => unpaid::denied(look, denial),
-        Problem::Unpaid(reason) => unpaid::unpaid(look, *reason),
+        Problem::Unpaid(reason) => unpaid::unpaid(look, visit, *reason),
         Problem::Refused(reason) => unpaid::refused(look, visit, *reason),
         Problem::Fault => trouble::fault(look, visit),
         Problem::PaymentUnknown

@@ -2,17 +2,19 @@
 
 use super::look::{Place, is_plain_credit};
 use super::{Look, choices};
-use crate::catalogue::Product;
+use crate::catalogue::{Kind, Product};
 use crate::locale::msg;
 use crate::screen::{Action, Look as Part, Screen, ScreenId, Wish};
-use crate::session::visit::{Visit, products};
+use crate::session::offer;
+use crate::session::visit::Visit;
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
-    let catalogue = &look.terms.catalogue;
-    let offered: Vec<&Product> = visit.brand.iter().flat_map(|brand| products(catalogue, brand)).collect();
+    let offered = offer::products(&look.terms.catalogue, visit);
     let columns = choices::columns(offered.len());
+    let data = offered.iter().all(|product| matches!(product.kind, Kind::Data | Kind::Esim));
+    let title = if data { msg::product_data_title() } else { msg::product_title() };
     let tiles = offered.into_iter().map(|product| tile(look, product, columns)).collect();
-    let mut screen = look.screen(ScreenId::Product, &msg::product_title(), Some(look.say(&msg::product_price())));
+    let mut screen = look.screen(ScreenId::Product, &title, Some(look.say(&msg::product_price())));
     screen.step = look.step(Place::Amount, visit);
     let (choices, more) = choices::page(look, tiles, visit.page, &msg::product_other_button());
     screen.body = vec![choices];
@@ -22,10 +24,14 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
 }
 
 fn tile(look: &Look<'_>, product: &Product, columns: u8) -> Action {
+    let wish = Wish::Product(product.id.clone());
+    if let Some(range) = &product.range {
+        let part = Part::Tile { stripe: None, badge: None };
+        let note = look.say(&msg::product_own(range.min, range.max));
+        return look.action(wish, part, &msg::product_own_label()).note(note);
+    }
     let badge = product.badge.then(|| look.say(&msg::product_most_chosen_label()));
-    let price = look.money(product.price);
-    let part = Part::PriceTile { badge };
-    Action::new(Wish::Product(product.id.clone()), part, price).note(what(look, product, columns))
+    Action::new(wish, Part::PriceTile { badge }, look.money(product.price)).note(what(look, product, columns))
 }
 
 /// What comes for the price. A narrow tile has a line for each part, and no room for the catalogue's own.
@@ -36,7 +42,12 @@ fn what(look: &Look<'_>, product: &Product, columns: u8) -> String {
     } else {
         product.name.of(code).to_owned()
     };
-    let note = product.note.as_ref().filter(|_| columns == 1).map(|note| note.of(code).to_owned());
-    let parts: Vec<String> = [Some(name), look.validity(product), note].into_iter().flatten().collect();
-    parts.join(if columns == 1 { " · " } else { "\n" })
+    let wide = columns == 1;
+    // Whether it renews the extras is what most people choose by, where the operator has such a rule.
+    let renews =
+        product.renews.map(|renews| look.say(&if renews { msg::product_renews() } else { msg::product_renews_not() }));
+    let note = product.note.as_ref().filter(|_| wide).map(|note| note.of(code).to_owned());
+    let validity = look.validity(product).filter(|_| wide || renews.is_none());
+    let parts: Vec<String> = [Some(name), validity, renews, note].into_iter().flatten().collect();
+    parts.join(if wide { " · " } else { "\n" })
 }

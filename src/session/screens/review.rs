@@ -2,21 +2,24 @@
 
 use super::Look;
 use super::look::Place;
-use crate::card::Card;
-use crate::catalogue::{Product, Vat};
+use crate::card::{Card, group_fours};
+use crate::catalogue::Product;
 use crate::font::Icon;
 use crate::locale::{self, digits_spoken, msg};
 use crate::screen::{Action, Block, Fact, Field, Look as Part, Screen, ScreenId, Tone, Wish};
-use crate::session::visit::{Visit, brands, products};
+use crate::session::offer;
+use crate::session::visit::Visit;
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
-    let catalogue = &look.terms.catalogue;
-    let product = visit.product.as_ref().and_then(|id| catalogue.product(id));
-    let mut screen = look.screen(ScreenId::Review, &msg::review_title(), Some(look.say(&msg::review_hint())));
+    let product = visit.wanted(&look.terms.catalogue);
+    let product = product.as_ref();
+    let mut screen = look.screen(ScreenId::Review, &msg::review_title(), Some(look.say(&msg::pay_nothing_yet())));
     screen.step = look.step(Place::Check, visit);
     screen.body.push(Block::Facts(facts(look, visit, product)));
     if let Some(product) = product {
-        screen.body.push(Block::Note { tone: Tone::Info, icon: Icon::Clock, text: terms(look, product) });
+        screen.body.push(look.note(Tone::Info, Icon::Info, &msg::review_terms()));
+        let details = look.action(Wish::Details, Part::Secondary, &msg::review_details_button());
+        screen.actions.push(details.icon(Icon::FileText));
         let pay = look.action(Wish::Pay, Part::Primary, &msg::review_pay_button(product.price));
         screen.actions.push(pay.icon(Icon::CreditCard));
     }
@@ -37,25 +40,27 @@ fn facts(look: &Look<'_>, visit: &Visit, product: Option<&Product>) -> Vec<Fact>
     if let Some(card) = &visit.card {
         let (label, value, icon) = match card {
             Card::Number(number) => (msg::review_number_label(), number.national(), Icon::Smartphone),
-            Card::Esim(iccid) => (msg::review_card_label(), iccid.as_str().to_owned(), Icon::CardSim),
+            Card::Esim(iccid) => (msg::review_card_label(), group_fours(iccid.as_str()), Icon::CardSim),
         };
-        facts.push(Fact { icon, label: look.say(&label), value, change: Some(change(look, Field::Card)) });
+        facts.push(Fact { icon, label: look.say(&label), value, note: None, change: Some(change(look, Field::Card)) });
     }
     if let Some(brand) = brand.and_then(|id| catalogue.brand(id)) {
-        let others = brands(catalogue).count() > 1;
+        let others = offer::brands(catalogue, visit).len() > 1;
         facts.push(Fact {
             icon: Icon::RadioTower,
             label: look.say(&msg::review_operator_label()),
             value: brand.name.clone(),
+            note: None,
             change: others.then(|| change(look, Field::Brand)),
         });
     }
     if let Some(product) = product {
-        let others = brand.is_some_and(|id| products(catalogue, id).count() > 1);
+        let others = offer::products(catalogue, visit).len() > 1 || offer::kinds(catalogue, visit).len() > 1;
         facts.push(Fact {
             icon: Icon::Wallet,
             label: look.say(&msg::review_product_label()),
-            value: look.product(product),
+            value: look.product_name(product),
+            note: look.validity(product),
             change: others.then(|| change(look, Field::Product)),
         });
     }
@@ -72,17 +77,4 @@ fn change(look: &Look<'_>, field: Field) -> Action {
     // Three buttons with one word: the ear must hear which is which.
     let speech = format!("{}: {}", action.label, look.say(&what));
     action.speech(speech)
-}
-
-/// How long it takes, what is kept of it, and what the price contains.
-fn terms(look: &Look<'_>, product: &Product) -> String {
-    let active = match product.activation_s.div_ceil(60) {
-        0 | 1 => msg::review_active_minute(),
-        minutes => msg::review_active_minutes(minutes),
-    };
-    let vat = match product.vat {
-        Vat::OutsideScopePrepaid => msg::review_receipt_paper(),
-        Vat::Standard21 => msg::product_vat_included(),
-    };
-    format!("{} {}", look.say(&active), look.say(&vat))
 }

@@ -9,7 +9,7 @@ use crate::locale::{Message, msg};
 use crate::screen::{Block, Screen, Tone};
 use crate::session::scene::Problem;
 use crate::session::visit::Visit;
-use crate::till::{MoneyState, SaleView};
+use crate::till::{MoneyState, ReceiptState, SaleView};
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Screen {
     let Some(view) = visit.sale() else { return fault(look, visit) };
@@ -18,6 +18,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Scree
     screen.body.push(look.claim(view));
     screen.body.extend(note(look, problem, view));
     screen.actions.extend(look.print(view, visit));
+    screen.actions.extend(look.qr(view).filter(|_| view.receipt == ReceiptState::Failed));
     screen.actions.push(look.finish());
     screen
 }

@@ -45,7 +45,7 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
 }
 
 /// The payment ended without money.
-pub(super) fn unpaid(look: &Look<'_>, reason: Reason) -> Screen {
+pub(super) fn unpaid(look: &Look<'_>, visit: &Visit, reason: Reason) -> Screen {
     let (title, text, icon) = match reason {
         Reason::Cancelled => (msg::cancelled_title(), msg::cancelled_text(), Icon::CircleX),
         Reason::NoCard => (msg::expired_title(), msg::expired_text(), Icon::Clock),
@@ -56,6 +56,12 @@ pub(super) fn unpaid(look: &Look<'_>, reason: Reason) -> Screen {
     };
     let mut screen = plain(look, Tone::Warning, icon, &title, look.say(&text));
     screen.actions = try_again(look);
+    // Another way to pay may work where this one did not; what to pay for is still known.
+    let others = look.methods.iter().filter(|method| method.open).count() > 1;
+    if others && visit.product.is_some() {
+        let other = look.action(Wish::OtherWay, Part::Secondary, &msg::common_other_way_button());
+        screen.actions.insert(1, other.icon(Icon::Wallet));
+    }
     screen
 }
 

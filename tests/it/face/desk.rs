@@ -2,14 +2,14 @@
 
 use super::eye::Sight;
 use super::hand::{Hand, key, later, lift, now, press};
-use crate::common::{approval, demo_catalogue, one_brand, order};
+use crate::common::{approval, card_alone, order, small_catalogue, terms};
+use herlaad::catalogue::Catalogue;
 use herlaad::kiosk::app::{App, Clock, Message, Word};
 use herlaad::kiosk::stage::SETTLE;
-use herlaad::locale::Language;
 use herlaad::sale::{CardRef, Delivered, Event, Hold, Leg, Mode, SaleId, Taking};
-use herlaad::screen::{Screen, ScreenId, Side, Wish};
-use herlaad::session::{Terms, Timing};
-use herlaad::till::{Body, Denial, Fact, Granted, Selling, Snapshot, Till, Visit};
+use herlaad::screen::{Screen, ScreenId, Wish};
+use herlaad::session::Terms;
+use herlaad::till::{Body, Denial, Fact, Granted, MethodView, PrintEvent, Selling, Snapshot, Till, Visit};
 use iced::Size;
 use iced::keyboard::{Key, key::Named};
 
@@ -19,6 +19,7 @@ pub(super) struct Desk {
     till: Till,
     window: Size,
     mode: Mode,
+    catalogue: Catalogue,
     /// What the till was told.
     pub(super) said: Vec<Body>,
     /// The keys of the card terminal.
@@ -34,27 +35,25 @@ impl Desk {
     }
 
     pub(super) fn in_mode(window: Size, mode: Mode) -> Self {
-        let terms = Terms {
-            catalogue: one_brand(),
-            languages: Language::ALL.to_vec(),
-            method: "card".to_owned(),
-            timing: Timing::default(),
-            reader_side: Side::BelowRight,
-            help_phone: "02 555 01 42".to_owned(),
-            machine: "0042".to_owned(),
-            mode,
-        };
+        Self::at(window, terms(small_catalogue(), mode))
+    }
+
+    /// Before a machine of another kind.
+    pub(super) fn at(window: Size, terms: Terms) -> Self {
+        let (mode, catalogue) = (terms.mode, terms.catalogue.clone());
         let mut desk = Self {
             app: App::new(None, terms, Clock::new(now)),
             hand: Hand::new(window),
             till: Till::new(Selling::Open),
             window,
             mode,
+            catalogue,
             said: Vec::new(),
             played: Vec::new(),
             shown: Vec::new(),
             sales: 0,
         };
+        desk.till.methods = card_alone();
         desk.tell();
         desk
     }
@@ -124,6 +123,7 @@ impl Desk {
             Body::BeginVisit { language } => self.till.visit = Some(Visit { language: *language, sale: None }),
             Body::EndVisit => self.till.visit = None,
             Body::Order { .. } => result = self.enter(&body),
+            Body::Print { .. } => self.print(),
             _ => {}
         }
         self.said.push(body);
@@ -135,7 +135,7 @@ impl Desk {
         let Body::Order { card, product, language, .. } = body else { panic!("no order: {body:?}") };
         self.sales += 1;
         let mut order = order(self.sales);
-        order.product = demo_catalogue().product(product).expect("it is sold").clone();
+        order.product = self.catalogue.product(product).expect("it is sold").clone();
         order.card = CardRef { masked: card.masked(), commitment: String::new() };
         order.language = *language;
         let sale = SaleId(self.sales);
@@ -159,6 +159,11 @@ impl Desk {
         self.tell();
     }
 
+    fn print(&mut self) {
+        let queued = Fact::Print(SaleId(self.sales), PrintEvent::PrintQueued { job: 0, copy: 0 });
+        self.till.apply(&queued, 0).expect("a lawful print");
+    }
+
     fn tell(&mut self) {
         let snapshot = Snapshot::of(&self.till, self.mode, "0042");
         self.hear(vec![Message::Told(Some(Box::new(snapshot)))]);
@@ -179,8 +184,19 @@ impl Desk {
         self.happen(&[paid, deliver]);
     }
 
-    pub(super) fn credit_arrives(&mut self) {
+    pub(super) fn offer_methods(&mut self, methods: Vec<MethodView>) {
+        self.till.methods = methods;
+        self.tell();
+    }
+
+    pub(super) fn credit_arrives_and_paper_is_a_choice(&mut self) {
         let done = Event::DeliveryDone(Delivered { reference: "P-1".to_owned(), voucher: false });
         self.happen(&[done, Event::HandoverAwaited]);
+    }
+
+    pub(super) fn credit_arrives(&mut self) {
+        self.credit_arrives_and_paper_is_a_choice();
+        self.print();
+        self.tell();
     }
 }

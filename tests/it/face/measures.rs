@@ -6,7 +6,7 @@ use herlaad::kiosk::pictures;
 use herlaad::kiosk::theme::{PRIMARY_MIN, Sheet, TEXT_MIN, TOUCH_MIN};
 use herlaad::kiosk::view;
 use herlaad::locale::Language;
-use herlaad::screen::{Block, Look, Screen};
+use herlaad::screen::{Block, Look, Screen, ScreenId};
 use herlaad::session;
 use iced::{Rectangle, Size};
 
@@ -117,6 +117,21 @@ fn nothing_is_cut_off_in_dutch() {
 }
 
 #[test]
+fn nothing_is_cut_off_in_french() {
+    everywhere(&[PORTRAIT, LANDSCAPE], Language::Fr, measure);
+}
+
+#[test]
+fn nothing_is_cut_off_in_german() {
+    everywhere(&[PORTRAIT, LANDSCAPE], Language::De, measure);
+}
+
+#[test]
+fn nothing_is_cut_off_in_chinese() {
+    everywhere(&[PORTRAIT, LANDSCAPE], Language::Zh, measure);
+}
+
+#[test]
 fn other_screens_cut_nothing_off_either() {
     everywhere(&OTHERS[..3], Language::Nl, measure);
 }
@@ -138,6 +153,10 @@ fn no_key_moves_while_a_number_is_typed() {
                 };
                 let frame = pictures::frame();
                 let sight = Sight::of(view::page(&screen, &frame, Sheet::new(window), None), window);
+                // Another number, another screen: an eSIM's has its way through the phone's menus under it.
+                if screen.id != ScreenId::Identify {
+                    continue;
+                }
                 places.push((name, (0..keys.len()).map(|index| sight.bounds(index)).collect()));
             }
             assert!(places.len() >= 4, "typing, wrong and complete belong to the samples");

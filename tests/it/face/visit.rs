@@ -126,7 +126,8 @@ fn the_language_changes_in_the_middle_and_keeps_what_was_typed() {
     desk.tap(&Wish::Digit(0));
     desk.tap(&Wish::Digit(4));
     let typed = desk.screen().body[0].clone();
-    desk.tap(&Wish::NextLanguage);
+    desk.tap(&Wish::Languages);
+    desk.tap(&Wish::Language(Language::Nl));
     assert_eq!(desk.screen().language, Language::Nl);
     assert_eq!(desk.screen().body[0], typed);
 }

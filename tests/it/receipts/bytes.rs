@@ -41,7 +41,8 @@ fn read_lines(seen: &[Seen], columns: usize) -> Vec<(String, bool)> {
 
 #[test]
 fn the_paper_says_something_else_than_the_screen() {
-    for language in Language::ALL {
+    // Chinese goes out as pictures, which a test of the picture looks at.
+    for language in Language::ALL.into_iter().filter(|language| *language != Language::Zh) {
         for columns in [48, 42] {
             for (name, _) in stories() {
                 let lines = set(&sale(language, name), &facts(), &paper(columns));

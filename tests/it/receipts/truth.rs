@@ -1,7 +1,7 @@
 //! Nothing on paper that is not on disk.
 
 use herlaad::catalogue::{Validity, Vat};
-use herlaad::locale::Language;
+use herlaad::locale::{self, Language, msg};
 use herlaad::money::Money;
 use herlaad::receipt::{Facts, Kind, Line, QR_TEXT_MAX_BYTES, Receipt, Standing, VoucherCode, text};
 use herlaad::sale::{Event, Leg, Mode, SurplusRefund};
@@ -171,14 +171,16 @@ fn a_top_up_that_never_arrived_renews_extras_on_paper() {
 
 #[test]
 fn demo_paper_is_taken_for_money() {
-    for (mode, mark) in [(Mode::Demo, Some("DEMO")), (Mode::Test, Some("TEST")), (Mode::Live, None)] {
+    for mode in [Mode::Demo, Mode::Test, Mode::Live] {
         for language in Language::ALL {
+            let marks = [(Mode::Demo, msg::receipt_demo()), (Mode::Test, msg::receipt_test())];
             let mut sale = sale(language, "delivered");
             sale.order.mode = mode;
             let words = written(&sale, &facts());
-            for known in ["DEMO", "TEST"] {
-                let wanted = if mark == Some(known) { 2 } else { 0 };
-                assert_eq!(words.matches(known).count(), wanted, "{mode:?}: {words}");
+            for (known, mark) in marks {
+                let wanted = if mode == known { 2 } else { 0 };
+                let mark = locale::text(language, &mark);
+                assert_eq!(words.matches(&mark).count(), wanted, "{mode:?}: {words}");
             }
         }
     }

@@ -1,13 +1,13 @@
 //! A visitor before a session, and a till behind it that does what a test tells it.
 
-use crate::common::{approval, one_brand, order};
+use crate::common::{approval, card_alone, order, small_catalogue};
 use herlaad::locale::{self, Language, Message};
 use herlaad::sale::{
     AttentionReason, CardRef, Delivered, Event, Hold, Leg, Mode, Reason, Refusal, SaleId, Surplus, SurplusReason,
     SurplusRefund, Taking,
 };
-use herlaad::screen::{Screen, ScreenId, Side, Wish};
-use herlaad::session::{Session, Terms, Timing};
+use herlaad::screen::{Screen, ScreenId, Wish};
+use herlaad::session::{Session, Terms};
 use herlaad::till::{Body, Denial, Fact, Granted, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit};
 
 pub(super) const NUMBER: &str = "0470123456";
@@ -17,16 +17,7 @@ pub(super) const S: u64 = 1_000;
 pub(super) type Way = fn(&mut Stand) -> &mut Stand;
 
 pub(super) fn terms() -> Terms {
-    Terms {
-        catalogue: one_brand(),
-        languages: Language::ALL.to_vec(),
-        method: "card".to_owned(),
-        timing: Timing::default(),
-        reader_side: Side::BelowRight,
-        help_phone: "02 555 01 42".to_owned(),
-        machine: "0042".to_owned(),
-        mode: Mode::Demo,
-    }
+    crate::common::terms(small_catalogue(), Mode::Demo)
 }
 
 pub(super) struct Stand {
@@ -57,6 +48,7 @@ impl Stand {
             next_sale: 1,
             terms,
         };
+        stand.till.methods = card_alone();
         stand.tell();
         stand
     }
@@ -216,8 +208,26 @@ impl Stand {
         self
     }
 
+    /// Stops, and means it.
+    pub(super) fn quit(&mut self) {
+        self.tap(&Wish::Stop);
+        if self.at() == ScreenId::Leave {
+            self.tap(&Wish::Leave);
+        }
+    }
+
+    /// Goes on in another language, by the bar.
+    pub(super) fn read_in(&mut self, language: Language) {
+        self.tap(&Wish::Languages);
+        self.tap(&Wish::Language(language));
+    }
+
     pub(super) fn identify(&mut self) -> &mut Self {
-        self.begin().digits(NUMBER).tap(&Wish::Continue);
+        self.begin();
+        if self.at() == ScreenId::Card {
+            self.tap(&Wish::Sim);
+        }
+        self.digits(NUMBER).tap(&Wish::Continue);
         self
     }
 
@@ -243,6 +253,7 @@ impl Stand {
 
     pub(super) fn finish(&mut self) -> &mut Self {
         self.deliver().happen(&[delivered(), Event::HandoverAwaited]);
+        self.print(None);
         self
     }
 

@@ -1,10 +1,11 @@
-//! The number while it is typed.
+//! The phone number while it is typed.
 //!
 //! The field shows `04__ __ __ __`. Both kinds of people are right: who takes the 04 for given and goes on with the third
 //! digit, and who types the number from its start. The first digit tells which: behind 04 comes 5 to 9 in every Belgian mobile
 //! number, so a 0, a 4 or a 3 (of 32) can only be the start of a whole number. Nothing else is guessed, and one key taken
 //! back is one key.
 
+use super::{Shown, part};
 use crate::card::{Msisdn, Reason, Typing, group_typed, judge_typed};
 
 /// What every Belgian mobile number starts with.
@@ -18,27 +19,31 @@ const NATIONAL: usize = 10;
 
 /// The keys as they were pressed. No `Debug`: a number is nobody's business.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub(super) struct Entry {
+pub(in crate::session) struct Number {
     keys: String,
     /// What the phone number library found wrong with a number that our own rule took for whole.
     refused: Option<Reason>,
 }
 
-impl Entry {
+impl Number {
     /// Takes one more digit, unless no digit can make the number right any more: then there is something to erase first.
-    pub(super) fn push(&mut self, digit: u8) {
+    pub(in crate::session) fn push(&mut self, digit: u8) {
         if self.error().is_none() && digit < 10 {
             self.keys.push(char::from(b'0' + digit));
         }
     }
 
-    pub(super) fn erase(&mut self) {
+    pub(in crate::session) fn erase(&mut self) {
         self.keys.pop();
         self.refused = None;
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(in crate::session) fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    pub(in crate::session) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
     }
 
     /// The number as far as it is known, the fixed part included.
@@ -52,19 +57,19 @@ impl Entry {
     }
 
     /// Why what was typed cannot become a number that is topped up here.
-    pub(super) fn error(&self) -> Option<Reason> {
+    pub(in crate::session) fn error(&self) -> Option<Reason> {
         match judge_typed(&self.digits()) {
             Typing::Wrong(reason) => Some(reason),
             Typing::Incomplete | Typing::Complete(_) => self.refused,
         }
     }
 
-    pub(super) fn is_complete(&self) -> bool {
+    pub(in crate::session) fn is_complete(&self) -> bool {
         self.refused.is_none() && matches!(judge_typed(&self.digits()), Typing::Complete(_))
     }
 
     /// The whole number, if the library agrees with our own rule; if not, the reason stays with the entry.
-    pub(super) fn read(&mut self) -> Option<Msisdn> {
+    pub(in crate::session) fn read(&mut self) -> Option<Msisdn> {
         match Msisdn::parse(&self.digits()) {
             Ok(number) => Some(number),
             Err(reason) => {
@@ -74,21 +79,12 @@ impl Entry {
         }
     }
 
-    /// What was typed, grouped, and the places that are still empty: `0470 12 3`, `_ __`. Together they are the whole field, the
-    /// gaps between its groups included, so that nothing moves while it is typed into.
-    pub(super) fn shown(&self) -> (String, String) {
+    /// `0470 12 3`, `_ __`.
+    pub(in crate::session) fn shown(&self) -> Shown {
         let digits = self.digits();
         let start = STARTS.into_iter().find(|start| start.starts_with(&digits)).unwrap_or(&digits);
         let missing = length(start).saturating_sub(start.len());
-        let grouped = group_typed(&format!("{start}{}", "_".repeat(missing)));
-        let mut left = digits.len();
-        let end = grouped.find(|sign: char| {
-            let ours = left > 0;
-            left -= usize::from(ours && sign != ' ');
-            !ours
-        });
-        let (typed, empty) = grouped.split_at(end.unwrap_or(grouped.len()));
-        (typed.to_owned(), empty.to_owned())
+        part(&group_typed(&format!("{start}{}", "_".repeat(missing))), digits.len())
     }
 }
 

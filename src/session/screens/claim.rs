@@ -1,0 +1,105 @@
+//! An earlier top-up, by the code on its receipt: where it stands, where the money is, what comes next.
+
+use super::Look;
+use super::keypad;
+use crate::card::Reason;
+use crate::font::Icon;
+use crate::locale::{self, Message, msg};
+use crate::sale::Status;
+use crate::screen::{Block, Fact, Look as Part, Screen, ScreenId, Tone, Wish};
+use crate::session::claim::{Claim, Trouble};
+use crate::till::ClaimView;
+
+pub(super) fn screen(look: &Look<'_>, claim: &Claim) -> Screen {
+    match claim {
+        Claim::Typing { code, trouble } => {
+            let error = code.error().map(Reason::message).or(trouble.map(why));
+            let mut screen = entry(look, code.shown(), error);
+            if code.is_complete() && trouble.is_none() {
+                screen.actions = vec![keypad::onward(look)];
+            }
+            screen
+        }
+        Claim::Asking { code } => {
+            let mut screen = entry(look, code.shown(), None);
+            screen.lead = Some(look.say(&msg::common_moment()));
+            screen
+        }
+        Claim::Found(view) => found(look, view),
+    }
+}
+
+fn entry(look: &Look<'_>, shown: (String, String), error: Option<Message>) -> Screen {
+    let mut screen = look.screen(ScreenId::Claim, &msg::claim_title(), Some(look.say(&msg::claim_hint())));
+    let error = error.map(|message| look.say(&message));
+    let (typed, empty) = shown;
+    screen.body = vec![Block::Entry { typed, empty, error }, keypad::keys(look)];
+    screen.bar = look.full_bar();
+    screen
+}
+
+fn why(trouble: Trouble) -> Message {
+    match trouble {
+        Trouble::Unknown => msg::claim_unknown(),
+        Trouble::TooOften { wait_s } if wait_s < 60 => msg::claim_too_often(msg::common_seconds(wait_s)),
+        Trouble::TooOften { wait_s } => msg::claim_too_often(msg::common_minutes(wait_s.div_ceil(60))),
+        Trouble::Unreachable => msg::claim_unreachable(),
+    }
+}
+
+fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
+    let (tone, icon, state, next) = state(look, view);
+    let mut screen = look.screen(ScreenId::ClaimState, &state, Some(look.say(&next)));
+    screen.picture = Some((icon, tone));
+    let fact = |icon, label: Message, value: String, note: &str| {
+        let (label, note) = (look.say(&label), Some(note.to_owned()));
+        Fact { icon, label, value, note, change: None }
+    };
+    let ordered = locale::date(look.language, view.at_utc_ms, &look.terms.zone);
+    screen.body = vec![Block::Facts(vec![
+        fact(Icon::Wallet, msg::receipt_price_label(), look.money(view.price), &view.brand_name),
+        fact(Icon::Clock, msg::claim_order_label(), ordered, &view.order),
+    ])];
+    screen.actions =
+        vec![look.action(Wish::Back, Part::Secondary, &msg::claim_again_button()).icon(Icon::Search), look.finish()];
+    screen
+}
+
+/// What became of it, and what comes next. "Requested", "accepted" and "refunded" stay three words here, too.
+fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
+    use crate::till::MoneyState as M;
+    if view.attention {
+        let next = msg::state_attention_next(&look.terms.help_phone);
+        return (Tone::Warning, Icon::BellRing, msg::state_attention_label(), next);
+    }
+    match view.status {
+        Status::Ordered => (Tone::Info, Icon::Hourglass, msg::state_ordered_label(), msg::state_paying_next()),
+        Status::Paying => (Tone::Info, Icon::Hourglass, msg::state_paying_label(), msg::state_paying_next()),
+        Status::PayingUnknown => {
+            (Tone::Warning, Icon::CircleHelp, msg::state_paying_unknown_label(), msg::state_paying_unknown_next())
+        }
+        Status::Delivering => {
+            (Tone::Info, Icon::Hourglass, msg::state_delivering_label(), msg::state_delivering_next())
+        }
+        Status::DeliveringUnknown => {
+            (Tone::Warning, Icon::CircleHelp, msg::state_delivering_unknown_label(), msg::state_delivering_next())
+        }
+        Status::Delivered => (Tone::Good, Icon::CircleCheck, msg::state_delivered_label(), msg::state_delivered_next()),
+        Status::RefundingUnknown => {
+            (Tone::Warning, Icon::CircleHelp, msg::state_refunding_unknown_label(), msg::state_refunding_next())
+        }
+        Status::Refunding | Status::Refunded => match view.money {
+            M::ReleaseAsked => {
+                (Tone::Warning, Icon::Undo2, msg::release_requested_title(), msg::release_requested_text(view.price))
+            }
+            M::Released => (Tone::Info, Icon::Undo2, msg::voided_title(), msg::voided_text(view.price)),
+            M::RefundAccepted => {
+                (Tone::Info, Icon::Undo2, msg::refund_accepted_title(), msg::refund_accepted_text(view.price))
+            }
+            M::RefundSettled => (Tone::Info, Icon::Undo2, msg::refunded_title(), msg::refunded_text(view.price)),
+            _ => (Tone::Warning, Icon::Undo2, msg::state_refunding_label(), msg::state_refunding_next()),
+        },
+        Status::Declined => (Tone::Info, Icon::CircleX, msg::state_declined_label(), msg::state_declined_next()),
+        Status::Cancelled => (Tone::Info, Icon::CircleX, msg::state_cancelled_label(), msg::state_cancelled_next()),
+    }
+}
