@@ -2,6 +2,7 @@
 
 use super::focus::Focus;
 use super::keys::Press;
+use super::scan::Burst;
 use super::stage::Stage;
 use super::theme::Sheet;
 use super::view::{self, Frame};
@@ -59,6 +60,7 @@ pub struct App {
     screen: Screen,
     frame: Frame,
     focus: Focus,
+    burst: Burst,
     clock: Clock,
     link: Option<Link>,
 }
@@ -69,7 +71,7 @@ impl App {
         let frame = Frame { mode: terms.mode, machine: terms.machine.clone() };
         let session = Session::new(terms);
         let screen = session.screen();
-        Self { focus: Focus::new(session.key()), session, screen, frame, clock, link }
+        Self { focus: Focus::new(session.key()), burst: Burst::default(), session, screen, frame, clock, link }
     }
 
     /// For iced: the words of [`App::hear`] are said here and now, in their order; a task only waits for the answer.
@@ -132,6 +134,17 @@ impl App {
     }
 
     fn pressed(&mut self, press: Press, now: u64) -> Option<Word> {
+        match press {
+            Press::Digit(digit) => self.burst.sign(char::from(b'0' + digit % 10), now),
+            Press::Sign(sign) => self.burst.sign(sign, now),
+            Press::Activate => {
+                // The Enter of a scanner ends its code and presses nothing.
+                if let Some(text) = self.burst.enter(now) {
+                    return self.session.scanned(&text, now).map(Word::Of);
+                }
+            }
+            _ => {}
+        }
         let wish = match press {
             Press::Next => {
                 self.focus.next(&self.screen);
@@ -144,6 +157,7 @@ impl App {
             Press::Terminal(key) => return (self.frame.mode == Mode::Demo).then_some(Word::Key(Body::Press(key))),
             Press::Activate => self.focus.activate(&self.screen)?,
             Press::Digit(digit) => Wish::Digit(digit),
+            Press::Sign(_) => return None,
             Press::Erase => Wish::Erase,
             Press::Clear => Wish::Clear,
             Press::Back => [Wish::Back, Wish::Cancel].into_iter().find(|wish| self.offers(wish))?,

@@ -10,6 +10,8 @@ pub enum Press {
     Previous,
     Activate,
     Digit(u8),
+    /// Any other sign. Nobody types one; a scanner that works like a keyboard does.
+    Sign(char),
     Erase,
     Clear,
     Back,
@@ -24,8 +26,9 @@ pub(super) fn press(event: &keyboard::Event) -> Option<Press> {
         Key::Named(Named::Tab) if modifiers.shift() => Some(Press::Previous),
         Key::Named(named) => self::named(*named),
         Key::Character(sign) => {
-            let digit = sign.chars().next()?.to_digit(10)?;
-            u8::try_from(digit).ok().map(Press::Digit)
+            let sign = sign.chars().next()?;
+            let digit = sign.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+            Some(digit.map_or(Press::Sign(sign), Press::Digit))
         }
         Key::Unidentified => None,
     }

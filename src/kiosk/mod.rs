@@ -18,6 +18,7 @@ mod layout;
 mod lean;
 pub mod pictures;
 mod run;
+mod scan;
 pub mod shot;
 pub mod stage;
 pub mod theme;

@@ -1,11 +1,12 @@
 //! What the visitor wants, and what is said to the till for it.
 
 use super::claim::Claim;
+use super::entry::Code;
 use super::over::{OVER_MAX, Over};
 use super::scene::Scene;
 use super::state::Session;
 use super::visit::{At, Form, Step, Visit};
-use crate::card::Card;
+use crate::card::{Card, ClaimCode, Recognised, recognise};
 use crate::catalogue::Identify;
 use crate::locale::Language;
 use crate::screen::Wish;
@@ -33,20 +34,27 @@ impl Session {
         self.outbox.pop_front()
     }
 
-    /// A code was held to the scanner. Whether it was of use: a code that means nothing here changes nothing.
-    pub fn scanned(&mut self, text: &str, now_ms: u64) -> bool {
-        let (choosing, catalogue) =
-            (matches!(self.scene, Scene::Step(step) if step != Step::Method), &self.terms.catalogue);
-        let taken = match &mut self.visit {
-            Some(visit) if choosing && self.over.is_empty() => visit.scanned(text, catalogue),
-            _ => false,
-        };
+    /// A code was held to a scanner: a number or an eSIM's own is taken where one is asked for, a claim code where one may be looked up.
+    /// What it means nowhere changes nothing.
+    pub fn scanned(&mut self, text: &str, now_ms: u64) -> Option<Body> {
         self.touched(now_ms);
-        if taken {
-            self.asked_ms = None;
-            self.settle();
+        let asks = matches!(self.scene, Scene::Step(Step::Card | Step::Number | Step::Iccid));
+        let looks_up = asks || matches!(self.scene, Scene::First | Scene::Claim);
+        // Whoever holds a code to the scanner is there.
+        self.asked_ms = None;
+        if self.over.is_empty() {
+            match (read(text), &mut self.visit) {
+                (Recognised::Card(card), Some(visit)) if asks => visit.holds_this(card, &self.terms.catalogue),
+                (Recognised::Claim(code), _) if looks_up => {
+                    self.look_up();
+                    self.ask_for(code);
+                }
+                (Recognised::Refused(refusal), Some(visit)) if asks => visit.refused(refusal.reason),
+                _ => {}
+            }
         }
-        taken
+        self.settle();
+        self.outbox.pop_front()
     }
 
     /// Every device that the visitor uses counts as a sign of life.
@@ -224,12 +232,8 @@ impl Session {
         let catalogue = &self.terms.catalogue;
         let Some(visit) = &mut self.visit else { return };
         if let At::Claim(claim) = &mut visit.at {
-            if let Some(code) = claim.typing()
-                && let Some(read) = code.read()
-            {
-                let code = code.clone();
-                *claim = Claim::Asking { code };
-                self.outbox.push_back(Body::Claim { code: read });
+            if let Some(code) = claim.typing().and_then(Code::read) {
+                self.ask_for(code);
             }
             return;
         }
@@ -250,6 +254,14 @@ impl Session {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The till looks for it; the code stands on the screen meanwhile.
+    fn ask_for(&mut self, code: ClaimCode) {
+        if let Some(Visit { at: At::Claim(claim), .. }) = &mut self.visit {
+            *claim = Claim::Asking { code: Code::of(&code.digits()) };
+            self.outbox.push_back(Body::Claim { code });
         }
     }
 
@@ -305,5 +317,14 @@ impl Session {
         if let Some(Visit { at: At::Sale { id, .. }, .. }) = &self.visit {
             self.outbox.push_back(body(*id));
         }
+    }
+}
+
+/// What a scanned text is. The link of a receipt ends with its claim code.
+fn read(text: &str) -> Recognised {
+    let claim = text.starts_with("https://").then(|| text.rsplit(|sign: char| !sign.is_ascii_digit()).next()).flatten();
+    match claim.map(ClaimCode::parse) {
+        Some(Ok(code)) => Recognised::Claim(code),
+        _ => recognise(text),
     }
 }

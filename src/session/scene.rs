@@ -72,6 +72,10 @@ impl Scene {
         matches!(self, Self::Paying(_) | Self::Delivering | Self::Problem(Problem::Fault))
     }
 
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self, Self::Done { .. })
+    }
+
     /// Whether `other` is the same screen to a finger: its buttons stand where they stood.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {

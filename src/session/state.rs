@@ -113,7 +113,7 @@ impl Session {
 
     /// Who has what they came for walks away; the next in the queue must not find a question that was theirs.
     fn ends_unasked(&self) -> bool {
-        matches!(self.scene, Scene::Done { .. }) && self.over.is_empty()
+        self.scene.is_done() && self.over.is_empty()
     }
 
     /// When to call [`Session::tick`] at the latest, and why.
@@ -167,10 +167,12 @@ impl Session {
         }
         let scene = self.scene_while(self.is_overdue());
         if scene != self.scene {
-            // News is looked at anew: no time has run on it yet, and nothing stands over it. The bar's language stays open only
-            // over a wait that goes on.
-            self.asked_ms = None;
-            self.over.clear();
+            // News is looked at anew: no time has run on it yet, and nothing stands over it. That a receipt is chosen, printed or
+            // shown is no news to who has just asked for it.
+            if !(scene.is_done() && self.scene.is_done()) {
+                self.asked_ms = None;
+                self.over.clear();
+            }
             self.alive_ms = self.now_ms;
             self.scene = scene;
         }

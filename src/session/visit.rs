@@ -3,7 +3,7 @@
 use super::claim::Claim;
 use super::entry::{Code, Number, Sum};
 use super::offer::{self, Question, only};
-use crate::card::{Card, Iccid, Recognised, recognise};
+use crate::card::{Card, Iccid, Reason};
 use crate::catalogue::{BrandId, Catalogue, Country, Identify, Kind, Product, ProductId};
 use crate::locale::Language;
 use crate::money::Money;
@@ -131,19 +131,30 @@ impl Visit {
         self.onward(catalogue);
     }
 
-    /// A code that was held to a scanner, at any question: it answers what it can, and nothing else changes.
-    pub(super) fn scanned(&mut self, text: &str, catalogue: &Catalogue) -> bool {
-        let Recognised::Card(card) = recognise(text) else { return false };
+    /// A card that was shown and not typed: it says itself what it is. The field holds it as if it had been typed.
+    pub(super) fn holds_this(&mut self, card: Card, catalogue: &Catalogue) {
         let (form, by) = match &card {
             Card::Number(_) => (self.form.unwrap_or(Form::Sim), Identify::Msisdn),
             Card::Esim(_) => (Form::Esim, Identify::Iccid),
         };
-        if !offer::takes(catalogue, by) {
-            return false;
+        if offer::takes(catalogue, by) {
+            match &card {
+                Card::Number(number) => self.number = Number::of(*number),
+                Card::Esim(iccid) => self.iccid = Code::of(iccid.as_str()),
+            }
+            self.form = Some(form);
+            self.identified(card, catalogue);
         }
-        self.form = Some(form);
-        self.identified(card, catalogue);
-        true
+    }
+
+    /// What was shown can do nothing here; the field says why.
+    pub(super) fn refused(&mut self, reason: Reason) {
+        if self.step == Step::Iccid {
+            self.iccid.refuse(reason);
+        } else {
+            self.number.refuse(reason);
+            self.go(Step::Number);
+        }
     }
 
     pub(super) fn choose_brand(&mut self, brand: &BrandId, catalogue: &Catalogue) {

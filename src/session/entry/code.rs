@@ -52,12 +52,27 @@ impl<T> Default for Code<T> {
 }
 
 impl<T: Coded> Code<T> {
+    /// As if these digits had been typed.
+    pub(in crate::session) fn of(digits: &str) -> Self {
+        let mut code = Self::default();
+        digits.bytes().filter(u8::is_ascii_digit).for_each(|digit| code.push(digit - b'0'));
+        code
+    }
+
     /// Takes one more digit, unless the code is whole or wrong: then there is something to erase first.
     pub(in crate::session) fn push(&mut self, digit: u8) {
+        if self.keys.is_empty() {
+            self.refused = None;
+        }
         if self.refused.is_none() && digit < 10 && self.keys.len() < T::MOST {
             self.keys.push(char::from(b'0' + digit));
             self.refused = self.early();
         }
+    }
+
+    /// Something was shown instead of typed, and it is of no use.
+    pub(in crate::session) fn refuse(&mut self, reason: Reason) {
+        *self = Self { refused: Some(reason), ..Self::default() };
     }
 
     pub(in crate::session) fn erase(&mut self) {

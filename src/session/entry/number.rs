@@ -28,9 +28,17 @@ pub(in crate::session) struct Number {
 impl Number {
     /// Takes one more digit, unless no digit can make the number right any more: then there is something to erase first.
     pub(in crate::session) fn push(&mut self, digit: u8) {
+        if self.keys.is_empty() {
+            self.refused = None;
+        }
         if self.error().is_none() && digit < 10 {
             self.keys.push(char::from(b'0' + digit));
         }
+    }
+
+    /// Something was shown instead of typed, and it is of no use.
+    pub(in crate::session) fn refuse(&mut self, reason: Reason) {
+        *self = Self { keys: String::new(), refused: Some(reason) };
     }
 
     pub(in crate::session) fn erase(&mut self) {
@@ -40,6 +48,11 @@ impl Number {
 
     pub(in crate::session) fn clear(&mut self) {
         *self = Self::default();
+    }
+
+    /// As if this number had been typed.
+    pub(in crate::session) fn of(number: Msisdn) -> Self {
+        Self { keys: number.national().chars().filter(char::is_ascii_digit).collect(), refused: None }
     }
 
     pub(in crate::session) fn is_empty(&self) -> bool {

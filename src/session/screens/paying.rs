@@ -56,7 +56,7 @@ fn words(look: &Look<'_>, visit: &Visit, paying: Paying) -> (Message, Message) {
     }
 }
 
-/// The code, large, and how long it can still be scanned: never longer than the truth.
+/// The code, large, and for how many whole minutes it can still be scanned.
 fn scan(look: &Look<'_>, visit: &Visit, screen: &mut Screen) {
     let Some(offer) = visit.sale().and_then(|view| view.offer.as_ref()) else { return };
     screen.body = vec![Block::Qr(offer.link.clone())];

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::eye::Sight;
-use super::hand::{PORTRAIT, key, key_with, lift, press};
+use super::hand::{PORTRAIT, key, key_with, later, lift, press};
 use herlaad::locale::Language;
 use herlaad::sale::Mode;
 use herlaad::screen::{Block, ScreenId, Wish};
@@ -162,4 +162,32 @@ fn function_keys_play_the_card_terminal_in_the_demo_alone() {
         assert!(desk.said.is_empty());
         assert_eq!(desk.screen().id, ScreenId::First);
     }
+}
+
+/// A scanner sends a sign each few milliseconds and ends with Enter.
+fn scan(desk: &mut Desk, text: &str, pace_ms: u64) {
+    for sign in text.chars() {
+        desk.strike(&[key(Key::Character(sign.to_string().into()), false)]);
+        later(pace_ms);
+    }
+    desk.named(Named::Enter);
+}
+
+#[test]
+fn a_scanner_that_types_like_a_keyboard_is_not_understood() {
+    let mut desk = Desk::new(PORTRAIT);
+    desk.tap(&Wish::Language(Language::En));
+    desk.settle();
+    scan(&mut desk, "+32470123456", 5);
+    assert_eq!(desk.screen().id, ScreenId::Product, "the number is whole, and its Enter presses nothing");
+}
+
+#[test]
+fn a_person_who_types_fast_is_taken_for_a_scanner() {
+    let mut desk = typing();
+    scan(&mut desk, "0470123456", 60);
+    assert_eq!(desk.screen().id, ScreenId::Product, "Enter went on, as the button would");
+    let mut slow = typing();
+    scan(&mut slow, "0470", 5);
+    assert_eq!((slow.screen().id, typed(&slow).as_str()), (ScreenId::Identify, "0470"), "four digits are no code");
 }

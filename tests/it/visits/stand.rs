@@ -1,14 +1,16 @@
 //! A visitor before a session, and a till behind it that does what a test tells it.
 
-use crate::common::{approval, card_alone, order, small_catalogue};
+use crate::common::{approval, card_alone, demo_catalogue, order, small_catalogue};
 use herlaad::locale::{self, Language, Message};
 use herlaad::sale::{
-    AttentionReason, CardRef, Delivered, Event, Hold, Leg, Mode, Reason, Refusal, SaleId, Surplus, SurplusReason,
-    SurplusRefund, Taking,
+    AttentionReason, CardRef, Delivered, Event, Hold, Leg, Mode, Reason, ReceiptWish, Refusal, SaleId, Surplus,
+    SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::screen::{Screen, ScreenId, Wish};
 use herlaad::session::{Session, Terms};
-use herlaad::till::{Body, Denial, Fact, Granted, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit};
+use herlaad::till::{
+    Body, Denial, Fact, Granted, Means, MethodView, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit,
+};
 
 pub(super) const NUMBER: &str = "0470123456";
 pub(super) const S: u64 = 1_000;
@@ -51,6 +53,22 @@ impl Stand {
         stand.till.methods = card_alone();
         stand.tell();
         stand
+    }
+
+    /// Before the shipped demo, with a card terminal and a code to scan.
+    pub(super) fn before_the_demo() -> Self {
+        let terms = Terms { receipt: ReceiptWish::Ask, ..crate::common::terms(demo_catalogue(), Mode::Demo) };
+        let mut stand = Self::with(terms);
+        let scan = MethodView { name: "bancontact".to_owned(), means: Means::Bancontact, open: true };
+        stand.till.methods.push(scan);
+        stand.tell();
+        stand
+    }
+
+    pub(super) fn scan(&mut self, text: &str) {
+        if let Some(body) = self.session.scanned(text, self.now) {
+            self.hear(&body);
+        }
     }
 
     /// The face dies and starts again; the till has not noticed.
@@ -118,12 +136,15 @@ impl Stand {
 
     /// Writes an order down, as the till does before it answers.
     pub(super) fn enter(&mut self, body: &Body) -> SaleId {
-        let Body::Order { card, product, method, language, receipt, .. } = body else { panic!("no order: {body:?}") };
-        assert_eq!(method, "card");
+        let Body::Order { card, product, amount, method, language, receipt } = body else {
+            panic!("no order: {body:?}")
+        };
+        assert!(self.till.methods.iter().any(|known| known.name == *method && known.open), "{method}");
         let sale = SaleId(self.next_sale);
         self.next_sale += 1;
         let mut order = order(sale.0);
-        order.product = self.terms.catalogue.product(product).expect("it is in the catalogue").clone();
+        let known = self.terms.catalogue.product(product).expect("it is in the catalogue");
+        order.product = known.ordered(*amount).expect("an amount that the product takes");
         order.card = CardRef { masked: card.masked(), commitment: String::new() };
         order.language = *language;
         order.receipt = *receipt;
