@@ -167,6 +167,7 @@ icons! {
     ScanLine = '\u{e258}',
     Search = '\u{e151}',
     ShieldCheck = '\u{e1ff}',
+    Signal = '\u{e25f}',
     Smartphone = '\u{e163}',
     SmartphoneCharging = '\u{e22e}',
     SmartphoneNfc = '\u{e3c4}',

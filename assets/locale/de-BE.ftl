@@ -119,7 +119,7 @@ number-not-mobile = Das ist keine belgische Handynummer: 10 Ziffern, am Anfang 0
 number-signs = Eine Handynummer hat nur Ziffern. Bitte noch einmal eingeben.
 number-not-here = Diese Nummer kann an diesem Automaten nicht aufgeladen werden.
 iccid-length = Die Nummer einer SIM-Karte hat 19 oder 20 Ziffern. Bitte geben Sie alle ein.
-iccid-other = Das ist nicht die Nummer einer SIM-Karte. Solche Nummern beginnen mit 89.
+iccid-other = Das ist keine ICCID: Sie beginnt mit 89.
 iccid-foreign = Diese SIM-Karte ist nicht von einem belgischen Anbieter.
 iccid-not-here = Diese Karte wurde woanders verkauft und kann hier nicht aufgeladen werden. Sie haben nichts bezahlt.
 code-check-digit = Eine Ziffer ist falsch oder vertauscht. Bitte vergleichen Sie.
@@ -202,7 +202,7 @@ brand-esim-hint = Nur eine eSIM von einem dieser Verkäufer kann hier aufgeladen
 ## Guthaben oder Daten
 
 kind-title = Guthaben oder Daten?
-kind-hint = Nicht sicher? Mit Guthaben bezahlen Sie alles.
+kind-hint = Nicht sicher? Mit Guthaben geht alles.
 kind-credit = Für Anrufe, SMS und Internet
 kind-data = Nur für das Internet
 kind-voucher = Ein Code, den Sie in Ihr Handy eingeben
@@ -233,6 +233,7 @@ product-valid-until = gültig bis { $date }
 product-vat-included = Preis inklusive Mehrwertsteuer. Es kommt nichts dazu.
 product-vat-outside = Zum Preis kommt nichts dazu. Prepaid-Guthaben fällt nicht unter die Mehrwertsteuer.
 product-unavailable = Im Moment nicht verfügbar.
+product-choose-other = Ein anderer Anbieter oder Betrag kann gehen.
 
 product-data-title = Wie viele Daten?
 product-own-label = Anderer Betrag
@@ -247,7 +248,7 @@ amount-hint = Von { $least } bis { $most }.
 amount-hint-step = Von { $least } bis { $most }, in Schritten von { $step }.
 amount-least = Das ist zu wenig: mindestens { $least }.
 amount-most = Das ist zu viel: höchstens { $most }.
-amount-step = Der Betrag steigt in Schritten von { $step }.
+amount-step = Nur Vielfache von { $step }.
 
 ## Was man genau bekommt
 
@@ -372,18 +373,21 @@ delivering-sent = Bestellung an { $brand } gesendet
 delivering-confirming = { $brand } bestätigt…
 delivering-confirmed = { $brand } hat bestätigt
 delivering-receipt = Beleg
-delivering-promise = Wenn es nicht klappt, bekommen Sie Ihr Geld zurück. Ein Beleg kommt in jedem Fall.
+delivering-promise = Wenn es nicht klappt, bekommen Sie Ihr Geld zurück.
+delivering-promise-reserved = Wenn es nicht klappt, wird nichts abgebucht.
 
 ## Fertig
 
 done-title = Fertig. Aufladung angekommen
+done-code-title = Ihr Code steht auf dem Beleg
+done-code-missing-title = Ihr Code kam nicht heraus
 done-credit-title = Fertig. { $amount } auf Ihrem Handy
 done-order = Bestellung { $order }
 done-printing = Ihr Beleg wird unten gedruckt.
 done-printed = Nehmen Sie Ihren Beleg.
 done-print-unsure = Wir wissen nicht, ob Ihr Beleg gedruckt wurde. Bitte notieren Sie Ihren Servicecode.
 done-not-printed = Ihr Beleg ist nicht herausgekommen. Bitte notieren Sie Ihren Servicecode.
-done-second-payment = Eine zweite Zahlung ist eingegangen. Dieses Geld geht an Sie zurück.
+done-second-payment = Eine zweite Zahlung von { $extra } ist eingegangen. Das Geld geht an Sie zurück.
 done-no-paper = Kein Papier. Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
 done-text-message = { $brand } schickt Ihnen eine SMS.
 done-claim-label = Servicecode
@@ -472,9 +476,9 @@ unknown-payment-text = Die Bank hat nicht geantwortet. Wir fragen weiter. Wenn {
 unknown-payment-person = Die Bank antwortet nicht. Unser Personal prüft es. Wenn { $amount } abgebucht wurden, bekommen Sie die Aufladung oder Ihr Geld zurück.
 
 wrong-amount-title = Falscher Betrag abgebucht
-wrong-amount-text = Wir haben { $amount } verlangt. Der Kartenleser hat einen anderen Betrag abgebucht. Dieser Betrag geht an Sie zurück.
+wrong-amount-text = Wir haben { $amount } verlangt. Der Kartenleser hat { $extra } abgebucht. Das geht an Sie zurück.
 late-title = Ihre Zahlung kam zu spät
-late-text = Der Kartenleser hat das Geld abgebucht, als der Verkauf schon beendet war. Es geht an Sie zurück.
+late-text = Der Kartenleser hat { $extra } abgebucht, als der Verkauf schon beendet war. Das geht an Sie zurück.
 
 fault-title = Eine technische Störung
 fault-asked = Wir können nicht sehen, ob Sie bezahlt haben. Wenn ja, bekommen Sie die Aufladung oder Ihr Geld zurück.
@@ -572,6 +576,7 @@ idle-stop-button = Jetzt beenden
 
 leave-title = Beenden?
 leave-text = Sie haben nichts bezahlt.
+leave-text-again = Was Sie eingegeben haben, wird gelöscht.
 leave-back-button = Nein, zurück
 leave-yes-button = Ja, beenden
 

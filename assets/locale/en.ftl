@@ -129,7 +129,7 @@ number-not-mobile = This is not a Belgian mobile number. It starts with 04 and h
 number-signs = A mobile number has digits only. Please type it again.
 number-not-here = This number cannot be topped up at this machine.
 iccid-length = A SIM card number has 19 or 20 digits. Please type all of them.
-iccid-other = This is not the number of a SIM card: that starts with 89.
+iccid-other = This is no ICCID: that starts with 89.
 iccid-foreign = This SIM card is not from a Belgian operator.
 iccid-not-here = This card was sold elsewhere and cannot be topped up here. You have paid nothing.
 code-check-digit = A digit is wrong, or two are exchanged. Please compare them one by one.
@@ -214,7 +214,7 @@ brand-esim-hint = Only an eSIM of one of these sellers can be topped up here.
 ## Kind: credit or data
 
 kind-title = Credit or data?
-kind-hint = Not sure? Call credit pays for everything.
+kind-hint = Not sure? Call credit works for everything.
 kind-credit = For calls, texts and the internet
 kind-data = For the internet only
 kind-voucher = A code that you type into your phone
@@ -245,6 +245,7 @@ product-valid-until = valid until { $date }
 product-vat-included = Price includes VAT. Nothing is added.
 product-vat-outside = Nothing is added to the price. Prepaid credit is outside the scope of VAT.
 product-unavailable = Not available now.
+product-choose-other = Another operator or amount may work.
 
 product-data-title = How much data?
 product-own-label = Another amount
@@ -259,7 +260,7 @@ amount-hint = From { $least } to { $most }.
 amount-hint-step = From { $least } to { $most }, in steps of { $step }.
 amount-least = That is not enough: { $least } at least.
 amount-most = That is too much: { $most } at most.
-amount-step = The amount goes up in steps of { $step }.
+amount-step = Only multiples of { $step }.
 
 ## What exactly one gets
 
@@ -384,18 +385,21 @@ delivering-sent = Order sent to { $brand }
 delivering-confirming = { $brand } confirms…
 delivering-confirmed = { $brand } has confirmed
 delivering-receipt = Receipt
-delivering-promise = If it does not work, you get your money back. A receipt follows either way.
+delivering-promise = If it does not work, you get your money back.
+delivering-promise-reserved = If it does not work, nothing is taken from you.
 
 ## Done
 
 done-title = Done. Your top-up has arrived
+done-code-title = Your code is on the receipt
+done-code-missing-title = Your code did not come out
 done-credit-title = Done. { $amount } is on your phone
 done-order = Order { $order }
 done-printing = Your receipt is printing below.
 done-printed = Take your receipt.
 done-print-unsure = We cannot tell whether your receipt was printed. Please note your claim code.
 done-not-printed = Your receipt did not come out. Please note your claim code.
-done-second-payment = A second payment came in. It goes back to you.
+done-second-payment = A second payment of { $extra } came in. It goes back to you.
 done-no-paper = No paper. Scan the QR code to keep your receipt.
 done-text-message = { $brand } sends you a text message.
 done-claim-label = Claim code
@@ -484,9 +488,9 @@ unknown-payment-text = The bank has not answered. We keep asking. If { $amount }
 unknown-payment-person = The bank has not answered. A person checks it. If { $amount } was taken, you get the top-up or your money back.
 
 wrong-amount-title = The wrong amount was taken
-wrong-amount-text = We asked for { $amount }; the card reader took another amount. It goes back to you.
+wrong-amount-text = We asked for { $amount }; the card reader took { $extra }. It goes back to you.
 late-title = Your payment came too late
-late-text = The card reader took the money after the sale was over. It goes back to you.
+late-text = The card reader took { $extra } after the sale was over. It goes back to you.
 
 fault-title = A technical fault
 fault-asked = We cannot see whether you have paid. If you have, you get the top-up or your money back.
@@ -584,6 +588,7 @@ idle-stop-button = Stop now
 
 leave-title = Stop?
 leave-text = You have paid nothing.
+leave-text-again = What you typed is deleted.
 leave-back-button = Go back
 leave-yes-button = Yes, stop
 

@@ -26,7 +26,7 @@ common-yes-button = Oui
 common-no-button = Non
 common-again-button = Réessayer
 common-other-way-button = Payer autrement
-common-more-button = Voir plus
+common-more-button = Suite
 common-previous-button = Précédent
 common-finish-button = Terminer
 common-print-button = Imprimer
@@ -88,7 +88,7 @@ first-speech-button = Voix
 ## Ce qui est rechargé : une carte ou une eSIM
 
 card-title = Que voulez-vous recharger ?
-card-hint = Vous ne savez pas ? Une carte SIM est une petite carte qu’on peut sortir du GSM.
+card-hint = Vous hésitez ? Une carte SIM peut sortir du GSM.
 card-sim-button = Une carte SIM
 card-sim-note = Une petite carte dans le GSM
 card-esim-button = Une eSIM
@@ -119,7 +119,7 @@ number-not-mobile = Ce n’est pas un GSM belge : 10 chiffres, commençant par 
 number-signs = Un numéro de GSM n’a que des chiffres. Tapez-le à nouveau.
 number-not-here = Ce numéro ne peut pas être rechargé sur cet automate.
 iccid-length = Un numéro de carte SIM a 19 ou 20 chiffres. Veuillez les taper tous.
-iccid-other = Ce n’est pas un numéro de carte SIM : ces numéros commencent par 89.
+iccid-other = Ce n’est pas un ICCID : il commence par 89.
 iccid-foreign = Cette carte SIM ne vient pas d’un opérateur belge.
 iccid-not-here = Cette carte a été vendue ailleurs et ne peut pas être rechargée ici. Vous n’avez rien payé.
 code-check-digit = Un chiffre est faux, ou deux sont inversés. Comparez-les.
@@ -132,18 +132,18 @@ sim-unreadable = Cette carte ne peut pas être lue. Veuillez taper votre numéro
 ## Taper le numéro d’une eSIM (ICCID)
 
 iccid-title = Tapez le numéro de l’eSIM
-iccid-hint = 19 ou 20 chiffres, commençant par 89. Il s’appelle ICCID.
+iccid-hint = L’ICCID : 19 ou 20 chiffres, commence par 89.
 iccid-where = Dans les paramètres du GSM : À propos, puis ICCID.
 iccid-settings-label = Paramètres
 iccid-about-label = À propos
-iccid-no-number-button = eSIM sans numéro de GSM
+iccid-no-number-button = eSIM sans numéro
 iccid-phone-button = eSIM avec numéro de GSM
 
 ## Pays d’un forfait eSIM
 
 country-title = Où voyagez-vous ?
-country-hint = La data fonctionne dans le pays que vous choisissez.
-country-more-button = Voir plus de pays
+country-hint = La data ne marche que dans le pays choisi.
+country-more-button = Plus de pays
 country-ae-label = Émirats arabes unis
 country-at-label = Autriche
 country-be-label = Belgique
@@ -189,7 +189,7 @@ country-unnamed = Pays { $country }
 ## Opérateur
 
 brand-title = Choisissez votre opérateur
-brand-hint = Vous avez gardé votre numéro en changeant d’opérateur ? Choisissez votre opérateur actuel.
+brand-hint = Numéro gardé en changeant d’opérateur ? Choisissez l’opérateur actuel.
 brand-card-hint = Votre carte semble être une carte { $brand }. Est-ce votre opérateur actuel ?
 brand-unknown-button = Je ne sais pas
 brand-unknown = Le nom est en haut de l’écran de votre GSM ou sur votre carte SIM.
@@ -197,15 +197,15 @@ brand-more-button = Voir plus d’opérateurs
 brand-unavailable = { $brand } n’est pas disponible maintenant.
 
 brand-esim-title = Qui vous a vendu l’eSIM ?
-brand-esim-hint = Seule une eSIM d’un de ces vendeurs peut être rechargée ici.
+brand-esim-hint = Seules les eSIM de ces vendeurs se rechargent ici.
 
 ## Crédit d’appel ou data
 
 kind-title = Crédit d’appel ou data ?
-kind-hint = Vous ne savez pas ? Avec le crédit d’appel, vous payez tout.
-kind-credit = Pour appeler, envoyer des SMS et surfer
-kind-data = Seulement pour surfer
-kind-voucher = Un code que vous tapez sur votre GSM
+kind-hint = Vous hésitez ? Le crédit d’appel sert à tout.
+kind-credit = Appels, SMS et internet
+kind-data = Internet seulement
+kind-voucher = Un code à taper sur votre GSM
 kind-esim = Pour une eSIM, en voyage
 
 ## Produit
@@ -220,7 +220,7 @@ product-esim-label = Data eSIM
 product-credit-button = Passer au crédit d’appel
 product-data-button = Passer à la data
 product-other-button = Autres montants
-product-most-chosen-label = Le plus choisi
+product-most-chosen-label = Le plus vendu
 product-valid-days = { $count ->
     [one] valable { $count } jour
    *[other] valable { $count } jours
@@ -231,14 +231,15 @@ product-valid-months = { $count ->
 }
 product-valid-until = valable jusqu’au { $date }
 product-vat-included = Le prix comprend la TVA. Rien ne s’ajoute.
-product-vat-outside = Rien ne s’ajoute au prix. Le crédit d’appel prépayé est hors du champ de la TVA.
+product-vat-outside = Rien ne s’ajoute au prix. Pas de TVA sur le crédit d’appel prépayé.
 product-unavailable = Pas disponible maintenant.
+product-choose-other = Un autre opérateur ou montant peut marcher.
 
 product-data-title = Combien de data ?
-product-own-label = Un autre montant
+product-own-label = Autre montant
 product-own = de { $least } à { $most }
-product-renews = renouvelle vos extras
-product-renews-not = ne renouvelle pas les extras
+product-renews = relance vos extras
+product-renews-not = ne relance pas vos extras
 
 ## Taper un montant
 
@@ -247,7 +248,7 @@ amount-hint = De { $least } à { $most }.
 amount-hint-step = De { $least } à { $most }, par tranches de { $step }.
 amount-least = C’est trop peu : { $least } au minimum.
 amount-most = C’est trop : { $most } au maximum.
-amount-step = Le montant augmente par tranches de { $step }.
+amount-step = Uniquement des multiples de { $step }.
 
 ## Ce que vous recevez exactement
 
@@ -257,16 +258,16 @@ details-valid-days = { $count ->
    *[other] Valable { $count } jours à partir de la recharge.
 }
 details-valid-months = { $count ->
-    [one] Valable { $count } mois calendrier à partir de la recharge.
-   *[other] Valable { $count } mois calendrier à partir de la recharge.
+    [one] Valable { $count } mois à partir de la recharge.
+   *[other] Valable { $count } mois à partir de la recharge.
 }
 details-valid-until = Valable jusqu’au { $date }.
 details-valid-unknown = Votre opérateur décide de la durée de validité.
-details-renews = La recharge renouvelle les extras actifs sur votre carte.
-details-renews-not = La recharge ne renouvelle pas les extras actifs sur votre carte.
-details-code = Le code est sur votre ticket. Vous le tapez sur votre GSM.
-details-country = La data fonctionne ici : { $countries }.
-details-final = Une recharge arrivée ne peut pas être annulée.
+details-renews = Elle relance les extras de votre carte.
+details-renews-not = Elle ne relance pas les extras de votre carte.
+details-code = Le code sera sur le ticket. Tapez-le sur votre GSM.
+details-country = Pays couverts : { $countries }.
+details-final = Une recharge faite ne s’annule plus.
 details-terms-button = Conditions et vie privée
 
 ## Vérifier
@@ -287,7 +288,7 @@ review-active-minutes = { $count ->
 review-receipt = Ticket sur papier ou en code QR.
 review-no-paper = Pas de papier : votre ticket s’affiche en code QR à l’écran.
 review-receipt-paper = Vous recevez votre ticket sur papier.
-review-terms = Sans retour possible. En payant, vous acceptez les conditions.
+review-terms = Vente définitive. En payant, vous acceptez les conditions.
 review-pay-button = Payer { $amount }
 
 review-details-button = Détails et conditions
@@ -295,20 +296,20 @@ review-receipt-choice = Vous choisirez votre ticket ensuite.
 
 ## Moyen de paiement
 
-method-title = Comment voulez-vous payer ?
+method-title = Comment payer ?
 method-card-button = Carte ou GSM
 method-bancontact-button = Bancontact / Wero
 method-paypal-button = PayPal
-method-no-fee = Tous les moyens de paiement coûtent la même chose : rien ne s’ajoute.
+method-no-fee = Même prix pour tous les moyens de paiement.
 method-unavailable = Pas disponible maintenant.
 
-method-card = Sans contact, puce ou GSM
+method-card = Puce, sans contact, GSM
 method-bancontact = Scannez avec votre app bancaire
 method-paypal = Scannez avec votre GSM
 
 ## Avant le paiement, si l’opérateur peut d’abord répondre
 
-holding-title = Nous interrogeons votre opérateur
+holding-title = Nous vérifions le numéro
 holding-text = Nous demandons à { $brand } si ce numéro peut être rechargé. Vous n’avez encore rien payé.
 
 holding-working = { $count ->
@@ -318,7 +319,7 @@ holding-working = { $count ->
 
 ## Paiement en attente
 
-pay-title = Regardez le terminal de paiement
+pay-title = Payez sur le terminal
 pay-amount-label = À payer
 pay-nothing-yet = Vous n’avez encore rien payé.
 pay-hold = Approchez votre carte ou votre GSM du terminal de paiement, ou insérez la carte.
@@ -333,11 +334,11 @@ pay-remove-card = Reprenez votre carte.
 pay-cancel-button = Annuler le paiement
 pay-cancelling-title = Nous annulons le paiement
 pay-cancelling = Veuillez attendre la confirmation du terminal de paiement.
-pay-asking-title = Nous interrogeons la banque
+pay-asking-title = Attente de la banque
 pay-late = La banque n’a pas encore répondu. Veuillez attendre et ne pas payer une deuxième fois.
 pay-terminal-starting = Le terminal de paiement se prépare…
-pay-qr-title = Scannez avec votre app bancaire
-pay-qr-hint = Ouvrez votre app, scannez, confirmez. Ce code est uniquement pour vous.
+pay-qr-title = Scannez avec votre banque
+pay-qr-hint = Ouvrez l’appli, scannez, confirmez. Ce code n’est que pour vous.
 pay-qr-to = à { $seller }
 pay-card-instead-button = Payer plutôt par carte
 
@@ -356,7 +357,7 @@ pay-qr-minutes = { $count ->
    *[other] Le code est encore valable { $count } minutes.
 }
 pay-qr-identified-title = Confirmez sur votre GSM
-pay-qr-identified = Votre GSM a le code. Confirmez { $amount } sur votre GSM.
+pay-qr-identified = Code scanné. Confirmez { $amount } sur votre GSM.
 
 ## Recharge en cours
 
@@ -368,142 +369,145 @@ delivering-working = { $count ->
 }
 delivering-paid = Payé : { $amount }
 delivering-reserved = Réservé, pas encore payé : { $amount }
-delivering-sent = Commande envoyée à { $brand }
-delivering-confirming = { $brand } confirme…
+delivering-sent = Demandé à { $brand }
+delivering-confirming = { $brand } répond…
 delivering-confirmed = { $brand } a confirmé
 delivering-receipt = Ticket
-delivering-promise = Si cela ne marche pas, vous récupérez votre argent. Vous recevez un ticket dans tous les cas.
+delivering-promise = En cas d’échec, nous vous remboursons.
+delivering-promise-reserved = En cas d’échec, vous ne payez rien.
 
 ## Terminé
 
 done-title = Terminé. La recharge est arrivée
-done-credit-title = Terminé. { $amount } sur votre GSM
+done-code-title = Votre code est sur le ticket
+done-code-missing-title = Votre code n’est pas sorti
+done-credit-title = C’est fait. { $amount } sur votre GSM
 done-order = Commande { $order }
 done-printing = Votre ticket s’imprime en bas.
 done-printed = Prenez votre ticket.
-done-print-unsure = Nous ne savons pas si votre ticket a été imprimé. Veuillez noter votre code de suivi.
-done-not-printed = Votre ticket n’est pas sorti. Veuillez noter votre code de suivi.
-done-second-payment = Un deuxième paiement est arrivé. Nous vous le remboursons.
+done-print-unsure = Pas de ticket ? Notez votre code de suivi.
+done-not-printed = Le ticket n’est pas sorti. Notez votre code de suivi.
+done-second-payment = Un deuxième paiement de { $extra } est arrivé. Nous vous le remboursons.
 done-no-paper = Pas de papier. Scannez le code QR pour garder votre ticket.
 done-text-message = { $brand } vous envoie un SMS.
 done-claim-label = Code de suivi
 done-qr-button = Ticket en code QR
-done-again-button = Recharger encore
+done-again-button = Autre recharge
 done-thanks = Merci et au revoir !
 
 done-receipt-choice = Voulez-vous un ticket ?
 done-paper-button = Sur papier
 done-phone-button = Sur mon GSM
 done-without-button = Pas de ticket
-done-without = Pas de ticket, comme vous le souhaitez.
+done-without = Pas de ticket, comme demandé.
 done-shown = Votre ticket a été affiché en code QR.
 done-qr-title = Scannez votre ticket
-done-qr-hint = Placez la caméra de votre GSM devant le code.
+done-qr-hint = Visez le code avec l’appareil photo.
 
 ## Problème : rien n’a été payé
 
-declined-title = Le paiement a été refusé
-declined-text = Vous n’avez rien payé. Essayez une autre carte ou demandez à votre banque.
+declined-title = Paiement refusé
+declined-text = Vous n’avez rien payé. Essayez une autre carte ou appelez votre banque.
 cancelled-title = Paiement annulé
 cancelled-text = Vous n’avez rien payé. Rien n’a été rechargé.
-expired-title = Aucun paiement n’est arrivé
+expired-title = Aucun paiement reçu
 expired-text = Le temps est écoulé. Vous n’avez rien payé.
-terminal-title = Le terminal de paiement ne répond pas
-terminal-busy-title = Le terminal de paiement est occupé
+terminal-title = Le terminal ne répond pas
+terminal-busy-title = Terminal déjà occupé
 terminal-text = Vous n’avez rien payé. Veuillez réessayer ou utiliser un autre automate.
 refused-title = { $brand } refuse la recharge
 refused-text = Vous n’avez rien payé. Veuillez vérifier le numéro et l’opérateur.
-busy-title = Cet automate est occupé
+busy-title = Un instant
 busy-text = Vous n’avez rien payé. Veuillez réessayer dans un instant.
-denied-title = Ce n’est pas possible maintenant
+denied-title = Impossible pour l’instant
 denied-text = Vous n’avez rien payé. Veuillez réessayer ou utiliser un autre automate.
 
 # Pourquoi quelqu’un a dit non. Ce qui est arrivé à l’argent est dit à côté.
 why-declined = La banque ou le terminal de paiement a refusé.
 why-cancelled = Il y a eu une annulation.
 why-no-card = Aucune carte n’a été présentée à temps.
-why-terminal-offline = Le terminal de paiement ne répond pas.
+why-terminal-offline = Le terminal ne répond pas.
 why-terminal-busy = Le terminal de paiement est occupé.
 why-too-late = C’était trop tard pour cela.
 why-wrong-amount = Le montant débité n’est pas celui que nous avons demandé.
 why-never-arrived = La commande n’est jamais arrivée.
-why-invalid-number = L’opérateur ne connaît pas ce numéro parmi ses numéros prépayés.
+why-invalid-number = Ce n’est pas un numéro prépayé de cet opérateur.
 why-barred = L’opérateur a bloqué ce numéro. Veuillez contacter l’opérateur.
 why-operator-unavailable = L’opérateur ne peut pas prendre de commandes maintenant. Veuillez réessayer plus tard.
 why-duplicate = La même recharge a été commandée il y a un instant.
 why-product-unavailable = L’opérateur ne propose pas ce montant pour ce numéro maintenant.
 why-balance-low = Nous ne pouvons pas vendre cette recharge maintenant. Nous le savons.
 why-hold-expired = Cela a pris trop de temps, et l’opérateur ne nous attend plus.
-why-provider-offline = Nous ne pouvons pas joindre les opérateurs maintenant. Veuillez réessayer plus tard.
+why-provider-offline = Les opérateurs ne répondent pas. Réessayez plus tard.
 why-provider-declined = L’opérateur a refusé la recharge.
 why-unable = Ce n’est pas possible ici.
-why-stopped-late = Vous avez annulé, mais le paiement a été plus rapide.
+why-stopped-late = Annulé trop tard : le paiement était passé.
 
 ## Problème : payé, et cela n’a pas marché
 
 voided-title = Rien n’est débité
-release-requested-title = Montant : libération demandée
-release-requested-text = Nous avons demandé à la banque de libérer le montant réservé de { $amount }. Ce n’est pas encore confirmé.
+release-requested-title = Déblocage demandé
+release-requested-text = Nous avons demandé à la banque de débloquer les { $amount } réservés. Ce n’est pas encore confirmé.
 voided-text = Le montant réservé de { $amount } est libéré. Votre banque peut encore l’afficher quelques jours.
 refund-requested-title = Remboursement demandé
 refund-requested-text = Nous avons demandé le remboursement de { $amount }. Ce n’est pas encore confirmé.
-refund-accepted-title = Vous récupérez votre argent
-refund-accepted-text = Le remboursement de { $amount } est accepté. Votre banque peut avoir besoin de quelques jours.
+refund-accepted-title = Remboursement accepté
+refund-accepted-text = Le remboursement de { $amount } est accepté. Cela peut prendre quelques jours.
 refunded-title = Remboursé
-refunded-text = Le montant de { $amount } est de retour sur votre compte.
-refund-stuck-text = Le remboursement automatique de { $amount } n’a pas marché. Notre équipe a été prévenue et s’en occupe.
+refunded-text = { $amount } vous ont été rendus.
+refund-stuck-text = Le remboursement automatique de { $amount } a échoué. Notre équipe est prévenue et s’en occupe.
 
 ## Problème : nous ne savons pas encore
 
-unknown-title = Nous ne savons pas encore si c’est fait
+unknown-title = Recharge : réponse en attente
 unknown-paid = Vous avez payé { $amount }. Nous continuons à vérifier. Si la recharge échoue, nous vous remboursons.
 unknown-reserved = Un montant de { $amount } est réservé. Nous continuons à vérifier. Si la recharge échoue, rien n’est débité.
-unknown-attention = Vous avez payé { $amount }. Une personne vérifie avec l’opérateur. Si la recharge a échoué, nous vous remboursons.
-unknown-person = Si nous ne le savons toujours pas demain, une personne s’en occupe.
-unknown-not-again = Veuillez ne pas payer une deuxième fois.
+unknown-attention = { $amount } payés. Notre équipe vérifie auprès de l’opérateur. En cas d’échec, nous vous remboursons.
+unknown-person = Sans réponse demain, notre équipe s’en occupe.
+unknown-not-again = Ne payez pas une deuxième fois.
 unknown-claim-label = Votre code de suivi
 unknown-claim = Votre code de suivi, aussi sur le ticket
 unknown-claim-use = Tapez-le sur cet automate, ou appelez le { $phone }
 unknown-claim-use-here = Tapez-le sur cet automate.
 unknown-scan = Scannez pour voir la suite sur votre GSM.
-unknown-payment-title = Nous ne savons pas encore si c’est payé
+unknown-payment-title = Paiement : réponse en attente
 unknown-payment-text = La banque n’a pas répondu. Nous l’interrogeons encore. Si elle a débité { $amount }, vous recevez la recharge ou récupérez votre argent.
 
-unknown-payment-person = La banque n’a pas répondu. Une personne vérifie. Si la banque a débité { $amount }, vous recevez la recharge ou récupérez votre argent.
+unknown-payment-person = La banque ne répond pas. Notre équipe vérifie. Si elle a débité { $amount }, vous aurez la recharge ou un remboursement.
 
-wrong-amount-title = Un mauvais montant a été débité
-wrong-amount-text = Nous avons demandé { $amount } ; le terminal de paiement a pris un autre montant. Nous vous le remboursons.
+wrong-amount-title = Montant débité incorrect
+wrong-amount-text = Nous avons demandé { $amount } ; le terminal a débité { $extra }. Nous vous remboursons.
 late-title = Votre paiement est arrivé trop tard
-late-text = Le terminal de paiement a pris l’argent après la fin de la vente. Nous vous le remboursons.
+late-text = Le terminal a débité { $extra } après la fin de la vente. Nous vous remboursons.
 
-fault-title = Une panne technique
-fault-asked = Nous ne pouvons pas voir si vous avez payé. Si oui, vous recevez la recharge ou récupérez votre argent.
-fault-paid = Vous avez payé { $amount }. Vous recevez la recharge ou récupérez votre argent.
+fault-title = Panne technique
+fault-asked = Nous ignorons si le paiement est passé. S’il est passé, vous aurez la recharge ou un remboursement.
+fault-paid = { $amount } payés. Vous aurez la recharge ou un remboursement.
 
-attention-title = Une personne s’en occupe
-attention-text = Vous avez payé { $amount } et il y a eu un problème. Notre équipe a été prévenue. Gardez votre code de suivi.
-attention-call = Appelez le { $phone } et donnez votre code de suivi.
+attention-title = Nous nous en occupons
+attention-text = { $amount } payés, mais il y a eu un problème. Notre équipe est prévenue. Gardez votre code de suivi.
+attention-call = Un souci ? Appelez le { $phone } avec ce code.
 
 ## Code de suivi
 
 claim-title = Tapez votre code de suivi
 claim-hint = 12 chiffres, sur votre ticket
 claim-length = Un code de suivi a 12 chiffres.
-claim-unknown = Aucune recharge n’a ce code sur cet automate.
-claim-too-often = Trop d’essais. Veuillez attendre { $wait } et réessayer.
+claim-unknown = Cet automate ne connaît pas ce code.
+claim-too-often = Trop d’essais. Réessayez dans { $wait }.
 claim-result-title = Votre recharge
 
 # L’état d’une vente en un ou deux mots, et la suite.
 state-ordered-label = Commande passée
 state-paying-label = Paiement en cours
 state-delivering-label = En cours
-state-delivered-label = Recharge arrivée
+state-delivered-label = Recharge reçue
 state-refunding-label = Remboursement demandé
 state-refunded-label = Remboursé
 state-declined-label = Refusé
 state-cancelled-label = Annulé
 state-paying-unknown-label = Paiement en vérification
-state-delivering-unknown-label = Recharge en vérification
+state-delivering-unknown-label = Nous vérifions encore
 state-refunding-unknown-label = Remboursement à vérifier
 state-attention-label = Transmis à notre équipe
 state-delivering-next = Nous continuons à vérifier. Vous n'avez rien à faire.
@@ -522,8 +526,8 @@ state-paying-unknown-next = La banque n'a pas répondu. Nous l'interrogeons enco
 
 ## Hors service
 
-closed-title = Hors service pour le moment
-closed-text = Nous le savons et nous arrivons.
+closed-title = Hors service
+closed-text = Nous sommes prévenus.
 closed-since = depuis { $time }
 closed-reason = Raison : { $problem }.
 
@@ -535,7 +539,7 @@ stop-terminal = le terminal de paiement ne répond pas
 stop-provider = nous ne pouvons pas joindre les opérateurs
 stop-printer = l’imprimante de tickets ne marche pas
 stop-too-many-open = nous vérifions des recharges précédentes
-stop-payment-unknown = nous vérifions un paiement précédent
+stop-payment-unknown = vérification d’un paiement
 stop-no-till = une panne technique
 stop-staff = mis à l’arrêt par notre équipe
 
@@ -543,7 +547,7 @@ closed-claim-button = J’ai un code de suivi
 closed-call = Appelez le { $phone }
 
 starting-title = Démarrage. Un instant
-starting-text = Cela dure moins d’une minute.
+starting-text = Moins d’une minute.
 updating-title = Mise à jour. Un instant
 
 broken-text = Les paramètres de cet automate sont incorrects. Notre équipe doit les corriger.
@@ -554,7 +558,7 @@ broken-staff = { $count ->
 
 ## Plus de temps, arrêter, aide
 
-idle-title = Voulez-vous plus de temps ?
+idle-title = Encore un peu de temps ?
 idle-countdown = { $count ->
     [one] Arrêt dans { $count } seconde. Vous n’avez rien payé.
    *[other] Arrêt dans { $count } secondes. Vous n’avez rien payé.
@@ -572,25 +576,26 @@ idle-stop-button = Arrêter maintenant
 
 leave-title = Arrêter ?
 leave-text = Vous n’avez rien payé.
-leave-back-button = Revenir
+leave-text-again = Ce que vous avez tapé sera effacé.
+leave-back-button = Non, continuer
 leave-yes-button = Oui, arrêter
 
 help-title = Aide
-help-call = Appelez le { $phone }
+help-call = Tél. { $phone }
 help-hours = { $hours }
 help-machine = Automate { $machine }
 help-keys = Touches : bas et haut pour se déplacer, Entrée pour choisir, Échap pour revenir.
 help-first = Choisissez votre langue. Ensuite, cela dure environ une minute.
-help-identify = Tapez le numéro du GSM qui reçoit le crédit. Une eSIM a aussi un numéro de GSM.
+help-identify = Tapez le numéro du GSM à recharger. Souvent, une eSIM a aussi un numéro.
 help-brand = Choisissez l’opérateur actuel du GSM, même si le numéro vient d’un autre opérateur.
 help-product = Choisissez combien de crédit vous voulez. Vous payez exactement le montant affiché.
 help-review = Vérifiez le numéro chiffre par chiffre. Après le paiement, il ne peut plus être modifié.
-help-pay = Payez sur le terminal de paiement. Vous pouvez encore annuler jusqu’à l’acceptation du paiement.
+help-pay = Vous pouvez annuler tant que rien n’est payé.
 help-delivering = L’opérateur ajoute votre crédit. Vous pouvez partir ; la recharge continue.
 help-problem = Avec votre code de suivi, vous retrouvez la vente sur cet automate et par téléphone.
 
 help-card = SIM : une petite carte qu’on peut sortir du GSM. eSIM : intégrée au GSM, achetée par app ou par code QR.
-help-iccid = Une eSIM de voyage n’a souvent pas de numéro de GSM. Son propre numéro, l’ICCID, est dans les paramètres.
+help-iccid = Une eSIM de voyage n’a souvent pas de numéro de GSM. Son ICCID est dans les paramètres.
 help-country = Choisissez le pays où vous voyagez. Si vous voyagez dans plusieurs pays, choisissez une région.
 help-kind = Le crédit d’appel sert à appeler, à envoyer des SMS et à surfer. Un forfait data sert seulement à surfer.
 help-amount = Tapez un nombre entier d’euros avec les touches. Vous payez exactement ce montant.
@@ -605,10 +610,10 @@ language-title = Choisissez votre langue
 terms-title = Conditions et vie privée
 terms-sale-label = Vente
 terms-sale = Vous achetez chez { $seller }, { $number }. Le prix sur le bouton est tout ce que vous payez.
-terms-final-label = Pas de retour possible
+terms-final-label = Vente définitive
 terms-final = Vérifiez le numéro avant de payer. Une recharge arrivée ne peut pas être annulée.
 terms-refund-label = Remboursement
-terms-refund = Si la recharge n’arrive pas, nous vous remboursons tout, par le moyen de paiement utilisé.
+terms-refund = Si la recharge n’arrive pas, nous remboursons tout sur le moyen de paiement utilisé.
 terms-claim-label = Code de suivi
 terms-claim = Gardez-le. Avec ce code, notre équipe et cet automate retrouvent votre recharge.
 privacy-number-label = Votre numéro

@@ -119,7 +119,7 @@ number-not-mobile = Dit is geen Belgisch gsm-nummer. Dat begint met 04 en heeft 
 number-signs = Een gsm-nummer bestaat alleen uit cijfers. Toets het opnieuw in.
 number-not-here = Dit nummer kan aan deze automaat niet herladen worden.
 iccid-length = Een simkaartnummer heeft 19 of 20 cijfers. Toets ze allemaal in.
-iccid-other = Dit is niet het nummer van een simkaart: dat begint met 89.
+iccid-other = Dit is geen ICCID: die begint met 89.
 iccid-foreign = Deze simkaart is niet van een Belgische operator.
 iccid-not-here = Deze kaart is elders verkocht en kan hier niet herladen worden. U hebt niets betaald.
 code-check-digit = Een cijfer is fout, of twee zijn verwisseld. Vergelijk ze een voor een.
@@ -204,7 +204,7 @@ brand-esim-hint = Alleen een eSIM van een van deze verkopers kan hier herladen w
 ## Belwaarde of data
 
 kind-title = Belwaarde of data?
-kind-hint = Niet zeker? Met belwaarde betaalt u alles.
+kind-hint = Niet zeker? Met belwaarde kan alles.
 kind-credit = Om te bellen, te sms’en en te surfen
 kind-data = Alleen om te surfen
 kind-voucher = Een code die u zelf op uw gsm intoetst
@@ -235,6 +235,7 @@ product-valid-until = geldig tot { $date }
 product-vat-included = Prijs inclusief btw. Er komt niets bij.
 product-vat-outside = Er komt niets bij de prijs. Prepaid belwaarde valt buiten de btw.
 product-unavailable = Nu niet beschikbaar.
+product-choose-other = Een andere operator of een ander bedrag kan wel lukken.
 
 product-data-title = Hoeveel data?
 product-own-label = Een ander bedrag
@@ -249,7 +250,7 @@ amount-hint = Van { $least } tot { $most }.
 amount-hint-step = Van { $least } tot { $most }, per { $step }.
 amount-least = Dat is te weinig: minstens { $least }.
 amount-most = Dat is te veel: hoogstens { $most }.
-amount-step = Het bedrag gaat omhoog per { $step }.
+amount-step = Alleen veelvouden van { $step }.
 
 ## Wat u precies krijgt
 
@@ -374,18 +375,21 @@ delivering-sent = Bestelling naar { $brand } gestuurd
 delivering-confirming = { $brand } bevestigt…
 delivering-confirmed = { $brand } heeft bevestigd
 delivering-receipt = Ticket
-delivering-promise = Lukt het niet, dan krijgt u uw geld terug. Een ticket krijgt u in elk geval.
+delivering-promise = Lukt het niet, dan krijgt u uw geld terug.
+delivering-promise-reserved = Lukt het niet, dan wordt er niets aangerekend.
 
 ## Klaar
 
 done-title = Klaar. Uw gsm is herladen
+done-code-title = Uw code staat op het ticket
+done-code-missing-title = Uw code is niet afgedrukt
 done-credit-title = Klaar. { $amount } staat op uw gsm
 done-order = Bestelling { $order }
 done-printing = Uw ticket wordt onderaan afgedrukt.
 done-printed = Neem uw ticket.
 done-print-unsure = We weten niet zeker of uw ticket is afgedrukt. Noteer uw opvolgcode.
 done-not-printed = Uw ticket is niet afgedrukt. Noteer uw opvolgcode.
-done-second-payment = Er kwam een tweede betaling binnen. Die krijgt u terug.
+done-second-payment = Er kwam een tweede betaling van { $extra } binnen. Die krijgt u terug.
 done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
 done-text-message = { $brand } stuurt u een sms.
 done-claim-label = Opvolgcode
@@ -474,9 +478,9 @@ unknown-payment-text = De bank antwoordt niet. We blijven het vragen. Is { $amou
 unknown-payment-person = De bank antwoordt niet. Een medewerker kijkt het na. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
 
 wrong-amount-title = Er is een verkeerd bedrag afgehouden
-wrong-amount-text = We vroegen { $amount }; de betaalterminal nam een ander bedrag. Dat krijgt u terug.
+wrong-amount-text = We vroegen { $amount }; de betaalterminal nam { $extra }. Dat krijgt u terug.
 late-title = Uw betaling kwam te laat
-late-text = De betaalterminal nam het geld toen de verkoop al voorbij was. U krijgt het terug.
+late-text = De betaalterminal nam { $extra } toen de verkoop al voorbij was. U krijgt het terug.
 
 fault-title = Een technische storing
 fault-asked = We kunnen niet zien of u betaald hebt. Is dat zo, dan krijgt u de herlading of uw geld terug.
@@ -574,6 +578,7 @@ idle-stop-button = Nu stoppen
 
 leave-title = Stoppen?
 leave-text = U hebt niets betaald.
+leave-text-again = Wat u intoetste, wordt gewist.
 leave-back-button = Ga terug
 leave-yes-button = Ja, stoppen
 

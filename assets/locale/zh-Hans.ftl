@@ -1,4 +1,4 @@
-### 简体中文。用词：充值、话费、流量、运营商、收据、查询码、刷卡机、冻结/解冻；称呼只在需要时用“您”。规则见 en.ftl。
+### 简体中文。用词：充值、话费、流量、运营商、收据、查询码、刷卡机、预授权；称呼只在需要时用“您”。规则见 en.ftl。
 
 ## 每个页面的下栏和上栏
 
@@ -25,7 +25,7 @@ common-close-button = 关闭
 common-yes-button = 是
 common-no-button = 否
 common-again-button = 重试
-common-other-way-button = 换一种方式付款
+common-other-way-button = 换付款方式
 common-more-button = 更多
 common-previous-button = 上一页
 common-finish-button = 结束
@@ -33,7 +33,7 @@ common-print-button = 打印
 common-scan-button = 扫码
 common-restart-button = 重新开始
 common-moment = 请稍候…
-common-not-charged = 没有扣款。
+common-not-charged = 未扣款。
 common-days = { $count ->
    *[other] { $count }天
 }
@@ -82,12 +82,12 @@ first-speech-button = 语音
 
 ## 给什么充值：实体卡还是eSIM
 
-card-title = 您要给什么充值？
+card-title = 您要充哪种卡？
 card-hint = 不确定？SIM卡是可以从手机中取出的小卡。
 card-sim-button = SIM卡
 card-sim-note = 手机里的小卡
 card-esim-button = eSIM
-card-esim-note = 内置在手机里，没有卡片
+card-esim-note = 内置在手机中，无实体卡
 card-claim-button = 我有查询码
 
 ## 输入号码
@@ -107,15 +107,15 @@ identify-privacy = 您的号码只用于本次充值。
 number-empty = 请先输入号码。
 number-too-short = 号码太短。比利时手机号码有10位数字。
 number-too-long = 号码太长。比利时手机号码有10位数字。
-number-landline = 这是固定电话号码。请输入手机号码，手机号码以04开头。
+number-landline = 这是固话号码。请输入04开头的手机号。
 number-foreign = 这里只能给比利时号码（+32）充值。
 number-not-mobile = 这不是比利时手机号码。比利时手机号码以04开头，有10位数字。
 number-signs = 手机号码只有数字。请重新输入。
 number-not-here = 这个号码不能在本机充值。
 iccid-length = SIM卡号有19或20位数字。请全部输入。
-iccid-other = 这不是SIM卡号：SIM卡号以89开头。
+iccid-other = 号码有误：ICCID以89开头。
 iccid-foreign = 这张SIM卡不属于比利时运营商。
-iccid-not-here = 这张卡在别处售出，不能在这里充值。没有扣款。
+iccid-not-here = 这张卡在别处售出，不能在这里充值。未扣款。
 code-check-digit = 有一位数字不对，或者有两位颠倒了。请逐位核对。
 code-not-needed = 不需要这个号码。请输入手机号码。
 code-activation = 此码用于安装eSIM，不要给任何人看。要充值，请输入手机号码。
@@ -125,19 +125,19 @@ sim-unreadable = 无法读取这张卡。请输入手机号码。
 
 ## 输入eSIM的号码（ICCID）
 
-iccid-title = 请输入 eSIM 号码
-iccid-hint = 它叫ICCID，有19或20位数字，以89开头。
+iccid-title = 请输入eSIM号码
+iccid-hint = 即ICCID，19或20位，以89开头。
 iccid-where = 打开手机的“设置”，选择“关于手机”，再找ICCID。
 iccid-settings-label = 设置
 iccid-about-label = 关于手机
-iccid-no-number-button = 没有手机号码
-iccid-phone-button = 有手机号码
+iccid-no-number-button = 我没有手机号
+iccid-phone-button = 用手机号码
 
 ## eSIM套餐的国家
 
-country-title = 您要去哪里旅行？
-country-hint = 流量可在您选择的国家使用。
-country-more-button = 更多国家
+country-title = 您要去哪里？
+country-hint = 流量仅限所选地区使用。
+country-more-button = 更多地区
 country-ae-label = 阿联酋
 country-at-label = 奥地利
 country-be-label = 比利时
@@ -183,30 +183,30 @@ country-unnamed = 国家 { $country }
 ## 运营商
 
 brand-title = 请选择运营商
-brand-hint = 换运营商时保留了号码？请选择现在的运营商。
+brand-hint = 携号转网的，请选现在的运营商。
 brand-card-hint = 您的卡好像是 { $brand } 的。这是您现在的运营商吗？
 brand-unknown-button = 我不知道
 brand-unknown = 运营商名称在手机屏幕顶部，或在SIM卡上。
 brand-more-button = 更多运营商
 brand-unavailable = { $brand } 目前不可用。
 
-brand-esim-title = 您在哪家买的eSIM？
-brand-esim-hint = 这里只能给以下商家的eSIM充值。
+brand-esim-title = eSIM是哪家的？
+brand-esim-hint = 本机仅支持以下商家的eSIM。
 
 ## 种类：话费还是流量
 
-kind-title = 充话费还是流量？
+kind-title = 您要充什么？
 kind-hint = 不确定？话费可用于所有服务。
 kind-credit = 用于打电话、发短信和上网
 kind-data = 只用于上网
-kind-voucher = 自己在手机上输入的充值码
+kind-voucher = 买码后自己在手机上输入
 kind-esim = 用于eSIM，旅行时使用
 
 ## 产品
 
 product-title = 充多少？
 product-hint = 话费用于打电话、发短信和上网。
-product-price = 付款金额就是您看到的价格，不另收费。
+product-price = 标价即实付金额，不另收费。
 product-credit-label = 话费
 product-data-label = 流量
 product-voucher-label = 充值码
@@ -214,7 +214,7 @@ product-esim-label = eSIM流量
 product-credit-button = 我要充话费
 product-data-button = 我要改充流量
 product-other-button = 其他金额
-product-most-chosen-label = 最多人选择
+product-most-chosen-label = 选的人多
 product-valid-days = { $count ->
    *[other] 有效期{ $count }天
 }
@@ -223,23 +223,24 @@ product-valid-months = { $count ->
 }
 product-valid-until = 有效期至 { $date }
 product-vat-included = 价格含增值税，不另收费。
-product-vat-outside = 价格之外不另收费。预付话费不属于增值税征收范围。
+product-vat-outside = 不另收费。预付话费不征增值税。
 product-unavailable = 目前不可用。
+product-choose-other = 可以换运营商或金额再试。
 
 product-data-title = 充多少流量？
 product-own-label = 自定金额
 product-own = { $least } 至 { $most }
-product-renews = 会续订您的附加套餐
-product-renews-not = 不会续订附加套餐
+product-renews = 附加套餐自动续期
+product-renews-not = 附加套餐不续期
 
 ## 输入金额
 
 amount-title = 请输入金额
 amount-hint = { $least } 至 { $most }。
-amount-hint-step = { $least } 至 { $most }，每档相差 { $step }。
+amount-hint-step = { $least } 至 { $most }，须为 { $step } 的倍数。
 amount-least = 金额太小：至少 { $least }。
-amount-most = 金额太大：最多 { $most }。
-amount-step = 金额每档相差 { $step }。
+amount-most = 超出上限：最多 { $most }。
+amount-step = 须为 { $step } 的倍数。
 
 ## 具体得到什么
 
@@ -248,21 +249,21 @@ details-valid-days = { $count ->
    *[other] 从充值起{ $count }天内有效。
 }
 details-valid-months = { $count ->
-   *[other] 从充值起{ $count }个公历月内有效。
+   *[other] 从充值起{ $count }个月内有效。
 }
 details-valid-until = 有效期至 { $date }。
 details-valid-unknown = 有效期由您的运营商决定。
-details-renews = 会续订您卡上正在使用的附加套餐。
-details-renews-not = 不会续订您卡上正在使用的附加套餐。
-details-code = 充值码在收据上。请自己在手机上输入。
-details-country = 流量可在这里使用：{ $countries }。
-details-final = 充值到账后不能撤销。
-details-terms-button = 查看条款和隐私
+details-renews = 您卡上的附加套餐会续期。
+details-renews-not = 您卡上的附加套餐不续期。
+details-code = 充值码印在收据上，请用手机输入。
+details-country = 流量仅限以下地区使用：{ $countries }。
+details-final = 充值到账后不可撤销。
+details-terms-button = 条款与隐私
 
 ## 核对
 
 review-title = 信息都对吗？
-review-hint = 还没有付款。充值不能撤销。
+review-hint = 尚未付款。充值不能撤销。
 review-number-label = 号码
 review-card-label = SIM卡
 review-operator-label = 运营商
@@ -276,10 +277,10 @@ review-active-minutes = { $count ->
 review-receipt = 收据可选纸质或二维码。
 review-no-paper = 没有纸：收据会以二维码显示在屏幕上。
 review-receipt-paper = 收据会打印在纸上。
-review-terms = 充值后无法撤回。付款即表示您接受条款。
+review-terms = 充值后不可撤销。付款即同意条款。
 review-pay-button = 付款 { $amount }
 
-review-details-button = 查看详情和条款
+review-details-button = 详情和条款
 review-receipt-choice = 收据方式以后再选。
 
 ## 选择付款方式
@@ -291,25 +292,25 @@ method-paypal-button = PayPal
 method-no-fee = 各种付款方式价格相同，不另收费。
 method-unavailable = 目前不可用。
 
-method-card = 感应、插卡或手机
-method-bancontact = 用手机银行扫码
+method-card = 碰一碰或插卡
+method-bancontact = 用欧洲银行应用扫码
 method-paypal = 用手机扫码
 
 ## 付款前，可以先询问运营商时
 
-holding-title = 正在询问运营商
-holding-text = 我们在问 { $brand }，这个号码能不能充值。还没有付款。
+holding-title = 正在联系运营商
+holding-text = 正向 { $brand } 核对号码。尚未付款。
 
 holding-working = { $count ->
-   *[other] 仍在询问，已过{ $count }秒。还没有付款。
+   *[other] 仍在询问，已过{ $count }秒。尚未付款。
 }
 
 ## 等待付款
 
 pay-title = 请按刷卡机提示操作
 pay-amount-label = 应付金额
-pay-nothing-yet = 还没有付款。
-pay-hold = 请把银行卡或手机靠近刷卡机，或者插入银行卡。
+pay-nothing-yet = 尚未付款。
+pay-hold = 请将卡或手机贴近刷卡机，或插卡。
 pay-reader-left = 刷卡机在左边。
 pay-reader-right = 刷卡机在右边。
 pay-reader-below = 刷卡机在屏幕下面。
@@ -321,11 +322,11 @@ pay-remove-card = 请取回您的卡。
 pay-cancel-button = 取消付款
 pay-cancelling-title = 正在取消付款
 pay-cancelling = 请等待刷卡机确认。
-pay-asking-title = 正在询问银行
-pay-late = 银行还没有答复。请等待，不要再次付款。
+pay-asking-title = 等待银行确认
+pay-late = 银行尚未答复。请稍候，勿再付款。
 pay-terminal-starting = 刷卡机正在准备…
 pay-qr-title = 请用手机银行扫码
-pay-qr-hint = 打开应用，扫码，确认。此码只给您一人使用。
+pay-qr-hint = 打开应用扫码并确认。此码仅限本次使用。
 pay-qr-to = 收款方：{ $seller }
 pay-card-instead-button = 改用银行卡付款
 
@@ -336,12 +337,12 @@ pay-cancelling-working = { $count ->
    *[other] 仍在取消，已过{ $count }秒。请等待。
 }
 pay-qr-paypal-title = 请用手机扫码
-pay-qr-amount = { $amount }，收款方：{ $seller }。还没有付款。
+pay-qr-amount = { $amount }，收款方：{ $seller }。尚未付款。
 pay-qr-minutes = { $count ->
    *[other] 此码还有{ $count }分钟有效。
 }
 pay-qr-identified-title = 请在手机上确认
-pay-qr-identified = 您的手机已读到此码。请在手机上确认 { $amount }。
+pay-qr-identified = 已扫码，请在手机上确认 { $amount }。
 
 ## 正在充值
 
@@ -351,56 +352,59 @@ delivering-working = { $count ->
    *[other] 仍在处理，已过{ $count }秒。您的钱是安全的。
 }
 delivering-paid = 已付款 { $amount }
-delivering-reserved = 已冻结 { $amount }，还没有付款
+delivering-reserved = 已预授权 { $amount }，尚未扣款
 delivering-sent = 订单已发给 { $brand }
 delivering-confirming = { $brand } 正在确认…
 delivering-confirmed = { $brand } 已确认
 delivering-receipt = 收据
-delivering-promise = 如果没有成功，钱会退还给您。无论是否成功，都会有收据。
+delivering-promise = 如未成功，将全额退款。
+delivering-promise-reserved = 如未成功，不会扣款。
 
 ## 完成
 
 done-title = 完成，充值已到账
+done-code-title = 充值码在收据上
+done-code-missing-title = 充值码没有打印出来
 done-credit-title = 完成，{ $amount } 话费已到账
 done-order = 订单 { $order }
-done-printing = 正在下方打印收据。
+done-printing = 收据正从下方打出。
 done-printed = 请取走收据。
-done-print-unsure = 无法确定收据是否已打印。请记下查询码。
-done-not-printed = 收据没有打印出来。请记下查询码。
-done-second-payment = 收到了第二笔付款。这笔钱会退还给您。
+done-print-unsure = 收据可能没打出来，请记下查询码。
+done-not-printed = 收据打印失败，请记下查询码。
+done-second-payment = 收到第二笔付款 { $extra }，将原路退回。
 done-no-paper = 没有纸。请扫二维码保存收据。
 done-text-message = { $brand } 会给您发短信。
 done-claim-label = 查询码
-done-qr-button = 显示收据二维码
-done-again-button = 再次充值
+done-qr-button = 收据二维码
+done-again-button = 再充一笔
 done-thanks = 谢谢，再见！
 
 done-receipt-choice = 需要收据吗？
-done-paper-button = 打印在纸上
-done-phone-button = 存到我的手机
+done-paper-button = 纸质收据
+done-phone-button = 手机收据
 done-without-button = 不要收据
-done-without = 按您的选择，没有收据。
+done-without = 您已选择不要收据。
 done-shown = 收据已用二维码显示。
 done-qr-title = 请扫码保存收据
 done-qr-hint = 请把手机摄像头对准二维码。
 
 ## 问题：没有扣款
 
-declined-title = 付款被拒绝
-declined-text = 没有扣款。请换一张卡，或询问您的银行。
+declined-title = 付款未通过
+declined-text = 未扣款。请换卡，或咨询发卡银行。
 cancelled-title = 付款已取消
-cancelled-text = 没有扣款，也没有充值。
+cancelled-text = 未扣款，也未充值。
 expired-title = 没有收到付款
-expired-text = 时间已到。没有扣款。
-terminal-title = 刷卡机没有回应
+expired-text = 付款超时。未扣款。
+terminal-title = 刷卡机无响应
 terminal-busy-title = 刷卡机正忙
-terminal-text = 没有扣款。请重试，或使用另一台机器。
+terminal-text = 未扣款。请重试，或使用另一台机器。
 refused-title = { $brand } 拒绝充值
-refused-text = 没有扣款。请核对号码和运营商。
+refused-text = 未扣款。请核对号码和运营商。
 busy-title = 本机正忙
-busy-text = 没有扣款。请过一会儿重试。
-denied-title = 现在无法办理
-denied-text = 没有扣款。请重试，或使用另一台机器。
+busy-text = 未扣款。请过一会儿重试。
+denied-title = 暂时无法充值
+denied-text = 未扣款。请重试，或使用另一台机器。
 
 # 被拒绝的原因。钱的情况写在旁边。
 why-declined = 银行或刷卡机拒绝了。
@@ -411,58 +415,58 @@ why-terminal-busy = 刷卡机正忙。
 why-too-late = 已经太晚，无法办理。
 why-wrong-amount = 扣款金额与我们要求的不同。
 why-never-arrived = 订单一直没有送达。
-why-invalid-number = 运营商的预付费号码中没有这个号码。
-why-barred = 运营商已封停这个号码。请联系运营商。
+why-invalid-number = 该运营商没有这个预付费号码。
+why-barred = 此号码已停用，请联系运营商。
 why-operator-unavailable = 运营商现在不能接收订单。请稍后重试。
 why-duplicate = 刚才已经下过相同的充值订单。
 why-product-unavailable = 运营商现在不为这个号码提供此金额。
 why-balance-low = 我们现在不能出售此充值。我们已知道这个问题。
 why-hold-expired = 用时太长，运营商不再等待我们。
-why-provider-offline = 现在无法连接运营商。请稍后重试。
+why-provider-offline = 暂时连不上运营商，请稍后重试。
 why-provider-declined = 运营商拒绝了充值。
 why-unable = 这里无法办理。
-why-stopped-late = 您取消了，但付款比取消更快。
+why-stopped-late = 取消之前，付款已经完成。
 
 ## 问题：付了款，但没有成功
 
 voided-title = 不会扣款
-release-requested-title = 已申请解冻款项
-release-requested-text = 我们已请银行把冻结的 { $amount } 解冻。还没有得到确认。
-voided-text = 冻结的 { $amount } 已解冻。您的银行可能还会显示这笔金额几天。
+release-requested-title = 已申请解除预授权
+release-requested-text = 已请银行解除 { $amount } 预授权，待确认。
+voided-text = { $amount } 预授权已解除，银行或仍显示几天。
 refund-requested-title = 已申请退款
 refund-requested-text = 我们已申请把 { $amount } 退还给您。还没有得到确认。
-refund-accepted-title = 钱会退还给您
-refund-accepted-text = { $amount } 的退款申请已通过。您的银行可能需要几天。
+refund-accepted-title = 退款申请已通过
+refund-accepted-text = { $amount } 的退款已通过，银行入账需几天。
 refunded-title = 已退款
 refunded-text = { $amount } 已回到您的账户。
-refund-stuck-text = { $amount } 没有自动退还。已通知工作人员，他们会处理。
+refund-stuck-text = { $amount } 未能自动退还，已转人工处理。
 
 ## 问题：还不知道结果
 
-unknown-title = 还不知道充值是否到账
-unknown-paid = 已付款 { $amount }。我们会继续核实。如果充值失败，钱会退还给您。
-unknown-reserved = 已冻结 { $amount }。我们会继续核实。如果充值失败，不会扣款。
+unknown-title = 充值结果待确认
+unknown-paid = 已付 { $amount }，我们会继续核实。失败则全额退款。
+unknown-reserved = 已预授权 { $amount }，我们会继续核实。失败则不扣款。
 unknown-attention = 已付款 { $amount }。工作人员会向运营商核实。如果充值失败，钱会退还给您。
-unknown-person = 如果到明天还不知道结果，会由工作人员处理。
-unknown-not-again = 请不要再次付款。
+unknown-person = 明天仍无结果，将由专人处理。
+unknown-not-again = 请勿再次付款。
 unknown-claim-label = 您的查询码
 unknown-claim = 您的查询码，收据上也有
 unknown-claim-use = 在本机输入，或致电 { $phone }
 unknown-claim-use-here = 请在本机输入。
 unknown-scan = 扫码可在手机上查看后续情况。
-unknown-payment-title = 还不知道您是否已付款
-unknown-payment-text = 银行没有答复。我们会继续询问。如果已扣款 { $amount }，会给您充值，或把钱退还给您。
+unknown-payment-title = 付款结果待确认
+unknown-payment-text = 银行未答复，我们会继续查询。若已扣 { $amount }，将为您充值或退款。
 
 unknown-payment-person = 银行没有答复。工作人员会核实。如果已扣款 { $amount }，会给您充值，或把钱退还给您。
 
 wrong-amount-title = 扣款金额不对
-wrong-amount-text = 我们要求 { $amount }，但刷卡机扣了不同的金额。这笔钱会退还给您。
-late-title = 您的付款来得太晚
-late-text = 交易结束后，刷卡机才扣款。这笔钱会退还给您。
+wrong-amount-text = 应付 { $amount }，实扣 { $extra }。实扣金额将原路退回。
+late-title = 付款已超时
+late-text = 交易结束后扣了 { $extra }，款项将原路退回。
 
 fault-title = 技术故障
-fault-asked = 我们看不到您是否已付款。如果已付款，会给您充值，或把钱退还给您。
-fault-paid = 已付款 { $amount }。会给您充值，或把钱退还给您。
+fault-asked = 付款结果不明。若已扣款，将为您充值或退款。
+fault-paid = 已付 { $amount }，将为您充值或退款。
 
 attention-title = 工作人员会处理此事
 attention-text = 已付款 { $amount }，但出了问题。已通知工作人员。请保留查询码。
@@ -473,8 +477,8 @@ attention-call = 请致电 { $phone }，并提供查询码。
 claim-title = 请输入查询码
 claim-hint = 收据上的12位数字
 claim-length = 查询码有12位数字。
-claim-unknown = 在本机查不到使用此码的充值。
-claim-too-often = 尝试次数太多。请等待{ $wait }后重试。
+claim-unknown = 本机查无此码的充值记录。
+claim-too-often = 输入次数过多，请{ $wait }后再试。
 claim-result-title = 您的充值
 
 # 交易状态（一两个词），以及接下来的情况。
@@ -494,8 +498,8 @@ state-delivering-next = 我们会继续核实。您不需要做什么。
 state-delivered-next = 运营商已确认充值。
 state-refunding-next = 我们已申请把钱退还给您。您不需要做什么。
 state-refunded-next = 您的银行可能需要几天才会显示。
-state-declined-next = 没有扣款。
-state-cancelled-next = 没有扣款。
+state-declined-next = 未扣款。
+state-cancelled-next = 未扣款。
 state-attention-next = 工作人员会查看。您可以致电 { $phone }。
 
 claim-order-label = 订单
@@ -507,7 +511,7 @@ state-paying-unknown-next = 银行没有答复。我们会继续询问。请不�
 ## 暂停服务
 
 closed-title = 暂停服务
-closed-text = 我们已知道，正在赶来。
+closed-text = 已派人处理。
 closed-since = 从 { $time } 起
 closed-reason = 原因：{ $problem }。
 
@@ -515,11 +519,11 @@ closed-reason = 原因：{ $problem }。
 stop-starting = 机器正在启动
 stop-disk-low = 存储空间已满
 stop-journal = 日志已损坏
-stop-terminal = 刷卡机没有回应
+stop-terminal = 刷卡机无响应
 stop-provider = 无法连接运营商
 stop-printer = 收据打印机不能工作
 stop-too-many-open = 正在核实之前的充值
-stop-payment-unknown = 正在核实之前的一笔付款
+stop-payment-unknown = 正在核实上一笔付款
 stop-no-till = 技术故障
 stop-staff = 工作人员已关闭本机
 
@@ -537,9 +541,9 @@ broken-staff = { $count ->
 
 ## 更多时间、退出、帮助
 
-idle-title = 您需要更多时间吗？
+idle-title = 还在操作吗？
 idle-countdown = { $count ->
-   *[other] { $count }秒后退出。没有扣款。
+   *[other] { $count }秒后退出。未扣款。
 }
 idle-countdown-paid = { $count ->
    *[other] { $count }秒后关闭此页面。您的充值会继续。
@@ -551,18 +555,19 @@ idle-continue-button = 是，继续
 idle-stop-button = 现在退出
 
 leave-title = 要退出吗？
-leave-text = 没有扣款。
+leave-text = 尚未扣款。
+leave-text-again = 您输入的内容会被删除。
 leave-back-button = 返回
-leave-yes-button = 是，退出
+leave-yes-button = 确认退出
 
 help-title = 帮助
 help-call = 请致电 { $phone }
 help-hours = { $hours }
 help-machine = 机器 { $machine }
-help-keys = 按键：上下键移动，Enter键选择，Escape键返回。
+help-keys = 键盘：上下键移动，Enter选择，Esc返回。
 help-first = 请选择语言。之后大约需要一分钟。
-help-identify = 请输入要充值的手机号码。eSIM也有手机号码。
-help-brand = 请选择手机现在使用的运营商，即使号码来自另一家。
+help-identify = 请输入要充值的手机号码。有的eSIM也有号码。
+help-brand = 请选现在的运营商，携号转网也一样。
 help-product = 请选择充多少话费。付款金额就是您看到的金额。
 help-review = 请逐位核对号码。付款后不能更改。
 help-pay = 请在刷卡机上付款。付款通过前，您还可以取消。
@@ -583,12 +588,12 @@ language-title = 请选择语言
 ## 销售条款和隐私
 
 terms-title = 条款和隐私
-terms-sale-label = 销售
+terms-sale-label = 卖方
 terms-sale = 卖方：{ $seller }，{ $number }。按钮上的价格就是您要付的全部金额。
 terms-final-label = 不能撤销
 terms-final = 付款前请核对号码。充值到账后不能撤销。
 terms-refund-label = 退款
-terms-refund = 如果充值没有到账，您付的钱会全部按原付款方式退还。
+terms-refund = 充值未到账，将全额原路退款。
 terms-claim-label = 查询码
 terms-claim = 请保留。工作人员和本机可以用它查到您的充值。
 privacy-number-label = 您的号码
@@ -627,7 +632,7 @@ receipt-active-minute = 1分钟内
 receipt-active-within = { $time }内
 receipt-total-label = 合计
 receipt-paid-label = 已付款
-receipt-reserved-label = 金额已冻结
+receipt-reserved-label = 已预授权
 receipt-surplus-label = 额外付款
 receipt-voucher-label = 充值码
 receipt-claim-label = 查询码
@@ -638,8 +643,8 @@ receipt-failed = 没有充值。请保留此收据：用上面的查询码，可
 receipt-refund-requested = 没有充值。我们已申请把钱退还给您。还没有得到确认。
 receipt-refund-accepted = 没有充值。退款申请已通过。您的银行可能需要几天才会显示。
 receipt-refunded = 没有充值。您的钱已退还。
-receipt-void-requested = 没有充值。我们已申请把冻结的金额解冻。还没有得到确认。
-receipt-voided = 没有充值。冻结的金额已解冻。不会扣款。
+receipt-void-requested = 没有充值。已申请解除预授权，待确认。
+receipt-voided = 没有充值。预授权已解除，不会扣款。
 receipt-attention = 已通知工作人员，他们会处理。请保留此收据。
 receipt-surplus-received = 收到的钱比您应付的多。请保留此收据。
 receipt-surplus-requested = 我们已申请把额外付款退还给您。还没有得到确认。

@@ -4,7 +4,7 @@ use super::link::Asked;
 use super::till_loop::TillLoop;
 use super::{Fatal, random};
 use crate::card::{Card, ClaimCode};
-use crate::catalogue::{Identify, Product, ProductId};
+use crate::catalogue::{Identify, Kind, Product, ProductId};
 use crate::journal::{Entry, SALT_BYTES, Secret, SecretKind, commitment};
 use crate::locale::Language;
 use crate::money::Money;
@@ -114,6 +114,10 @@ impl TillLoop {
         };
         if !known.identify.contains(&kind) {
             return Err(Denial::WrongCard);
+        }
+        // A code stands on paper alone: without a printer nobody could take it away.
+        if known.kind == Kind::Pin && !self.health.prints() {
+            return Err(Denial::NotSelling(crate::till::Stop::Printer.to_string()));
         }
         let ordered = known.ordered(*amount).ok_or(Denial::WrongAmount)?;
         if self.devices.payment(method).is_none() {

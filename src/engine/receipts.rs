@@ -23,6 +23,10 @@ impl TillLoop {
         if self.till.sale(sale).is_none() {
             return Ok(Err(Denial::UnknownSale));
         }
+        // A second tap while a sheet is on its way is no second wish.
+        if self.till.is_printing(sale) {
+            return Ok(Ok(Granted::Done));
+        }
         let Some(event) = self.till.reprint(sale) else { return Ok(Err(nothing_to_show())) };
         self.commit(vec![Fact::Print(sale, event)])?;
         Ok(Ok(Granted::Done))

@@ -73,6 +73,11 @@ impl Health {
         doubted(till).contains(method).then_some(Stop::PaymentUnknown)
     }
 
+    /// Whether the printer answered at the last look.
+    pub fn prints(&self) -> bool {
+        !matches!(self.seen.as_ref().and_then(|seen| seen.printer.as_ref()), Some(Err(_)))
+    }
+
     /// Why this one order must not begin although others may: a driver that it needs did not work at the last look, or cannot serve
     /// two. Nobody should pay, or be asked to, for what is known not to arrive.
     pub fn stops(&self, till: &Till, method: &str, provider: &str) -> Option<Stop> {

@@ -2,7 +2,7 @@
 
 use super::focus::Focus;
 use super::keys::Press;
-use super::scan::Burst;
+use super::scan::{Burst, Enter};
 use super::stage::Stage;
 use super::theme::Sheet;
 use super::view::{self, Frame};
@@ -139,8 +139,10 @@ impl App {
             Press::Sign(sign) => self.burst.sign(sign, now),
             Press::Activate => {
                 // The Enter of a scanner ends its code and presses nothing.
-                if let Some(text) = self.burst.enter(now) {
-                    return self.session.scanned(&text, now).map(Word::Of);
+                match self.burst.enter(now) {
+                    Enter::Scanned(text) => return self.session.scanned(&text, now).map(Word::Of),
+                    Enter::Dropped => return None,
+                    Enter::Pressed => {}
                 }
             }
             _ => {}
@@ -160,7 +162,7 @@ impl App {
             Press::Sign(_) => return None,
             Press::Erase => Wish::Erase,
             Press::Clear => Wish::Clear,
-            Press::Back => [Wish::Back, Wish::Cancel].into_iter().find(|wish| self.offers(wish))?,
+            Press::Back => [Wish::Close, Wish::Back, Wish::Cancel].into_iter().find(|wish| self.offers(wish))?,
         };
         self.session.wish(&wish, now).map(Word::Of)
     }

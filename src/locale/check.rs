@@ -366,7 +366,7 @@ fn filled(variable: &str) -> usize {
         "at" | "rate" | "number" => 2,
         "count" => 3,
         "digits" => 5,
-        "least" | "most" | "step" => 7,
+        "least" | "most" | "step" | "extra" => 7,
         "amount" => 8,
         "date" | "order" | "language" => 10,
         "phone" => 12,

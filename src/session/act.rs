@@ -39,7 +39,7 @@ impl Session {
     pub fn scanned(&mut self, text: &str, now_ms: u64) -> Option<Body> {
         self.touched(now_ms);
         let asks = matches!(self.scene, Scene::Step(Step::Card | Step::Number | Step::Iccid));
-        let looks_up = asks || matches!(self.scene, Scene::First | Scene::Claim);
+        let looks_up = asks || matches!(self.scene, Scene::First | Scene::Claim | Scene::Closed(_));
         // Whoever holds a code to the scanner is there.
         self.asked_ms = None;
         if self.over.is_empty() {
@@ -142,7 +142,7 @@ impl Session {
             Wish::Product(product) => visit.choose_product(product, catalogue),
             Wish::Continue => self.typed(),
             Wish::More => visit.page += 1,
-            Wish::Change(field) => visit.change(*field),
+            Wish::Change(field) => visit.change(*field, catalogue),
             Wish::Pay => self.pay(),
             Wish::Method(name) => self.pay_by(name.clone()),
             Wish::OtherWay => visit.pay_otherwise(),
@@ -161,6 +161,7 @@ impl Session {
 
     fn begin(&mut self, language: Language) {
         self.known = self.newest;
+        self.must_begin = false;
         self.visit = Some(Visit::new(language, &self.terms.catalogue));
         self.outbox.push_back(Body::BeginVisit { language });
     }
@@ -178,6 +179,7 @@ impl Session {
     pub(super) fn leave(&mut self) {
         self.asked_ms = None;
         self.over.clear();
+        self.must_begin = false;
         if self.visit.take().is_some_and(|visit| visit.begun) {
             self.ending = true;
             self.outbox.push_back(Body::EndVisit);

@@ -23,6 +23,9 @@ impl Session {
         if self.today != snapshot.today {
             self.today = snapshot.today;
             self.terms.catalogue = self.today.map_or_else(|| self.whole.clone(), |day| self.whole.on(day));
+            if let Some(visit) = &mut self.visit {
+                visit.refit(&self.terms.catalogue);
+            }
         }
         if self.visit.is_some() {
             self.told_in_visit(snapshot, was_lost);
@@ -57,10 +60,13 @@ impl Session {
 
     fn told_in_visit(&mut self, snapshot: &Snapshot, was_lost: bool) {
         let Some(visit) = &mut self.visit else { return };
-        if was_lost && visit.begun && snapshot.visit.is_none() {
+        self.must_begin |= was_lost && visit.begun && snapshot.visit.is_none();
+        if self.must_begin && snapshot.selling == Selling::Open && snapshot.visit.is_none() {
+            self.must_begin = false;
             self.outbox.push_back(Body::BeginVisit { language: visit.language });
         }
-        let of_visit = snapshot.visit.as_ref().and_then(|seen| seen.sale).filter(|id| Some(*id) > self.known);
+        let of_visit = snapshot.visit.as_ref().filter(|_| visit.begun).and_then(|seen| seen.sale);
+        let of_visit = of_visit.filter(|id| Some(*id) > self.known);
         let of_order = match &visit.at {
             // The answer to our order was lost with the connection. Whether the order was, the till's list tells.
             At::Ordering { newest } if was_lost => snapshot
@@ -94,7 +100,11 @@ impl Session {
             // It may be an order all the same. The till's next snapshot tells; until then nobody says that nothing was paid.
             return self.lost(now_ms);
         }
-        let Some(visit) = &mut self.visit else { return };
+        let Some(visit) = &mut self.visit else {
+            // The end of a visit may not have been heard: the next snapshot tells, and then it is said again.
+            self.ending &= !matches!(result, Err(Denial::NoAnswer));
+            return;
+        };
         match (result, &visit.at) {
             (Ok(Granted::Ordered { sale }), At::Choosing | At::Ordering { .. } | At::Denied(_))
                 if Some(*sale) > self.known =>
@@ -103,15 +113,21 @@ impl Session {
                 self.known = Some(*sale);
             }
             (Err(denial), At::Ordering { .. }) => visit.at = At::Denied(denial.clone()),
-            (Ok(Granted::Receipt { qr }), At::Sale { .. }) => self.over.push(Over::Receipt(qr.clone())),
+            (Ok(Granted::Receipt { qr }), At::Sale { .. }) => {
+                self.over.retain(|over| !matches!(over, Over::Receipt(_)));
+                self.over.push(Over::Receipt(qr.clone()));
+            }
             (Ok(Granted::Claim(found)), At::Claim(Claim::Asking { .. })) => {
                 visit.at = At::Claim(Claim::Found(Box::new(found.clone())));
             }
             (Err(denial), At::Claim(_)) => visit.looked_up_in_vain(denial),
             // The visit itself was not granted. Any other denial here is the late answer to something that is over.
-            (Err(denial @ (Denial::Busy | Denial::NotSelling(_))), At::Choosing) => {
-                visit.at = At::Denied(denial.clone());
+            (Err(Denial::Busy), At::Choosing) => {
+                self.must_begin = true;
+                visit.at = At::Denied(Denial::Busy);
             }
+            // The screen says already that nothing is sold; once it is, the visit is asked for again, and nothing typed is lost.
+            (Err(Denial::NotSelling(_)), At::Choosing) => self.must_begin = true,
             _ => {}
         }
         self.settle();

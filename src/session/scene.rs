@@ -14,10 +14,7 @@ pub(super) enum Scene {
     Step(Step),
     Paying(Paying),
     Delivering,
-    /// `asked`: whether the visitor is to choose a receipt.
-    Done {
-        asked: bool,
-    },
+    Done(Paper),
     Problem(Problem),
     /// An earlier sale is looked up.
     Claim,
@@ -25,6 +22,30 @@ pub(super) enum Scene {
     /// Something stands over the screen.
     Over(Over),
     MoreTime,
+}
+
+/// How far the receipt of a sale that went well is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// The visitor is to choose one.
+    Asked,
+    /// It is being printed.
+    Underway,
+    /// It is there, or was not wanted.
+    Settled,
+    /// It did not come out, or nobody knows: there is a code to write down.
+    Missing,
+}
+
+impl Paper {
+    fn of(receipt: ReceiptState) -> Self {
+        match receipt {
+            ReceiptState::Asked => Self::Asked,
+            ReceiptState::None | ReceiptState::Printing => Self::Underway,
+            ReceiptState::Printed | ReceiptState::Shown | ReceiptState::Unwanted => Self::Settled,
+            ReceiptState::Failed | ReceiptState::Unknown => Self::Missing,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +94,7 @@ impl Scene {
     }
 
     pub(super) fn is_done(&self) -> bool {
-        matches!(self, Self::Done { .. })
+        matches!(self, Self::Done(_))
     }
 
     /// Whether `other` is the same screen to a finger: its buttons stand where they stood.
@@ -112,7 +133,7 @@ pub(super) fn of_sale(view: &SaleView, overdue: bool) -> Scene {
         S::Declined | S::Cancelled => Scene::Problem(unpaid(view)),
         S::Delivering | S::DeliveringUnknown if over => Scene::Problem(Problem::DeliveryUnknown),
         S::Delivering | S::DeliveringUnknown => Scene::Delivering,
-        S::Delivered => Scene::Done { asked: view.receipt == ReceiptState::Asked },
+        S::Delivered => Scene::Done(Paper::of(view.receipt)),
         S::Refunding | S::RefundingUnknown | S::Refunded => going_back(view, called),
     }
 }

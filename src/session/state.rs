@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::over::Over;
-use super::scene::{Paying, Problem, Scene, of_sale};
+use super::scene::{Paper, Paying, Problem, Scene, of_sale};
 use super::screens::{self, Look};
 use super::timing::{PATIENCE_MS, Wait, next_step};
 use super::visit::{At, Step, Visit};
@@ -44,6 +44,8 @@ pub struct Session {
     pub(super) known: Option<SaleId>,
     /// This face has only just started: a visit that the till knows of is one that the last face left.
     pub(super) fresh: bool,
+    /// The till does not know of the visit yet, and must be told as soon as it sells.
+    pub(super) must_begin: bool,
     /// The end of a visit has been said and the till has not confirmed it.
     pub(super) ending: bool,
     /// What the visitor stands and waits for, and since when.
@@ -78,6 +80,7 @@ impl Session {
             visit: None,
             known: None,
             fresh: true,
+            must_begin: false,
             ending: false,
             waiting: None,
             offered_ms: None,
@@ -113,7 +116,7 @@ impl Session {
 
     /// Who has what they came for walks away; the next in the queue must not find a question that was theirs.
     fn ends_unasked(&self) -> bool {
-        self.scene.is_done() && self.over.is_empty()
+        matches!(self.scene, Scene::Done(Paper::Asked | Paper::Underway | Paper::Settled)) && self.over.is_empty()
     }
 
     /// When to call [`Session::tick`] at the latest, and why.
@@ -138,16 +141,20 @@ impl Session {
         if let Some(asked) = self.asked_ms {
             return Some(asked + self.terms.timing.warning_ms);
         }
+        // Never while money is moving.
+        if self.scene.is_moving() {
+            return None;
+        }
         let Timing { idle_ms, typing_idle_ms, done_ms, problem_ms, .. } = self.terms.timing;
         let limit = match &self.scene {
             Scene::First | Scene::Closed(_) | Scene::MoreTime | Scene::Over(_) => return None,
-            // Never while money is moving.
-            scene if scene.is_moving() => return None,
             Scene::Step(Step::Number | Step::Iccid | Step::Amount) | Scene::Claim => typing_idle_ms,
             Scene::Step(_) | Scene::Problem(Problem::Closed(_)) => idle_ms,
             // Somebody holds a phone to the code, or reads.
-            Scene::Done { .. } if !self.over.is_empty() => problem_ms,
-            Scene::Done { .. } => done_ms,
+            Scene::Done(_) if !self.over.is_empty() => problem_ms,
+            // Until it is there, nobody is sent away; the printer has its own time-out.
+            Scene::Done(Paper::Underway | Paper::Missing) => problem_ms,
+            Scene::Done(Paper::Asked | Paper::Settled) => done_ms,
             Scene::Paying(_) | Scene::Delivering | Scene::Problem(_) | Scene::ClaimState => problem_ms,
         };
         // Who has asked for more time twice gets twice the time from then on.

@@ -78,6 +78,8 @@ pub(super) struct Visit {
     pub(super) prints: u8,
     /// How often this visitor has asked for more time.
     pub(super) extended: u8,
+    /// This visitor has had a sale already: no sentence may say that nothing was paid.
+    pub(super) had_sale: bool,
 }
 
 impl Visit {
@@ -102,6 +104,7 @@ impl Visit {
             at: At::Choosing,
             prints: 0,
             extended: 0,
+            had_sale: false,
         };
         visit.onward(catalogue);
         visit.behind.clear();
@@ -149,8 +152,9 @@ impl Visit {
 
     /// What was shown can do nothing here; the field says why.
     pub(super) fn refused(&mut self, reason: Reason) {
-        if self.step == Step::Iccid {
+        if self.form == Some(Form::Esim) && self.step != Step::Number {
             self.iccid.refuse(reason);
+            self.go(Step::Iccid);
         } else {
             self.number.refuse(reason);
             self.go(Step::Number);
@@ -187,13 +191,16 @@ impl Visit {
         self.onward(catalogue);
     }
 
-    pub(super) fn change(&mut self, field: Field) {
+    pub(super) fn change(&mut self, field: Field, catalogue: &Catalogue) {
+        let one_product = offer::products(catalogue, self).len() < 2;
         // From here, Back leads to where the change was wished, and not to what was before that question at first.
         self.behind.push(self.step);
         self.step = match field {
             Field::Card if matches!(self.card, Some(Card::Esim(_))) => Step::Iccid,
             Field::Card => Step::Number,
             Field::Brand => Step::Brand,
+            // One product of its kind is no choice: the kind is.
+            Field::Product if one_product => Step::Kind,
             Field::Product => Step::Product,
         };
         self.page = 0;
@@ -207,8 +214,11 @@ impl Visit {
     }
 
     fn first_open(&mut self, catalogue: &Catalogue) -> Step {
-        if !offer::takes(catalogue, Identify::Iccid) {
-            self.form = Some(Form::Sim);
+        // What the site sells may leave no question.
+        match (offer::takes(catalogue, Identify::Msisdn), offer::takes(catalogue, Identify::Iccid)) {
+            (true, true) => {}
+            (_, false) => self.form = Some(Form::Sim),
+            (false, true) => self.form = Some(Form::Esim),
         }
         match (self.form, &self.card) {
             (None, None) => return Step::Card,
@@ -238,7 +248,11 @@ impl Visit {
     fn product_open(&mut self, catalogue: &Catalogue) -> Step {
         let offered = offer::products(catalogue, self);
         let ids: Vec<ProductId> = offered.iter().map(|product| product.id.clone()).collect();
-        self.product = self.product.take().filter(|product| ids.contains(product)).or_else(|| only(ids));
+        let before = self.product.take();
+        self.product = before.clone().filter(|product| ids.contains(product)).or_else(|| only(ids));
+        if self.product != before {
+            (self.amount, self.sum) = (None, None);
+        }
         let Some(product) = self.chosen(catalogue) else { return Step::Product };
         match (&product.range, self.amount) {
             (Some(range), None) => {
@@ -273,7 +287,13 @@ impl Visit {
     fn go(&mut self, step: Step) {
         match self.behind.iter().position(|known| *known == step) {
             Some(at) => self.behind.truncate(at),
-            None if step != self.step => self.behind.push(self.step),
+            None if step != self.step => {
+                // A question that was changed stands behind already, and all that followed from it is asked anew.
+                if let Some(at) = self.behind.iter().position(|known| *known == self.step) {
+                    self.behind.truncate(at);
+                }
+                self.behind.push(self.step);
+            }
             None => {}
         }
         self.step = step;
@@ -282,7 +302,12 @@ impl Visit {
 
     /// Whether there was a step before this one. What was chosen at it is asked again; what was typed stays.
     pub(super) fn back(&mut self) -> bool {
-        let Some(step) = self.behind.pop() else { return false };
+        let Some(mut step) = self.behind.pop() else { return false };
+        // A review without anything to look at is no place to come back to.
+        while step == Step::Review && self.product.is_none() {
+            let Some(before) = self.behind.pop() else { return false };
+            step = before;
+        }
         match step {
             Step::Card => (self.form, self.card) = (None, None),
             Step::Number | Step::Iccid | Step::Review | Step::Method => {}
@@ -322,7 +347,16 @@ impl Visit {
             return self.again(catalogue);
         }
         (self.at, self.method) = (At::Choosing, None);
-        self.go(Step::Review);
+        // It leads to the review, or to whatever is no longer sold.
+        self.onward(catalogue);
+    }
+
+    /// What is sold has changed: an answer that stands no more is asked again.
+    pub(super) fn refit(&mut self, catalogue: &Catalogue) {
+        let answered = matches!(self.step, Step::Review | Step::Method | Step::Amount);
+        if matches!(self.at, At::Choosing) && answered && self.chosen(catalogue).is_none() {
+            self.onward(catalogue);
+        }
     }
 
     pub(super) fn pay_otherwise(&mut self) {
@@ -332,7 +366,9 @@ impl Visit {
 
     /// Another top-up by the same visitor: nothing of the last one is taken over but the language.
     pub(super) fn again(&mut self, catalogue: &Catalogue) {
-        *self = Self { extended: self.extended, ..Self::new(self.language, catalogue) };
+        let had_sale = self.had_sale || matches!(self.at, At::Sale { .. });
+        let begun = self.begun;
+        *self = Self { extended: self.extended, had_sale, begun, ..Self::new(self.language, catalogue) };
     }
 
     /// The till could not, or would not, look a claim up.

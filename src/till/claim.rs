@@ -26,6 +26,10 @@ pub struct ClaimView {
     pub attention: bool,
     /// Money beyond the price came in and goes back.
     pub surplus: bool,
+    /// The newest such money.
+    pub extra: Option<Money>,
+    /// It does not go back by itself: a person must see to it.
+    pub extra_stuck: bool,
     /// Nothing moves by itself any more.
     pub finished: bool,
     pub receipt: ReceiptState,
@@ -46,6 +50,8 @@ impl ClaimView {
             refused: refused(sale),
             attention: sale.has_open_attention(),
             surplus: !sale.surplus.is_empty(),
+            extra: sale.surplus.last().map(|surplus| surplus.amount),
+            extra_stuck: super::snapshot::extra_stuck(sale),
             finished: sale.is_final(),
             receipt: receipt(sale, last),
         }

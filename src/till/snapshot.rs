@@ -3,7 +3,9 @@
 use super::{MethodView, PrintJob, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
-use crate::sale::{AttentionReason, Delivery, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
+use crate::sale::{
+    Attention, AttentionReason, Delivery, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status, SurplusRefund,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +108,10 @@ pub struct SaleView {
     pub attention: Option<AttentionReason>,
     /// Money beyond the price came in and goes back.
     pub surplus: bool,
+    /// The newest such money.
+    pub extra: Option<Money>,
+    /// It does not go back by itself: a person must see to it.
+    pub extra_stuck: bool,
     pub receipt: ReceiptState,
 }
 
@@ -206,8 +212,18 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         refund_settled: matches!(sale.payment, Payment::RefundSettled(_)),
         attention: sale.attentions.iter().find(|attention| !attention.resolved).map(|attention| attention.reason),
         surplus: !sale.surplus.is_empty(),
+        extra: sale.surplus.last().map(|surplus| surplus.amount),
+        extra_stuck: extra_stuck(sale),
         receipt: receipt(sale, till.last_print(order.sale)),
     }
+}
+
+/// Whether some of the extra money was refused on its way back.
+pub(super) fn extra_stuck(sale: &Sale) -> bool {
+    let refused = sale.surplus.iter().any(|surplus| surplus.refund == SurplusRefund::Refused);
+    let called =
+        |attention: &Attention| !attention.resolved && attention.reason == AttentionReason::SurplusRefundRefused;
+    refused || sale.attentions.iter().any(called)
 }
 
 pub(super) fn money(payment: &Payment) -> MoneyState {

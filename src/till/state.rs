@@ -245,6 +245,11 @@ impl Till {
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 
+    /// Whether a sheet of this sale is on its way.
+    pub fn is_printing(&self, id: SaleId) -> bool {
+        self.last_print(id).is_some_and(|job| !matches!(job.state, PrintState::Ended(_)))
+    }
+
     /// A sheet that a person asked for: the next job of that sale. `None` for a sale that is not known or has no receipt yet: the
     /// first sheet of one that is still due comes by itself.
     pub fn reprint(&self, id: SaleId) -> Option<PrintEvent> {

@@ -35,7 +35,7 @@ fn long(name: &str) -> Arg {
         "hours" => "8-20 h".into(),
         "least" => Money::from_cents(500).into(),
         "most" => Money::from_cents(50_000).into(),
-        "step" => Money::from_cents(500).into(),
+        "step" | "extra" => Money::from_cents(500).into(),
         "country" => "BE".into(),
         "countries" => "Spain, France, Portugal".into(),
         "problem" => msg::number_empty().into(),

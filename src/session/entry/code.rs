@@ -64,7 +64,8 @@ impl<T: Coded> Code<T> {
         if self.keys.is_empty() {
             self.refused = None;
         }
-        if self.refused.is_none() && digit < 10 && self.keys.len() < T::MOST {
+        // What was too short or wrong as it stood may become right; a wrong start cannot.
+        if self.early().is_none() && digit < 10 && self.keys.len() < T::MOST {
             self.keys.push(char::from(b'0' + digit));
             self.refused = self.early();
         }

@@ -46,7 +46,8 @@ impl Sum {
     /// Takes one more digit. What is too large already cannot become right; a zero in front says nothing.
     pub(in crate::session) fn push(&mut self, digit: u8) {
         let idle = digit == 0 && self.keys.is_empty();
-        if self.refused.is_none() && digit < 10 && !idle && self.keys.len() < self.places() {
+        let full = self.refused == Some(Wrong::TooLarge);
+        if !full && digit < 10 && !idle && self.keys.len() < self.places() {
             self.keys.push(char::from(b'0' + digit));
             self.refused = (self.typed() > self.range.max).then_some(Wrong::TooLarge);
         }

@@ -229,6 +229,8 @@ impl Play {
             refused: None,
             attention: false,
             surplus: false,
+            extra: None,
+            extra_stuck: false,
             finished: status == Status::Delivered,
             receipt: ReceiptState::Printed,
         };

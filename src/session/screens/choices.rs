@@ -15,7 +15,12 @@ pub(super) fn page(look: &Look<'_>, tiles: Vec<Action>, page: usize, more: &Mess
     let columns = columns(tiles.len());
     let pages = tiles.len().div_ceil(PAGE_MAX).max(1);
     let tiles = tiles.into_iter().skip(page % pages * PAGE_MAX).take(PAGE_MAX).collect();
-    let more = (pages > 1).then(|| look.action(Wish::More, Part::Secondary, more).icon(Icon::ChevronRight));
+    let at = page % pages + 1;
+    let more = (pages > 1).then(|| {
+        let action = look.action(Wish::More, Part::Secondary, more).icon(Icon::ChevronRight);
+        // Behind the last page comes the first: the count says so.
+        Action { label: format!("{} · {at}/{pages}", action.label), ..action }
+    });
     (Block::Choices { columns, tiles }, more.into_iter().collect())
 }
 

@@ -15,7 +15,8 @@ pub(super) fn screen(look: &Look<'_>, claim: &Claim) -> Screen {
         Claim::Typing { code, trouble } => {
             let error = code.error().map(Reason::message).or(trouble.map(why));
             let mut screen = entry(look, code.shown(), error);
-            if code.is_complete() && trouble.is_none() {
+            // Another try makes sense where the code itself was not the trouble.
+            if code.is_complete() && *trouble != Some(Trouble::Unknown) {
                 screen.actions = vec![keypad::onward(look)];
             }
             screen
@@ -51,15 +52,17 @@ fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
     let (tone, icon, state, next) = state(look, view);
     let mut screen = look.screen(ScreenId::ClaimState, &state, Some(look.say(&next)));
     screen.picture = Some((icon, tone));
-    let fact = |icon, label: Message, value: String, note: &str| {
-        let (label, note) = (look.say(&label), Some(note.to_owned()));
+    let fact = |icon, label: Message, value: String, note: Option<&String>| {
+        let (label, note) = (look.say(&label), note.cloned());
         Fact { icon, label, value, note, change: None }
     };
     let ordered = locale::date(look.language, view.at_utc_ms, &look.terms.zone);
-    screen.body = vec![Block::Facts(vec![
-        fact(Icon::Wallet, msg::receipt_price_label(), look.money(view.price), &view.brand_name),
-        fact(Icon::Clock, msg::claim_order_label(), ordered, &view.order),
-    ])];
+    let mut facts = vec![
+        fact(Icon::Wallet, msg::receipt_price_label(), look.money(view.price), Some(&view.brand_name)),
+        fact(Icon::Clock, msg::claim_order_label(), ordered, Some(&view.order)),
+    ];
+    facts.extend(view.extra.map(|extra| fact(Icon::Undo2, msg::receipt_surplus_label(), look.money(extra), None)));
+    screen.body = vec![Block::Facts(facts)];
     screen.actions =
         vec![look.action(Wish::Back, Part::Secondary, &msg::claim_again_button()).icon(Icon::Search), look.finish()];
     screen
@@ -67,10 +70,14 @@ fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
 
 /// What became of it, and what comes next. "Requested", "accepted" and "refunded" stay three words here, too.
 fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
-    use crate::till::MoneyState as M;
     if view.attention {
         let next = msg::state_attention_next(&look.terms.help_phone);
         return (Tone::Warning, Icon::BellRing, msg::state_attention_label(), next);
+    }
+    if view.extra.is_some() && matches!(view.status, Status::Declined | Status::Cancelled) {
+        // The sale ended unpaid, and then money came after all.
+        let next = if view.extra_stuck { msg::receipt_surplus_attention() } else { msg::receipt_surplus_received() };
+        return (Tone::Warning, Icon::Undo2, msg::receipt_surplus_label(), next);
     }
     match view.status {
         Status::Ordered => (Tone::Info, Icon::Hourglass, msg::state_ordered_label(), msg::state_paying_next()),
@@ -85,21 +92,27 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
             (Tone::Warning, Icon::CircleHelp, msg::state_delivering_unknown_label(), msg::state_delivering_next())
         }
         Status::Delivered => (Tone::Good, Icon::CircleCheck, msg::state_delivered_label(), msg::state_delivered_next()),
-        Status::RefundingUnknown => {
-            (Tone::Warning, Icon::CircleHelp, msg::state_refunding_unknown_label(), msg::state_refunding_next())
-        }
-        Status::Refunding | Status::Refunded => match view.money {
-            M::ReleaseAsked => {
-                (Tone::Warning, Icon::Undo2, msg::release_requested_title(), msg::release_requested_text(view.price))
-            }
-            M::Released => (Tone::Info, Icon::Undo2, msg::voided_title(), msg::voided_text(view.price)),
-            M::RefundAccepted => {
-                (Tone::Info, Icon::Undo2, msg::refund_accepted_title(), msg::refund_accepted_text(view.price))
-            }
-            M::RefundSettled => (Tone::Info, Icon::Undo2, msg::refunded_title(), msg::refunded_text(view.price)),
-            _ => (Tone::Warning, Icon::Undo2, msg::state_refunding_label(), msg::state_refunding_next()),
-        },
+        Status::RefundingUnknown | Status::Refunding | Status::Refunded => going_back(view),
         Status::Declined => (Tone::Info, Icon::CircleX, msg::state_declined_label(), msg::state_declined_next()),
         Status::Cancelled => (Tone::Info, Icon::CircleX, msg::state_cancelled_label(), msg::state_cancelled_next()),
     }
+}
+
+/// Money on its way back, word by word as far as it is on disk.
+fn going_back(view: &ClaimView) -> (Tone, Icon, Message, Message) {
+    use crate::till::MoneyState as M;
+    let price = view.price;
+    let (tone, title, text) = match view.money {
+        M::ReleaseAsked => (Tone::Warning, msg::release_requested_title(), msg::release_requested_text(price)),
+        M::Released => (Tone::Info, msg::voided_title(), msg::voided_text(price)),
+        M::RefundAsked => (Tone::Warning, msg::refund_requested_title(), msg::refund_requested_text(price)),
+        M::RefundAccepted => (Tone::Info, msg::refund_accepted_title(), msg::refund_accepted_text(price)),
+        M::RefundSettled => (Tone::Info, msg::refunded_title(), msg::refunded_text(price)),
+        M::Stuck => (Tone::Warning, msg::attention_title(), msg::refund_stuck_text(price)),
+        // Decided, and not yet asked for.
+        M::Untouched | M::Asked | M::Unknown | M::Reserved | M::Taken => {
+            (Tone::Warning, msg::state_refunding_unknown_label(), msg::state_delivering_next())
+        }
+    };
+    (tone, Icon::Undo2, title, text)
 }

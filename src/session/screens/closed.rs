@@ -1,6 +1,6 @@
 //! Out of service, before anybody has chosen a language: the news in all of them, and whom to call.
 
-use super::look::sentence;
+use super::look::{NO_BREAK_SPACE, sentence};
 use super::{Look, first};
 use crate::font::Icon;
 use crate::locale::{self, Language, Message, msg};
@@ -75,11 +75,12 @@ fn news(language: Language, stop: Stop, text: &Message) -> String {
     if stop == Stop::Starting {
         return text;
     }
-    format!("{text} {}", locale::text(language, &msg::closed_reason(why(stop))))
+    let gap = if language == Language::Zh { "" } else { " " };
+    format!("{text}{gap}{}", locale::text(language, &msg::closed_reason(why(stop))))
 }
 
 pub(super) fn whom_to_call(look: &Look<'_>) -> Block {
     let call = look.say(&msg::closed_call(&look.terms.help_phone));
-    let machine = look.say(&msg::bar_machine_label(&look.terms.machine));
+    let machine = look.say(&msg::bar_machine_label(&look.terms.machine)).replace(' ', NO_BREAK_SPACE);
     Block::Note { tone: Tone::Info, icon: Icon::Phone, text: format!("{call} · {machine}") }
 }

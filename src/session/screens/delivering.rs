@@ -19,7 +19,8 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     if let Some(view) = visit.sale() {
         screen.body.push(Block::Stages(stages(look, view, reserved)));
     }
-    screen.body.push(look.note(Tone::Info, Icon::ShieldCheck, &msg::delivering_promise()));
+    let promise = if reserved { msg::delivering_promise_reserved() } else { msg::delivering_promise() };
+    screen.body.push(look.note(Tone::Info, Icon::ShieldCheck, &promise));
     screen
 }
 

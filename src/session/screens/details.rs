@@ -34,12 +34,14 @@ fn points(look: &Look<'_>, product: &Product) -> Vec<Point> {
     if !product.countries.is_empty() {
         points.push(point(Icon::Globe, msg::details_country(look.countries(product))));
     }
-    points.push(point(Icon::Zap, activation(product)));
+    // A code becomes active when its owner types it.
     if product.kind == Kind::Pin {
         points.push(point(Icon::Ticket, msg::details_code()));
+    } else {
+        points.push(point(Icon::Zap, activation(product)));
     }
     points.push(point(Icon::Wallet, vat(product)));
-    points.push(point(Icon::Info, msg::details_final()));
+    points.extend((product.kind != Kind::Pin).then(|| point(Icon::Info, msg::details_final())));
     points
 }
 

@@ -11,13 +11,20 @@ use crate::till::{ReceiptState, SaleView};
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let Some(view) = visit.sale() else { return look.screen(ScreenId::Done, &msg::done_title(), None) };
+    let missing = matches!(view.receipt, ReceiptState::Failed | ReceiptState::Unknown);
     let title = match (view.product.kind, view.product.face_value) {
+        // What was bought is the code, and the paper is all that carries it.
+        (Kind::Pin, _) if missing => msg::done_code_missing_title(),
+        (Kind::Pin, _) => msg::done_code_title(),
         (Kind::Credit, FaceValue::Credit(amount)) => msg::done_credit_title(amount),
         _ => msg::done_title(),
     };
     // The order's number stays beside its word.
     let order = look.say(&msg::done_order(&view.order)).replace(' ', NO_BREAK_SPACE);
     let lead = match view.receipt {
+        ReceiptState::Failed | ReceiptState::Unknown if view.product.kind == Kind::Pin => {
+            look.say(&msg::attention_call(&look.terms.help_phone))
+        }
         // Nothing else matters as much then.
         ReceiptState::Failed => look.say(&msg::done_not_printed()),
         ReceiptState::Unknown => look.say(&msg::done_print_unsure()),
@@ -51,7 +58,9 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
 }
 
 fn second_payment(look: &Look<'_>, view: &SaleView) -> Option<Block> {
-    view.surplus.then(|| look.note(Tone::Info, Icon::Undo2, &msg::done_second_payment()))
+    let extra = view.extra?;
+    let text = if view.extra_stuck { msg::receipt_surplus_attention() } else { msg::done_second_payment(extra) };
+    Some(look.note(Tone::Warning, Icon::Undo2, &text))
 }
 
 /// Paper, phone or nothing. Who walks away gets paper.
@@ -73,7 +82,7 @@ fn receipt(look: &Look<'_>, view: &SaleView) -> Vec<Block> {
     match view.receipt {
         ReceiptState::Printing => vec![good(look.say(&msg::done_printing()))],
         ReceiptState::Printed => vec![good(look.say(&msg::done_printed()))],
-        ReceiptState::Failed | ReceiptState::Unknown => vec![look.claim(view)],
+        ReceiptState::Failed | ReceiptState::Unknown => vec![look.claim_for_later(view)],
         ReceiptState::Shown => vec![good(look.say(&msg::done_shown()))],
         ReceiptState::Unwanted => {
             let text = format!("{}\n{code}", look.say(&msg::done_without()));

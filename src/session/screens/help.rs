@@ -5,13 +5,13 @@ use super::identify::menu;
 use crate::font::Icon;
 use crate::locale::{Message, msg};
 use crate::screen::{Block, Look as Part, Point, Screen, ScreenId, Wish};
-use crate::session::scene::Scene;
+use crate::session::scene::{Paying, Problem, Scene};
 use crate::session::visit::Step;
 
 pub(super) fn screen(look: &Look<'_>, beneath: &Scene) -> Screen {
     let mut lead = look.say(&text(beneath));
     if matches!(beneath, Scene::Step(Step::Brand)) {
-        lead = format!("{lead} {}", look.say(&msg::brand_unknown()));
+        lead = look.together(&[&lead, &look.say(&msg::brand_unknown())]);
     }
     let mut screen = look.screen(ScreenId::Help, &msg::help_title(), Some(lead));
     if matches!(beneath, Scene::Step(Step::Iccid)) {
@@ -34,7 +34,6 @@ fn points(look: &Look<'_>) -> Vec<Point> {
     vec![
         Point { icon: Icon::Phone, text: format!("{call}{hours}") },
         Point { icon: Icon::Hash, text: look.say(&msg::help_machine(&look.terms.machine)) },
-        Point { icon: Icon::Keyboard, text: look.say(&msg::help_keys()) },
     ]
 }
 
@@ -52,9 +51,13 @@ fn text(beneath: &Scene) -> Message {
             Step::Review => msg::help_review(),
             Step::Method => msg::help_method(),
         },
+        Scene::Paying(Paying::Scan | Paying::Confirm) => msg::pay_qr_hint(),
         Scene::Paying(_) => msg::help_pay(),
+        Scene::Problem(Problem::Unpaid(_) | Problem::Refused(_) | Problem::Denied(_) | Problem::Closed(_)) => {
+            msg::common_not_charged()
+        }
         Scene::Delivering => msg::help_delivering(),
-        Scene::Done { .. } => msg::help_done(),
+        Scene::Done(_) => msg::help_done(),
         Scene::Problem(_) => msg::help_problem(),
         Scene::Claim | Scene::ClaimState => msg::help_claim(),
         Scene::First | Scene::Closed(_) | Scene::MoreTime | Scene::Over(_) => msg::help_first(),

@@ -21,9 +21,12 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     screen.body = vec![Block::Entry { typed, empty, error }, keypad::keys(look)];
     if visit.number.is_complete() {
         screen.actions = vec![keypad::onward(look)];
-    } else if visit.form == Some(Form::Esim) && offer::takes(&look.terms.catalogue, Identify::Iccid) {
+    } else if visit.number.error().is_none()
+        && visit.form == Some(Form::Esim)
+        && offer::takes(&look.terms.catalogue, Identify::Iccid)
+    {
         let other = look.action(Wish::NoNumber, Part::Secondary, &msg::iccid_no_number_button());
-        screen.actions = vec![other.icon(Icon::CardSim)];
+        screen.actions = vec![other.icon(Icon::Hash)];
     }
     screen.bar = look.full_bar();
     screen
@@ -39,7 +42,8 @@ pub(super) fn iccid(look: &Look<'_>, visit: &Visit) -> Screen {
     screen.speech = format!("{} {}", screen.speech, look.say(&msg::iccid_where()));
     if visit.iccid.is_complete() {
         screen.actions = vec![keypad::onward(look)];
-    } else if offer::takes(&look.terms.catalogue, Identify::Msisdn) {
+    } else if visit.iccid.error().is_none() && offer::takes(&look.terms.catalogue, Identify::Msisdn) {
+        // Beside an error nothing else may stand where the button to go on has just been: a second tap would hit it.
         let other = look.action(Wish::HasNumber, Part::Secondary, &msg::iccid_phone_button());
         screen.actions = vec![other.icon(Icon::Phone)];
     }

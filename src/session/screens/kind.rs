@@ -22,7 +22,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
 fn one(look: &Look<'_>, kind: Kind) -> Action {
     let (icon, label, note) = match kind {
         Kind::Credit => (Icon::Wallet, msg::product_credit_label(), msg::kind_credit()),
-        Kind::Data => (Icon::Wifi, msg::product_data_label(), msg::kind_data()),
+        Kind::Data => (Icon::Signal, msg::product_data_label(), msg::kind_data()),
         Kind::Pin => (Icon::Ticket, msg::product_voucher_label(), msg::kind_voucher()),
         Kind::Esim => (Icon::Globe, msg::product_esim_label(), msg::kind_esim()),
     };

@@ -41,8 +41,14 @@ pub(super) enum Place {
 }
 
 impl Look<'_> {
+    /// On a screen apostrophes are round; a printer may lack them.
     pub(super) fn say(&self, message: &Message) -> String {
-        locale::text(self.language, message)
+        locale::text(self.language, message).replace('\'', "’")
+    }
+
+    /// Sentences one after the other. Chinese sets no space between them.
+    pub(super) fn together(&self, sentences: &[&str]) -> String {
+        sentences.join(if self.language == Language::Zh { "" } else { " " })
     }
 
     pub(super) fn money(&self, amount: Money) -> String {
@@ -91,7 +97,7 @@ impl Look<'_> {
     }
 
     pub(super) fn close(&self) -> Action {
-        self.action(Wish::Close, Part::Primary, &msg::common_close_button()).icon(Icon::Check)
+        self.action(Wish::Close, Part::Primary, &msg::common_close_button()).icon(Icon::X)
     }
 
     fn help_button(&self) -> Action {
@@ -154,13 +160,18 @@ impl Look<'_> {
 
     /// The claim code with whom to call.
     pub(super) fn claim(&self, view: &SaleView) -> Block {
+        self.claim_for(view, &msg::attention_call(&self.terms.help_phone))
+    }
+
+    /// The claim code where nothing is wrong: it is for later, if at all.
+    pub(super) fn claim_for_later(&self, view: &SaleView) -> Block {
+        self.claim_for(view, &msg::unknown_claim_use(&self.terms.help_phone))
+    }
+
+    fn claim_for(&self, view: &SaleView, hint: &Message) -> Block {
         let on_paper = matches!(view.receipt, ReceiptState::Printing | ReceiptState::Printed);
         let label = if on_paper { msg::unknown_claim() } else { msg::unknown_claim_label() };
-        Block::Code {
-            label: self.say(&label),
-            code: view.claim.clone(),
-            hint: self.say(&msg::attention_call(&self.terms.help_phone)),
-        }
+        Block::Code { label: self.say(&label), code: view.claim.clone(), hint: self.say(hint) }
     }
 
     pub(super) fn note(&self, tone: Tone, icon: Icon, message: &Message) -> Block {

@@ -24,7 +24,7 @@ fn one(look: &Look<'_>, method: &MethodView) -> Action {
     let (icon, label, note) = match method.means {
         Means::Card => (Icon::CreditCard, msg::method_card_button(), msg::method_card()),
         Means::Bancontact => (Icon::QrCode, msg::method_bancontact_button(), msg::method_bancontact()),
-        Means::Paypal => (Icon::SmartphoneNfc, msg::method_paypal_button(), msg::method_paypal()),
+        Means::Paypal => (Icon::ScanLine, msg::method_paypal_button(), msg::method_paypal()),
     };
     tile(look, Wish::Method(method.name.clone()), icon, &label, &note)
 }

@@ -55,7 +55,7 @@ pub(super) fn screen(look: &Look<'_>, shown: &Scene, beneath: &Scene, visit: Opt
         Scene::Step(step) => question(look, visit, *step),
         Scene::Paying(paying) => paying::screen(look, visit, *paying),
         Scene::Delivering => delivering::screen(look, visit),
-        Scene::Done { .. } => done::screen(look, visit),
+        Scene::Done(_) => done::screen(look, visit),
         Scene::Problem(problem) => problem::screen(look, visit, problem),
         Scene::Claim | Scene::ClaimState => match &visit.at {
             At::Claim(claim) => claim::screen(look, claim),
@@ -85,7 +85,7 @@ fn above(look: &Look<'_>, visit: &Visit, over: &Over, beneath: &Scene) -> Screen
     match over {
         Over::Languages => languages::screen(look),
         Over::Help => help::screen(look, beneath),
-        Over::Leave => leave::screen(look),
+        Over::Leave => leave::screen(look, visit),
         Over::Details => details::screen(look, visit),
         Over::Terms(page) => terms::screen(look, *page),
         Over::Receipt(qr) => receipt::screen(look, visit, qr),

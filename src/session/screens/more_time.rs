@@ -9,7 +9,10 @@ use crate::session::visit::Visit;
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit, beneath: &Scene) -> Screen {
     let seconds = look.left_ms.div_ceil(1_000);
-    let claim = visit.sale().is_some() && !matches!(beneath, Scene::Problem(Problem::Unpaid(_) | Problem::Refused(_)));
+    let unpaid = matches!(beneath, Scene::Problem(Problem::Unpaid(_) | Problem::Refused(_)));
+    let looking_up = matches!(beneath, Scene::Claim | Scene::ClaimState);
+    // Of an earlier sale no sentence may say that nothing was paid for it.
+    let claim = visit.had_sale || looking_up || (visit.sale().is_some() && !unpaid);
     // What was paid for cannot be stopped here: only the screen is closed.
     let (text, close) = if claim {
         (msg::idle_countdown_claim(seconds), msg::common_finish_button())

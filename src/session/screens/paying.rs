@@ -31,7 +31,10 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
         Paying::Cancelling | Paying::Bank => screen.picture = Some((Icon::Hourglass, Tone::Warning)),
     }
     if may_cancel(visit) {
-        let cancel = look.action(Wish::Cancel, Part::Secondary, &msg::pay_cancel_button());
+        // Before anything is paid there is no payment to cancel.
+        let checking = paying == Paying::Checking;
+        let label = if checking { msg::common_cancel_button() } else { msg::pay_cancel_button() };
+        let cancel = look.action(Wish::Cancel, Part::Secondary, &label);
         screen.actions = vec![cancel.icon(Icon::X)];
     }
     screen
@@ -41,7 +44,8 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
 fn words(look: &Look<'_>, visit: &Visit, paying: Paying) -> (Message, Message) {
     let price = visit.sale().map(|view| view.price).unwrap_or_default();
     let seller = look.terms.seller.as_str();
-    let paypal = visit.method.as_ref().is_some_and(|name| look.means(name) == Some(Means::Paypal));
+    let means = visit.method.as_ref().and_then(|name| look.means(name));
+    let (paypal, by_phone) = (means == Some(Means::Paypal), means.is_some_and(|means| means != Means::Card));
     match (paying, Wait::seconds(look.waited_ms)) {
         (Paying::Checking, None) => (msg::holding_title(), msg::holding_text(brand(look, visit))),
         (Paying::Checking, Some(seconds)) => (msg::holding_title(), msg::holding_working(seconds)),
@@ -49,6 +53,7 @@ fn words(look: &Look<'_>, visit: &Visit, paying: Paying) -> (Message, Message) {
         (Paying::Scan, _) if paypal => (msg::pay_qr_paypal_title(), msg::pay_qr_amount(price, seller)),
         (Paying::Scan, _) => (msg::pay_qr_title(), msg::pay_qr_amount(price, seller)),
         (Paying::Confirm, _) => (msg::pay_qr_identified_title(), msg::pay_qr_identified(price)),
+        (Paying::Cancelling, None) if by_phone => (msg::pay_cancelling_title(), msg::common_moment()),
         (Paying::Cancelling, None) => (msg::pay_cancelling_title(), msg::pay_cancelling()),
         (Paying::Cancelling, Some(seconds)) => (msg::pay_cancelling_title(), msg::pay_cancelling_working(seconds)),
         (Paying::Bank, None) => (msg::pay_asking_title(), msg::pay_late()),
@@ -64,7 +69,7 @@ fn scan(look: &Look<'_>, visit: &Visit, screen: &mut Screen) {
     let hint = look.say(&msg::pay_qr_hint());
     let text = match left_ms / 60_000 {
         0 => hint,
-        minutes => format!("{hint} {}", look.say(&msg::pay_qr_minutes(minutes))),
+        minutes => look.together(&[&hint, &look.say(&msg::pay_qr_minutes(minutes))]),
     };
     screen.speech = format!("{} {text}", screen.speech);
     screen.body.push(Block::Note { tone: Tone::Info, icon: Icon::Smartphone, text });

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::font::Icon;
-use crate::locale::{self, digits_spoken, msg};
+use crate::locale::msg;
 use crate::screen::{Block, Screen, ScreenId, Tone};
 use crate::session::visit::Visit;
 
@@ -16,9 +16,6 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, qr: &str) -> Screen {
     let claim = visit.sale().map(|view| view.claim.clone()).unwrap_or_default();
     let text = format!("{}\n{} {claim}", look.say(&use_of_it), look.say(&msg::done_claim_label()));
     screen.body.push(Block::Note { tone: Tone::Info, icon: Icon::Smartphone, text });
-    // A code of bars is nothing to the ear: the claim code is what it can keep.
-    let spoken = format!("{}: {}", locale::speech(look.language, &msg::done_claim_label()), digits_spoken(&claim));
-    screen.speech = format!("{} {spoken}.", screen.speech);
     screen.actions = vec![look.close()];
     screen.bar = look.overlay_bar();
     screen

@@ -39,10 +39,11 @@ fn facts(look: &Look<'_>, visit: &Visit, product: Option<&Product>) -> Vec<Fact>
     let mut facts = Vec::new();
     if let Some(card) = &visit.card {
         let (label, value, icon) = match card {
-            Card::Number(number) => (msg::review_number_label(), number.national(), Icon::Smartphone),
-            Card::Esim(iccid) => (msg::review_card_label(), group_fours(iccid.as_str()), Icon::CardSim),
+            Card::Number(number) => (look.say(&msg::review_number_label()), number.national(), Icon::Smartphone),
+            // Its name is the same in every language.
+            Card::Esim(iccid) => ("eSIM".to_owned(), group_fours(iccid.as_str()), Icon::Smartphone),
         };
-        facts.push(Fact { icon, label: look.say(&label), value, note: None, change: Some(change(look, Field::Card)) });
+        facts.push(Fact { icon, label, value, note: None, change: Some(change(look, Field::Card)) });
     }
     if let Some(brand) = brand.and_then(|id| catalogue.brand(id)) {
         let others = offer::brands(catalogue, visit).len() > 1;

@@ -1,6 +1,7 @@
 //! Terms of sale and privacy, in pages of short passages. They say what this program does, and no more.
 
 use super::Look;
+use super::look::NO_BREAK_SPACE;
 use crate::font::Icon;
 use crate::locale::{Message, msg};
 use crate::screen::{Block, Look as Part, Screen, ScreenId, Wish};
@@ -24,7 +25,10 @@ pub(super) fn screen(look: &Look<'_>, page: usize) -> Screen {
 fn passages(look: &Look<'_>) -> Vec<(Message, Message)> {
     let terms = look.terms;
     vec![
-        (msg::terms_sale_label(), msg::terms_sale(&terms.enterprise_number, &terms.seller)),
+        (
+            msg::terms_sale_label(),
+            msg::terms_sale(format!("BE{NO_BREAK_SPACE}{}", terms.enterprise_number), &terms.seller),
+        ),
         (msg::terms_final_label(), msg::terms_final()),
         (msg::terms_refund_label(), msg::terms_refund()),
         (msg::terms_claim_label(), msg::terms_claim()),

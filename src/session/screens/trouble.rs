@@ -43,10 +43,13 @@ fn truth(problem: &Problem, view: &SaleView) -> Message {
     let called = view.attention.is_some();
     let price = view.price;
     match problem {
+        Problem::WrongAmount | Problem::Late if view.extra_stuck => msg::receipt_surplus_attention(),
         Problem::PaymentUnknown if called => msg::unknown_payment_person(price),
         Problem::PaymentUnknown => msg::unknown_payment_text(price),
+        Problem::DeliveryUnknown | Problem::Attention if view.money == MoneyState::Reserved => {
+            msg::unknown_reserved(price)
+        }
         Problem::DeliveryUnknown if called => msg::unknown_attention(price),
-        Problem::DeliveryUnknown if view.money == MoneyState::Reserved => msg::unknown_reserved(price),
         Problem::DeliveryUnknown => msg::unknown_paid(price),
         Problem::ReleaseAsked => msg::release_requested_text(price),
         Problem::Released => msg::voided_text(price),
@@ -54,8 +57,8 @@ fn truth(problem: &Problem, view: &SaleView) -> Message {
         Problem::RefundAccepted => msg::refund_accepted_text(price),
         Problem::RefundSettled => msg::refunded_text(price),
         Problem::Stuck => msg::refund_stuck_text(price),
-        Problem::WrongAmount => msg::wrong_amount_text(price),
-        Problem::Late => msg::late_text(),
+        Problem::WrongAmount => msg::wrong_amount_text(price, view.extra.unwrap_or_default()),
+        Problem::Late => msg::late_text(view.extra.unwrap_or_default()),
         _ => msg::attention_text(price),
     }
 }
@@ -66,7 +69,7 @@ fn note(look: &Look<'_>, problem: &Problem, view: &SaleView) -> Option<Block> {
         Problem::PaymentUnknown | Problem::DeliveryUnknown => {
             let again = look.say(&msg::unknown_not_again());
             let person = view.attention.is_none().then(|| look.say(&msg::unknown_person()));
-            let text = person.map_or(again.clone(), |person| format!("{again} {person}"));
+            let text = person.map_or(again.clone(), |person| look.together(&[again.as_str(), person.as_str()]));
             Some(Block::Note { tone: Tone::Warning, icon: Icon::TriangleAlert, text })
         }
         Problem::WrongAmount | Problem::Late => None,
@@ -88,6 +91,7 @@ pub(super) fn fault(look: &Look<'_>, visit: &Visit) -> Screen {
     let lead = paid.map_or(msg::fault_asked(), |view| msg::fault_paid(view.price));
     let mut screen = plain(look, Tone::Warning, Icon::Wrench, &msg::fault_title(), look.say(&lead));
     screen.body.push(view.map_or_else(|| call(look), |view| look.claim(view)));
+    screen.body.push(look.note(Tone::Warning, Icon::TriangleAlert, &msg::unknown_not_again()));
     screen.actions = vec![look.finish()];
     screen
 }

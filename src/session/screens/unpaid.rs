@@ -13,7 +13,8 @@ use crate::till::{Denial, Stop};
 /// Selling stopped while somebody was choosing. It may come back, and what was chosen is kept until then.
 pub(super) fn closed(look: &Look<'_>, stop: Stop) -> Screen {
     let (title, _) = closed::words(stop);
-    let lead = format!("{} {}", look.say(&msg::common_not_charged()), look.say(&msg::closed_reason(closed::why(stop))));
+    let lead =
+        look.together(&[&look.say(&msg::common_not_charged()), &look.say(&msg::closed_reason(closed::why(stop)))]);
     let mut screen = plain(look, Tone::Warning, closed::icon(stop), &title, lead);
     screen.body = vec![call(look)];
     screen.actions = vec![look.finish()];
@@ -24,7 +25,7 @@ pub(super) fn closed(look: &Look<'_>, stop: Stop) -> Screen {
 pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
     let (title, text, icon) = match denial {
         Denial::Busy => (msg::busy_title(), msg::busy_text(), Icon::Hourglass),
-        Denial::NotSelling(_) => (msg::closed_title(), msg::common_not_charged(), Icon::Wrench),
+        Denial::NotSelling(_) => (msg::denied_title(), msg::product_choose_other(), Icon::Wrench),
         Denial::UnknownProduct(_)
         | Denial::Ended(_)
         | Denial::WrongAmount
@@ -38,9 +39,18 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
         | Denial::Failed(_)
         | Denial::NoAnswer => (msg::denied_title(), msg::denied_text(), Icon::CircleX),
     };
-    let mut screen = plain(look, Tone::Warning, icon, &title, look.say(&text));
+    let mut lead = look.say(&text);
+    // The same order would be denied again: one far side is away, and others work.
+    let elsewhere = matches!(denial, Denial::NotSelling(_));
+    if elsewhere {
+        lead = look.together(&[&look.say(&msg::common_not_charged()), &lead]);
+    }
+    let mut screen = plain(look, Tone::Warning, icon, &title, lead);
     screen.body = vec![call(look)];
     screen.actions = try_again(look);
+    if let (true, Some(again)) = (elsewhere, screen.actions.last_mut()) {
+        *again = look.action(Wish::Again, Part::Primary, &msg::common_change_button()).icon(Icon::Pencil);
+    }
     screen
 }
 
@@ -73,9 +83,22 @@ pub(super) fn refused(look: &Look<'_>, visit: &Visit, reason: Reason) -> Screen 
         Tone::Warning,
         Icon::CircleX,
         &title(reason, brand),
-        format!("{} {}", look.say(&msg::common_not_charged()), look.say(&why(reason))),
+        look.together(&[&look.say(&msg::common_not_charged()), &look.say(&why(reason))]),
     );
     screen.actions = try_again(look);
+    // The same order would be refused again: what helps is another number, operator or amount.
+    let ours = matches!(
+        reason,
+        Reason::InvalidNumber
+            | Reason::Barred
+            | Reason::ProductUnavailable
+            | Reason::Duplicate
+            | Reason::ProviderDeclined
+    );
+    if let (true, Some(again)) = (ours, screen.actions.last_mut()) {
+        let change = look.action(Wish::Again, Part::Primary, &msg::common_change_button());
+        *again = change.icon(Icon::Pencil);
+    }
     screen
 }
 

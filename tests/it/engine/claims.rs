@@ -56,6 +56,8 @@ fn a_claim_code_tells_where_the_money_is_and_nothing_of_the_card() {
             refused: Some(Reason::Barred),
             attention: false,
             surplus: false,
+            extra: None,
+            extra_stuck: false,
             finished: true,
             receipt: ReceiptState::Printed,
         };

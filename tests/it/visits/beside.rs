@@ -1,14 +1,16 @@
 //! What stands over a screen, the choice of a receipt, and the ways to pay.
 
 use super::stand::{
-    Stand, captured, declined, deliver_requested, delivered, held, hold_requested, pay_requested, product,
+    Stand, attention, authorized, captured, declined, deliver_requested, delivered, held, hold_requested,
+    pay_requested, product,
 };
 use herlaad::catalogue::Kind;
 use herlaad::locale::{Language, msg};
 use herlaad::money::Money;
-use herlaad::sale::{Event, Reason};
-use herlaad::screen::{Block, ScreenId, Wish};
-use herlaad::till::{Body, Granted};
+use herlaad::sale::{AttentionReason, Event, Reason};
+use herlaad::screen::{Block, Field, ScreenId, Wish};
+use herlaad::till::{Body, Granted, PrintResult, Selling, Stop};
+use jiff::civil::date;
 
 fn chosen() -> Stand {
     let mut stand = Stand::before_the_demo();
@@ -159,4 +161,154 @@ fn an_amount_of_ones_own_is_not_what_was_typed() {
     stand.tap(&Wish::Method("card".to_owned()));
     let amount = Some(Money::from_cents(3700));
     assert!(stand.said.iter().any(|body| matches!(body, Body::Order { amount: sum, .. } if *sum == amount)));
+}
+
+#[test]
+fn an_amount_of_another_product_leaves_a_review_without_a_way_to_pay() {
+    let mut stand = Stand::before_the_demo();
+    stand.begin().tap(&Wish::Esim);
+    stand.digits("70123456").tap(&Wish::Continue);
+    stand.tap(&Wish::Brand("proximus".parse().expect("an id")));
+    if stand.at() == ScreenId::Kind {
+        stand.tap(&Wish::Kind(Kind::Credit));
+    }
+    while !stand.offers(&product("proximus-own")) {
+        stand.tap(&Wish::More);
+    }
+    stand.tap(&product("proximus-own"));
+    stand.digits("25").tap(&Wish::Continue);
+    // Another seller with one product: the amount was for the other one.
+    stand.tap(&Wish::Change(Field::Card));
+    stand.tap(&Wish::Erase);
+    stand.tap(&Wish::NoNumber);
+    stand.digits("8932020000000001232").tap(&Wish::Continue);
+    while stand.at() != ScreenId::Review {
+        let onward = |wish: &Wish| matches!(wish, Wish::Brand(_) | Wish::Country(_) | Wish::Kind(_) | Wish::Product(_));
+        let next = stand.screen().walk().map(|action| action.wish.clone()).find(onward).expect("a way on");
+        stand.tap(&next);
+    }
+    assert!(stand.offers(&Wish::Pay));
+}
+
+#[test]
+fn back_from_a_change_leads_to_a_review_of_nothing() {
+    let mut stand = Stand::before_the_demo();
+    stand.begin().tap(&Wish::Esim);
+    stand.tap(&Wish::NoNumber);
+    stand.digits("8932020000000001232").tap(&Wish::Continue);
+    stand.tap(&Wish::Brand("demo".parse().expect("an id")));
+    stand.tap(&product("demo-15"));
+    stand.tap(&Wish::Change(Field::Brand));
+    stand.tap(&Wish::Brand("demo-travel".parse().expect("an id")));
+    assert_eq!(stand.at(), ScreenId::Country);
+    stand.tap(&Wish::Back);
+    assert_eq!(stand.at(), ScreenId::Brand);
+    stand.tap(&Wish::Back);
+    assert_eq!(stand.at(), ScreenId::Iccid, "what was typed is kept, and nothing is left to review");
+}
+
+#[test]
+fn a_second_tap_on_a_wrong_number_takes_another_way() {
+    let mut stand = Stand::before_the_demo();
+    stand.begin().tap(&Wish::Esim);
+    stand.tap(&Wish::NoNumber);
+    stand.digits("8932020000000001233").tap(&Wish::Continue);
+    assert!(!stand.offers(&Wish::HasNumber), "it stands where Continue stood");
+    stand.tap(&Wish::Erase);
+    stand.digits("2").tap(&Wish::Continue);
+    assert_eq!(stand.at(), ScreenId::Brand);
+}
+
+#[test]
+fn too_little_cannot_become_enough() {
+    let mut stand = Stand::before_the_demo();
+    stand.identify().tap(&Wish::Brand("proximus".parse().expect("an id")));
+    if stand.at() == ScreenId::Kind {
+        stand.tap(&Wish::Kind(Kind::Credit));
+    }
+    while !stand.offers(&product("proximus-own")) {
+        stand.tap(&Wish::More);
+    }
+    stand.tap(&product("proximus-own"));
+    stand.digits("2").tap(&Wish::Continue);
+    assert_eq!(stand.at(), ScreenId::Amount);
+    stand.digits("5").tap(&Wish::Continue);
+    assert_eq!(stand.at(), ScreenId::Review);
+}
+
+#[test]
+fn you_have_paid_nothing_stands_over_a_sale_that_was_paid() {
+    let nothing = |stand: &Stand| format!("{:?}", stand.screen()).contains("You have paid nothing");
+    let mut again = done();
+    again.tap(&Wish::NoReceipt);
+    again.happen(&[Event::HandoverUnclaimed]);
+    again.tap(&Wish::Again);
+    again.tap(&Wish::Sim);
+    again.digits("70").tap(&Wish::Stop);
+    assert_eq!((again.at(), nothing(&again)), (ScreenId::Leave, false));
+    again.tap(&Wish::Close);
+    again.wait(90_000);
+    assert_eq!((again.at(), nothing(&again)), (ScreenId::MoreTime, false));
+    let mut claim = Stand::before_the_demo();
+    claim.tap(&Wish::Claim);
+    claim.wait(90_000);
+    assert_eq!((claim.at(), nothing(&claim)), (ScreenId::MoreTime, false));
+}
+
+#[test]
+fn who_has_no_receipt_yet_is_sent_away() {
+    let mut stand = done();
+    stand.tap(&Wish::Print);
+    stand.print(None);
+    stand.wait(30_000);
+    assert_eq!(stand.at(), ScreenId::Done, "it is being printed");
+    stand.print(Some(PrintResult::NotPrinted("no paper".to_owned())));
+    stand.wait(59_000);
+    assert_eq!(stand.at(), ScreenId::Done, "there is a code to write down");
+    stand.wait(2_000);
+    assert_eq!(stand.at(), ScreenId::MoreTime, "and it goes only after a question");
+}
+
+#[test]
+fn a_product_whose_last_day_is_over_leaves_a_review_of_nothing() {
+    let mut stand = Stand::before_the_demo();
+    stand.begin().tap(&Wish::Esim);
+    stand.tap(&Wish::NoNumber);
+    stand.digits("8932020000000001232").tap(&Wish::Continue);
+    stand.tap(&Wish::Brand("demo-travel".parse().expect("an id")));
+    stand.tap(&Wish::Country("world".parse().expect("a region")));
+    stand.tap(&product("travel-world-10gb"));
+    assert_eq!(stand.at(), ScreenId::Review);
+    stand.till.today = Some(date(2030, 1, 1));
+    stand.tell();
+    assert!(stand.at() != ScreenId::Review || stand.offers(&Wish::Pay), "{:?}", stand.screen());
+}
+
+#[test]
+fn a_till_that_starts_anew_costs_what_was_typed_or_forgets_the_visit() {
+    let mut stand = Stand::before_the_demo();
+    stand.begin().tap(&Wish::Sim);
+    stand.digits("7012");
+    stand.session.lost(stand.now);
+    stand.till.visit = None;
+    stand.till.selling = Selling::Stopped(Stop::Starting);
+    stand.tell();
+    assert_eq!(stand.at(), ScreenId::Problem);
+    stand.till.selling = Selling::Open;
+    stand.tell();
+    assert_eq!(stand.at(), ScreenId::Identify);
+    assert!(stand.till.visit.is_some(), "told once, as soon as it sells");
+    let begun = stand.said.iter().filter(|body| matches!(body, Body::BeginVisit { .. })).count();
+    assert_eq!(begun, 2);
+    stand.digits("3456").tap(&Wish::Continue);
+    assert_eq!(stand.at(), ScreenId::Brand);
+}
+
+#[test]
+fn reserved_money_is_called_paid_once_a_person_is_called() {
+    let mut stand = paying("card");
+    let lost = Event::DeliveryLost { waited_ms: 0 };
+    stand.happen(&[authorized(), deliver_requested(), lost, attention(AttentionReason::DeliveryUnknown)]);
+    let said = format!("{:?}", stand.screen().lead);
+    assert!(said.contains("is reserved") && !said.contains("was paid"), "{said}");
 }

@@ -4,6 +4,7 @@ use super::stand::{
     S, Stand, attention, authorized, captured, declined, deliver_requested, delivered, hold_requested,
     refund_requested, refused, surplus, void_requested,
 };
+use crate::common::order;
 use herlaad::locale::{Message, msg};
 use herlaad::money::Money;
 use herlaad::sale::{AttentionReason, Event, Reason, Refusal, SurplusReason};
@@ -99,7 +100,7 @@ fn a_top_up_refused_before_payment_is_told_as_a_declined_card() {
 fn an_order_that_the_till_denies_leaves_the_visitor_in_doubt() {
     let rows = [
         (Denial::Busy, msg::busy_title()),
-        (Denial::NotSelling("the disk is full".to_owned()), msg::closed_title()),
+        (Denial::NotSelling("the provider does not answer".to_owned()), msg::denied_title()),
         (Denial::UnknownProduct("demo-15".to_owned()), msg::denied_title()),
         (Denial::Ended("demo-15".to_owned()), msg::denied_title()),
         (Denial::WrongAmount, msg::denied_title()),
@@ -241,16 +242,16 @@ fn a_cancel_that_came_too_late_is_blamed_on_the_operator() {
 fn money_that_came_late_or_wrong_is_not_told() {
     let mut wrong = Stand::new();
     wrong.pay().happen(&[surplus(SurplusReason::WrongAmount), declined(Reason::WrongAmount)]);
-    claimable(&mut wrong, &msg::wrong_amount_title(), &msg::wrong_amount_text(PRICE));
+    claimable(&mut wrong, &msg::wrong_amount_title(), &msg::wrong_amount_text(PRICE, order(1).price()));
     let mut late = Stand::new();
     late.pay().happen(&[Event::PaymentCancelRequested, Event::PaymentCancelled]);
     late.shows(ScreenId::Problem, &msg::cancelled_title());
     late.happen(&[surplus(SurplusReason::Late)]);
-    claimable(&mut late, &msg::late_title(), &msg::late_text());
+    claimable(&mut late, &msg::late_title(), &msg::late_text(order(1).price()));
     let mut second = Stand::new();
     second.finish().happen(&[surplus(SurplusReason::Second)]);
     assert_eq!(second.at(), ScreenId::Done);
-    assert!(format!("{:?}", second.screen().body).contains("A second payment came in."));
+    assert!(format!("{:?}", second.screen().body).contains("A second payment of €5.00 came in."));
 }
 
 #[test]

@@ -4,11 +4,11 @@ use super::stand::{
     S, Stand, Way, authorized, captured, deliver_requested, delivered, hold_requested, refund_requested, refused,
 };
 use herlaad::locale::{self, Language, msg};
-use herlaad::sale::{Event, Reason};
+use herlaad::sale::{Event, Proof, Reason};
 use herlaad::screen::{ScreenId, Wish};
 use herlaad::section::{Document, Errors};
 use herlaad::session::Timing;
-use herlaad::till::{Body, Denial};
+use herlaad::till::{Body, Denial, PrintResult};
 
 const DAY: u64 = 24 * 3600 * S;
 
@@ -171,7 +171,7 @@ fn the_wait_for_the_bank_counts_against_the_operator() {
 #[test]
 fn done_waits_for_somebody_who_has_gone() {
     let mut stand = Stand::new();
-    stand.finish();
+    stand.finish().print(Some(PrintResult::Printed(Proof::Written)));
     stand.wait(20 * S - 1);
     assert_eq!(stand.at(), ScreenId::Done);
     stand.wait(1);
