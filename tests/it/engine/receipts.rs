@@ -85,6 +85,23 @@ fn who_wants_no_receipt_gets_none_and_may_still_change_their_mind() {
 }
 
 #[test]
+fn a_second_tap_on_paper_before_the_screen_can_change_is_no_second_sheet() {
+    let rig = Rig::new();
+    let running = rig.start(ALL);
+    let link = running.link();
+    face(async {
+        is_asked(&link).await;
+        // Both are on their way before the till hears the first one.
+        let (first, second) = (link.ask(Body::Print { sale: SALE }), link.ask(Body::Print { sale: SALE }));
+        assert_eq!((first.await, second.await), (Ok(Granted::Done), Ok(Granted::Done)));
+        until(&link, "the paper", |now| receipt(now) == ReceiptState::Printed).await;
+    });
+    running.stop().unwrap();
+    let log = rig.log();
+    assert_eq!((count(&log, "print_queued"), count(&log, "handover_printed")), (1, 1), "{log:?}");
+}
+
+#[test]
 fn an_unanswered_question_is_paper_when_the_visit_ends_and_when_the_power_fails() {
     for power_fails in [false, true] {
         let rig = Rig::new();
