@@ -1,0 +1,126 @@
+//! The log: one append against a bare commit of the same row, and the walk over a whole log against a bare walk.
+
+// What the tests of the log stand on.
+#[allow(dead_code)]
+#[path = "../it/journal/support.rs"]
+mod support;
+
+use crate::race::{Race, timed};
+use criterion::Criterion;
+use herlaad::journal::{self, Entry};
+use herlaad::till::Fact;
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+use std::time::Duration;
+use support::{Desk, noon, ordered_with, sold};
+
+/// A sale from its order to its receipt, again and again, each event in a commit of its own, as a till does it. Ours also checks it by
+/// the rules, chains and signs it, keeps the tables in step and lays the card's number aside in the order's commit.
+pub(crate) fn append(criterion: &mut Criterion) {
+    let mut desk = Desk::new();
+    let mut bare = Bare::beside(desk.path());
+    let mut left: Vec<Entry> = Vec::new();
+    let race = Race {
+        name: "journal/append",
+        peer: "a bare SQLite commit of the same row",
+        budget: "ratio at most 1.3",
+        things: None,
+    };
+    let ours = || {
+        if left.is_empty() {
+            left = sale(&desk);
+            left.reverse();
+        }
+        let entry = [left.pop().expect("a sale has events")];
+        timed(|| desk.journal.append(&entry, noon()).expect("it is lawful")).0
+    };
+    race.run(criterion, ours, || bare.commit_newest());
+}
+
+fn sale(desk: &Desk) -> Vec<Entry> {
+    let order = desk.order();
+    let mut entries: Vec<Entry> = sold(&order).into_iter().map(Entry::from).collect();
+    entries[0] = ordered_with(order, "\"+32470123456\"");
+    entries
+}
+
+/// The same table in a database of its own on the same disk, with the same settings, and nothing around it.
+struct Bare {
+    ours: Connection,
+    bare: Connection,
+}
+
+type Row = (i64, Option<i64>, i64, String, String, String, String, [u8; 32], [u8; 32]);
+
+impl Bare {
+    fn beside(folder: &Path) -> Self {
+        let bare = Connection::open(folder.join("bare.db")).expect("a database");
+        bare.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
+             PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; \
+             PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 8388608; PRAGMA locking_mode = NORMAL; \
+             CREATE TABLE event (seq INTEGER NOT NULL PRIMARY KEY, sale INTEGER, at_utc_ms INTEGER NOT NULL, \
+             clock_trust TEXT NOT NULL, mode TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, prev BLOB NOT NULL, \
+             hash BLOB NOT NULL) STRICT; CREATE INDEX event_of_sale ON event (sale, seq) WHERE sale IS NOT NULL;",
+        )
+        .expect("the settings of the journal");
+        Self { ours: Connection::open(folder.join("journal.db")).expect("the journal"), bare }
+    }
+
+    fn commit_newest(&mut self) -> Duration {
+        let row: Row = self
+            .ours
+            .prepare_cached("SELECT * FROM event ORDER BY seq DESC LIMIT 1")
+            .and_then(|mut newest| newest.query_row([], |row| Row::try_from(row)))
+            .expect("a row");
+        let (seq, sale, at, trust, mode, kind, body, prev, hash) = row;
+        let commit = || {
+            let transaction = self.bare.transaction()?;
+            transaction
+                .prepare_cached("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
+                .execute(params![seq, sale, at, trust, mode, kind, body, prev, hash])?;
+            transaction.commit()
+        };
+        let (took, done) = timed(commit);
+        done.expect("a commit");
+        took
+    }
+}
+
+/// A busy kiosk's month. The budget is told for a log of a million sales; the walk is straight, so its pace is the same.
+const SALES: i64 = 6_000;
+const SALES_AT_ONCE: i64 = 500;
+
+pub(crate) fn verify(criterion: &mut Criterion) {
+    let mut desk = Desk::new();
+    for _ in 0..SALES / SALES_AT_ONCE {
+        let first = desk.order();
+        let facts = (0..SALES_AT_ONCE).flat_map(|more| {
+            let next = herlaad::sale::SaleId(first.sale.0 + more);
+            sold(&support::order(next, first.generation))
+        });
+        let facts: Vec<Fact> = facts.collect();
+        desk.append(facts);
+    }
+    let events = desk.journal.last_seq();
+    let bare = Connection::open(desk.path().join("journal.db")).expect("the journal");
+    let race = Race {
+        name: "journal/verify",
+        peer: "reading every row and hashing its body",
+        budget: "at least 300 000 events a second",
+        things: Some((events.unsigned_abs(), "events")),
+    };
+    let ours = || {
+        let (took, verified) = timed(|| journal::verify(desk.path()).expect("it is whole"));
+        assert_eq!(verified.events, events);
+        took
+    };
+    race.run(criterion, ours, || timed(|| walk(&bare)).0);
+}
+
+fn walk(connection: &Connection) -> usize {
+    let mut statement = connection.prepare_cached("SELECT * FROM event ORDER BY seq").expect("a walk");
+    let rows = statement.query_map([], |row| Row::try_from(row)).expect("rows");
+    rows.map(|row| usize::from(Sha256::digest(row.expect("a row").6)[0])).sum()
+}
