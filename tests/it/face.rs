@@ -1,9 +1,9 @@
 //! The face: fingers, keys, pictures and measures, without a display. `hand` moves fingers, `eye` sees, `desk` is a till behind it.
 
 mod desk;
-mod eye;
+pub(crate) mod eye;
 mod focus;
-mod hand;
+pub(crate) mod hand;
 mod ink;
 mod keys;
 mod look;

@@ -27,6 +27,7 @@ mod section;
 mod shipped;
 mod shop;
 mod simulator;
+mod soak;
 mod tidy;
 mod till;
 mod visits;

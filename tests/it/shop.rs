@@ -5,7 +5,7 @@
 
 mod audit;
 mod network;
-mod random;
+pub(crate) mod random;
 mod visitors;
 mod world;
 

@@ -7,7 +7,7 @@ use iced_test::core::widget::{Id, Operation};
 use std::any::Any;
 
 #[derive(Debug, Clone)]
-pub(super) struct Text {
+pub(crate) struct Text {
     pub(super) words: String,
     pub(super) bounds: Rectangle,
     pub(super) measured: Measured,
@@ -16,7 +16,7 @@ pub(super) struct Text {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Sight {
+pub(crate) struct Sight {
     pub(super) touchables: Vec<(Touchable, Rectangle)>,
     pub(super) texts: Vec<Text>,
     rooms: Vec<Rectangle>,
@@ -26,7 +26,7 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    pub(super) fn of<'a, M: 'a>(view: impl Into<Element<'a, M>>, window: Size) -> Self {
+    pub(crate) fn of<'a, M: 'a>(view: impl Into<Element<'a, M>>, window: Size) -> Self {
         herlaad::kiosk::only_ours();
         let mut sight = Self { rooms: vec![Rectangle::with_size(window)], ..Self::default() };
         shot::walk(view, window, &mut sight);
@@ -37,7 +37,7 @@ impl Sight {
         self.touchables.iter().find(|(found, _)| found.index == index).expect("it is on the page").1
     }
 
-    pub(super) fn middle(&self, index: usize) -> Point {
+    pub(crate) fn middle(&self, index: usize) -> Point {
         self.bounds(index).center()
     }
 }

@@ -13,7 +13,7 @@ use std::cell::Cell;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-pub(super) const PORTRAIT: Size = Size::new(1080.0, 1920.0);
+pub(crate) const PORTRAIT: Size = Size::new(1080.0, 1920.0);
 pub(super) const LANDSCAPE: Size = Size::new(1920.0, 1080.0);
 
 #[allow(clippy::disallowed_methods)] // Any origin will do: time passes by `later` alone.
@@ -24,15 +24,15 @@ thread_local! {
 }
 
 /// The clock of a test: it stands still.
-pub(super) fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     *START + Duration::from_millis(PASSED_MS.get())
 }
 
-pub(super) fn later(ms: u64) {
+pub(crate) fn later(ms: u64) {
     PASSED_MS.set(PASSED_MS.get() + ms);
 }
 
-pub(super) struct Hand {
+pub(crate) struct Hand {
     cache: Option<Cache>,
     renderer: Renderer,
     window: Size,
@@ -42,7 +42,7 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    pub(super) fn new(window: Size) -> Self {
+    pub(crate) fn new(window: Size) -> Self {
         herlaad::kiosk::only_ours();
         let renderer = Renderer::new(theme::REGULAR, 42.into());
         let mouse = mouse::Cursor::Unavailable;
@@ -50,7 +50,7 @@ impl Hand {
     }
 
     /// One turn of the loop: the view is built, hears all events, and leaves its messages.
-    pub(super) fn feel<'a, M: 'a>(&mut self, view: impl Into<Element<'a, M>>, events: &[Event]) -> Vec<M> {
+    pub(crate) fn feel<'a, M: 'a>(&mut self, view: impl Into<Element<'a, M>>, events: &[Event]) -> Vec<M> {
         let mut messages = Vec::new();
         let cache = self.cache.take().unwrap_or_default();
         let mut inside = UserInterface::build(view.into(), self.window, cache, &mut self.renderer);
@@ -63,7 +63,7 @@ impl Hand {
     }
 
     /// What is on the glass now.
-    pub(super) fn look<'a, M: 'a>(&mut self, view: impl Into<Element<'a, M>>) -> Vec<u8> {
+    pub(crate) fn look<'a, M: 'a>(&mut self, view: impl Into<Element<'a, M>>) -> Vec<u8> {
         let cache = self.cache.take().unwrap_or_default();
         let mut inside = UserInterface::build(view.into(), self.window, cache, &mut self.renderer);
         self.renderer.reset(Rectangle::with_size(self.window));
@@ -75,7 +75,7 @@ impl Hand {
     }
 }
 
-pub(super) fn press(finger: u64, position: Point) -> Event {
+pub(crate) fn press(finger: u64, position: Point) -> Event {
     Event::Touch(touch::Event::FingerPressed { id: Finger(finger), position })
 }
 
@@ -83,7 +83,7 @@ pub(super) fn slide(finger: u64, position: Point) -> Event {
     Event::Touch(touch::Event::FingerMoved { id: Finger(finger), position })
 }
 
-pub(super) fn lift(finger: u64, position: Point) -> Event {
+pub(crate) fn lift(finger: u64, position: Point) -> Event {
     Event::Touch(touch::Event::FingerLifted { id: Finger(finger), position })
 }
 

@@ -1,0 +1,154 @@
+//! The books of a machine that was switched off: the log, the banks', the providers', the printer's, and what the visitors remember.
+
+use super::machine::Closed;
+use herlaad::journal::{self, Reader};
+use herlaad::sale::{Delivery, Leg, Payment, Sale, SaleId};
+use herlaad::screen::Wish;
+use herlaad::simulator::{
+    Level, Model, PaymentState, Provider, ProviderOptions, Terminal, TerminalOptions, TransactionState,
+};
+use herlaad::till::{PrintResult, PrintState};
+use herlaad::{money::Money, payment, topup};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+const TERMINALS: [&str; 2] = ["card", "bancontact"];
+const PROVIDERS: [&str; 3] = ["demo", "travel", "weak"];
+
+struct Books {
+    reader: Reader,
+    terminals: BTreeMap<&'static str, Terminal>,
+    providers: BTreeMap<&'static str, Provider>,
+}
+
+/// What came of it all, in one line.
+pub(super) fn agree(closed: &Closed) -> String {
+    let data = closed.data.path();
+    let whole = journal::verify(data).expect("the log is whole");
+    let books = Books::open(data);
+    let sales: Vec<Sale> = (1..).map_while(|id| books.reader.sale(SaleId(id)).expect("the log can be read")).collect();
+    let ids: Vec<SaleId> = sales.iter().map(|sale| sale.order.sale).collect();
+    assert_eq!(ids, closed.tally.orders, "one sale for each order that a visitor was granted");
+    nothing_else_is_in_the_books(&books, &sales);
+    let (mut delivered, mut paper) = (0, 0);
+    for sale in &sales {
+        delivered += books.audit(sale);
+        paper += books.paper(sale, closed);
+    }
+    let sheets = std::fs::read_dir(data.join("receipts")).map_or(0, Iterator::count);
+    assert_eq!(sheets, paper, "a sheet of paper for each that the log calls printed");
+    let screens: usize = closed.tally.shown.values().sum();
+    format!(
+        "{} sales, {delivered} delivered, {paper} sheets, {} claims found, {screens} screens of {} kinds, {} events",
+        sales.len(),
+        closed.tally.claims_found,
+        closed.tally.shown.len(),
+        whole.events
+    )
+}
+
+/// No payment and no top-up that no sale of the log asked for, and none twice under another name.
+fn nothing_else_is_in_the_books(books: &Books, sales: &[Sale]) {
+    let effects = |leg| sales.iter().map(|sale| sale.order.effect(leg, 1).as_str().to_owned()).collect::<BTreeSet<_>>();
+    let (payments, deliveries) = (effects(Leg::Payment), effects(Leg::Delivery));
+    let mut seen = BTreeSet::new();
+    for payment in books.terminals.values().flat_map(Terminal::payments) {
+        assert!(payments.contains(&payment.id), "nobody asked for this payment: {payment:?}");
+        assert!(seen.insert(payment.id.clone()), "paid twice: {payment:?}");
+    }
+    for transaction in books.providers.values().flat_map(Provider::transactions) {
+        assert!(deliveries.contains(&transaction.id), "nobody asked for this top-up: {transaction:?}");
+        assert!(seen.insert(transaction.id.clone()), "topped up twice: {transaction:?}");
+    }
+}
+
+impl Books {
+    fn open(data: &Path) -> Self {
+        let terminals = TERMINALS.map(|name| (name, terminal(&payment::ledger_path(data, name))));
+        let providers = PROVIDERS.map(|name| (name, provider(&topup::ledger_path(data, name))));
+        Self {
+            reader: Reader::open(data).expect("a log"),
+            terminals: terminals.into_iter().collect(),
+            providers: providers.into_iter().collect(),
+        }
+    }
+
+    /// One sale in three books; how often it was delivered.
+    fn audit(&self, sale: &Sale) -> usize {
+        let id = sale.order.sale;
+        let story = || {
+            let events = self.reader.show(id).expect("the log can be read");
+            let kinds: Vec<String> = events.into_iter().map(|event| event.kind).collect();
+            format!("sale {id}, {} by {}: {kinds:?}", sale.order.product.id, sale.order.method.name)
+        };
+        let price = sale.order.price().cents();
+        let (reserved, kept, refunded) = self.money(sale);
+        let delivery = sale.order.effect(Leg::Delivery, 1);
+        let provider = &self.providers[sale.order.product.provider.as_str()];
+        let same = provider.transactions().filter(|transaction| transaction.id == delivery.as_str());
+        let delivered = same.filter(|transaction| transaction.state == TransactionState::Completed).count();
+
+        assert!(sale.is_final(), "it never ends: {}", story());
+        assert!(delivered <= 1, "delivered {delivered} times: {}", story());
+        assert!(delivered == 0 || refunded == 0, "delivered and refunded: {}", story());
+        assert_eq!((reserved, kept), (0, if delivered == 1 { price } else { 0 }), "money and goods: {}", story());
+        assert_eq!(matches!(sale.delivery, Delivery::Delivered(_)), delivered == 1, "log and provider: {}", story());
+        assert!(sale.attentions.iter().all(|attention| attention.resolved) || !sale.surplus.is_empty(), "{}", story());
+        match &sale.payment {
+            Payment::Captured(_) => assert_eq!(kept, price, "captured: {}", story()),
+            Payment::RefundAccepted(_) | Payment::RefundSettled(_) => assert_eq!(refunded, price, "{}", story()),
+            _ => assert_eq!(kept, 0, "log and bank: {}", story()),
+        }
+        delivered
+    }
+
+    /// Reserved, kept and given back, in cents.
+    fn money(&self, sale: &Sale) -> (i64, i64, i64) {
+        let terminal = &self.terminals[sale.order.method.name.as_str()];
+        let Some(payment) = terminal.payment(sale.order.effect(Leg::Payment, 1).as_str()) else { return (0, 0, 0) };
+        match payment.state {
+            PaymentState::Authorized { approved_cents } => (approved_cents.cents(), 0, 0),
+            PaymentState::Captured { approved_cents } => {
+                let refunded = terminal.refunded_cents(payment);
+                (0, approved_cents.cents() - refunded, refunded)
+            }
+            _ => (0, 0, 0),
+        }
+    }
+
+    /// Paper comes once by itself and once for each wish; where the visitor was asked and answered, for wishes alone. How many sheets
+    /// the log calls printed.
+    fn paper(&self, sale: &Sale, closed: &Closed) -> usize {
+        let id = sale.order.sale;
+        let jobs = self.reader.print_jobs(id).expect("the log can be read");
+        let wished = closed.tally.papers.get(&id).copied().unwrap_or(0);
+        let asked = closed.tally.answered.get(&id);
+        let most = if asked.is_some() { wished } else { wished + 1 };
+        assert!(jobs.len() <= most, "sale {id}: {} sheets, {wished} wished, asked: {asked:?}", jobs.len());
+        assert!(asked != Some(&Wish::Print) || !jobs.is_empty(), "sale {id}: paper was wished and none came");
+        let copies: BTreeSet<u32> = jobs.iter().map(|job| job.copy).collect();
+        assert_eq!(copies.len(), jobs.len(), "sale {id}: one copy twice: {jobs:?}");
+        jobs.iter().filter(|job| matches!(job.state, PrintState::Ended(PrintResult::Printed(_)))).count()
+    }
+}
+
+/// A book says everything: how its far side was set no longer matters.
+fn terminal(path: &Path) -> Terminal {
+    let mut terminal = Terminal::new(TerminalOptions {
+        capture_after_delivery: false,
+        approve_after_ms: 0,
+        late_after_ms: 0,
+        lost_for_good_after_ms: 0,
+        one_at_a_time: false,
+        gives_up_after_ms: 0,
+        shows_code: false,
+    });
+    terminal.replay(&std::fs::read(path).expect("a book")).expect("it is whole");
+    terminal
+}
+
+fn provider(path: &Path) -> Provider {
+    let mut provider = Provider::new(ProviderOptions { level: Level::L3, float: Money::ZERO });
+    provider.replay(&std::fs::read(path).expect("a book")).expect("it is whole");
+    provider
+}
