@@ -6,7 +6,8 @@ for number in $(seq 90 120); do
 done
 export DISPLAY=":$number"
 unset WAYLAND_DISPLAY
-Xvfb "$DISPLAY" -screen 0 1080x1920x24 -nolisten tcp 2>"$out/display.log" &
+# Without -noreset the display starts anew when its last window closes, and refuses who comes in that moment.
+Xvfb "$DISPLAY" -screen 0 1080x1920x24 -nolisten tcp -noreset 2>"$out/display.log" &
 stage=$!
 shown="$out/.shown.png"
 
