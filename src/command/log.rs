@@ -1,8 +1,8 @@
 //! `herlaad log`: the owner reads the journal. It works beside a running till and needs no lock.
 
 use super::output::{at, complain, json, line};
-use super::{Exit, PlaceArgs, house};
-use crate::card::ClaimCode;
+use super::{Exit, PlaceArgs, explain, house};
+use crate::card::{self, ClaimCode};
 use crate::journal::{self, Ending, Filter, Reader};
 use crate::sale::SaleId;
 use clap::{Args, Subcommand};
@@ -17,6 +17,12 @@ pub(crate) enum LogCommand {
         /// The sale's number in the log, or what stands on the receipt: 17 or K42-000017
         #[arg(value_name = "SALE")]
         sale: String,
+    },
+    /// One sale in plain sentences: what happened, where the money is, what comes next, what to tell the customer
+    Explain {
+        /// The sale's number in the log, what stands on the receipt, or the claim code: 17, K42-000017 or 4821 5937 5526
+        #[arg(value_name = "SALE", required = true, num_args = 1..=3)]
+        sale: Vec<String>,
     },
     /// Whether every event is as it was written
     Verify,
@@ -65,6 +71,7 @@ pub(super) fn run(place: &PlaceArgs, command: &LogCommand) -> Exit {
     let done = Reader::open(&data).map_err(|error| error.to_string()).and_then(|reader| match command {
         LogCommand::List(args) => list(place, &reader, args),
         LogCommand::Show { sale } => show(place, &reader, sale),
+        LogCommand::Explain { sale } => explain::explain(place, &reader, &data, &sale.join(" ")),
         LogCommand::Attention => attention(place, &reader),
         LogCommand::Verify => Ok(Exit::Yes),
     });
@@ -131,16 +138,56 @@ fn euros(cents: i64) -> String {
     crate::money::Money::from_cents(cents).to_string()
 }
 
-/// A sale by its number in the log or by what stands on the receipt.
-pub(super) fn find(reader: &Reader, name: &str) -> Result<SaleId, String> {
+/// Why no sale is called so.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Missing {
+    #[error("there is no sale {0}")]
+    Sale(String),
+    #[error("no sale has the claim code {0}")]
+    Claim(ClaimCode),
+    #[error("{name:?} is no claim code: {why}")]
+    BadClaim { name: String, why: card::Reason },
+    #[error(
+        "{0:?} is neither a sale's number in the log, as 17, nor a receipt's, as K42-000017, nor a claim code of 12 digits"
+    )]
+    NoName(String),
+    #[error(transparent)]
+    Log(#[from] journal::Error),
+}
+
+impl Missing {
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::BadClaim { .. } | Self::NoName(_) => Exit::Usage,
+            Self::Sale(_) | Self::Claim(_) | Self::Log(_) => Exit::No,
+        }
+    }
+}
+
+/// More digits than any log has sales: these are a claim code's.
+const CLAIM_DIGITS: usize = 12;
+
+/// A sale by its number in the log, by what stands on the receipt, or by its claim code.
+pub(super) fn find(reader: &Reader, name: &str) -> Result<SaleId, Missing> {
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let grouped = name.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ' || byte == b'-');
+    if grouped && digits >= CLAIM_DIGITS {
+        let claim = ClaimCode::parse(name).map_err(|why| Missing::BadClaim { name: name.to_owned(), why })?;
+        return reader.order_by_claim(claim)?.ok_or(Missing::Claim(claim));
+    }
     if let Ok(number) = name.parse() {
         return Ok(SaleId(number));
     }
-    reader.order_by_number(name).map_err(|error| error.to_string())?.ok_or_else(|| format!("there is no sale {name}"))
+    // A receipt's number has a hyphen before its last part.
+    if !name.contains('-') || digits == 0 {
+        return Err(Missing::NoName(name.to_owned()));
+    }
+    reader.order_by_number(name)?.ok_or_else(|| Missing::Sale(name.to_owned()))
 }
 
 fn show(place: &PlaceArgs, reader: &Reader, name: &str) -> Result<Exit, String> {
-    let rows = reader.show(find(reader, name)?).map_err(|error| error.to_string())?;
+    let sale = find(reader, name).map_err(|missing| missing.to_string())?;
+    let rows = reader.show(sale).map_err(|error| error.to_string())?;
     if rows.is_empty() {
         return Err(format!("there is no sale {name}"));
     }

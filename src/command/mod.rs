@@ -5,6 +5,7 @@
 mod catalogue;
 mod check;
 mod exit;
+mod explain;
 mod house;
 mod identify;
 mod log;

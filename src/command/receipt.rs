@@ -55,7 +55,7 @@ pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
 /// A receipt that is looked at is not a copy on paper: it carries no copy number, and the voucher's code stays a secret.
 fn draw(site: &Site, paper: &receipt::Paper, data: &Path, name: &str, format: Format) -> Result<Vec<u8>, String> {
     let reader = Reader::open(data).map_err(|error| error.to_string())?;
-    let id = log::find(&reader, name)?;
+    let id = log::find(&reader, name).map_err(|missing| missing.to_string())?;
     let sale = reader.sale(id).map_err(|error| error.to_string())?.ok_or_else(|| format!("there is no sale {name}"))?;
     let chain = reader.show(id).map_err(|error| error.to_string())?.last().map(|row| row.hash.short());
     let receipt = Receipt::of(&sale, &site.facts(0, None, chain))

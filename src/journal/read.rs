@@ -6,10 +6,11 @@ use super::folder::database;
 use super::open::{BUSY, check_pages, folded};
 use super::project::{JOB_COLUMNS, Line, read_job};
 use super::secret::{SecretKind, Vault};
-use super::{Error, migrate};
+use super::verify::Broken;
+use super::{Error, migrate, record};
 use crate::card::ClaimCode;
 use crate::sale::{Generation, Sale, SaleId};
-use crate::till::PrintJob;
+use crate::till::{Happening, PrintJob};
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, params_from_iter};
 use serde::{Serialize, Serializer};
@@ -131,6 +132,20 @@ impl Reader {
     pub fn events_after(&self, seq: i64, limit: usize) -> Result<Vec<EventRow>, Error> {
         let sql = format!("SELECT {} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2", Stored::COLUMNS);
         self.events(&sql, [seq, bounded(limit)])
+    }
+
+    /// The same as facts that the rules understand; a row that is none is damage.
+    pub fn facts(&self, sale: SaleId) -> Result<Vec<Happening>, Error> {
+        let sql = format!("SELECT {} FROM event WHERE sale = ?1 ORDER BY seq", Stored::COLUMNS);
+        let read = |row: &rusqlite::Row<'_>| {
+            let Stored { link, .. } = Stored::read(row)?;
+            let (seq, at_utc_ms) = (link.seq, link.at_utc_ms);
+            Ok(record::fact(link.sale, link.kind, link.body)
+                .map(|fact| Happening { at_utc_ms, fact })
+                .map_err(|error| Broken::Unlawful { seq, detail: error.to_string() }))
+        };
+        let facts = self.rows(&sql, [sale.0], read)?;
+        facts.into_iter().collect::<Result<_, _>>().map_err(|broken: Broken| broken.into_error(&self.path))
     }
 
     /// The fold of a sale's events.

@@ -45,12 +45,16 @@ impl AttentionReason {
                 "Nobody can say whether the credit arrived. Ask the provider by our reference before refunding."
             }
             Self::OpenTooLong => "This sale has been open for a day. Ask the far side by our reference.",
-            Self::CaptureRefused => "The credit was delivered and the reserved money was then refused.",
+            Self::CaptureRefused => {
+                "The credit was delivered and the reserved money was then refused. Ask the acquirer whether it can still be taken."
+            }
             Self::VoidRefused => "The reservation could not be given back. Ask the terminal's operator.",
             Self::RefundRefused => "The refund was refused. Pay the visitor back another way.",
             Self::RefundImpossible => "This payment method cannot refund. Pay the visitor back another way.",
             Self::RefundUnknown => "Nobody can say whether the refund was accepted. Ask the acquirer.",
-            Self::DeliveryReversed => "The provider took the credit back after delivering it.",
+            Self::DeliveryReversed => {
+                "The provider took the credit back after delivering it. Ask it why, then pay the visitor back."
+            }
             Self::WrongAmount => {
                 "The terminal took another amount than asked for. It is refunded as a surplus payment."
             }
@@ -60,7 +64,9 @@ impl AttentionReason {
             Self::SurplusRefundUnknown => {
                 "Nobody can say whether money that came late, twice or wrong went back. Ask the acquirer before paying it back."
             }
-            Self::VoucherUnclaimed => "A voucher was paid for and nobody took its code.",
+            Self::VoucherUnclaimed => {
+                "A voucher was paid for and nobody took its code. Keep it for whoever comes with the claim code."
+            }
             Self::DriverMissing => {
                 "The configuration no longer has the driver that this sale needs. Put its table back and start the till anew."
             }

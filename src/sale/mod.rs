@@ -25,7 +25,7 @@ pub use delivery::Delivery;
 pub use event::{Attempt, Event, Illegal, Leg};
 pub use handover::{Handover, PAPER_AFTER_MS, Proof, awaited_by_visitor, receipt_is_due, receipt_may_be_chosen};
 pub use id::{EffectId, Generation, SaleId};
-pub use next::{Deed, next};
+pub use next::{Deed, OPEN_TOO_LONG_MS, next};
 pub use offer::Offer;
 pub use order::{CardRef, Method, Mode, Order, Ordered, ReceiptWish};
 pub use outcome::{Approval, Delivered, Found, Hold, News, Outcome, Progress, Reason, RefundState, Refusal, Taking};

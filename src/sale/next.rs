@@ -25,7 +25,7 @@ pub enum Deed {
 }
 
 /// A leg that has been open this long, powered on, is shown to a person as well: 24 h.
-const OPEN_TOO_LONG_MS: u64 = 24 * 60 * 60 * 1000;
+pub const OPEN_TOO_LONG_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// Everything that this sale wants done now. What is in flight already, and when a look-up is due, is the till's business.
 pub fn next(sale: &Sale) -> Vec<Deed> {

@@ -71,6 +71,32 @@ pub enum Reason {
     Unable,
 }
 
+impl Reason {
+    /// For the owner, behind "because": `the number is barred`.
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::Declined => "the card's bank or the terminal said no",
+            Self::Cancelled => "it was stopped before any money moved",
+            Self::NoCard => "nobody paid in time",
+            Self::TerminalOffline => "the terminal could not be reached, and nothing was sent",
+            Self::TerminalBusy => "the terminal was busy",
+            Self::TooLate => "it was too late",
+            Self::WrongAmount => "another amount was approved than was asked for",
+            Self::NeverArrived => "it never arrived there",
+            Self::InvalidNumber => "the number is not valid there",
+            Self::Barred => "the number is barred",
+            Self::OperatorUnavailable => "the operator did not answer the provider",
+            Self::Duplicate => "the same top-up had just been made",
+            Self::ProductUnavailable => "the product was not available",
+            Self::BalanceLow => "too little is left on our account there",
+            Self::HoldExpired => "the provider's reservation had run out",
+            Self::ProviderOffline => "the provider could not be reached, and nothing was sent",
+            Self::ProviderDeclined => "the provider said no",
+            Self::Unable => "this cannot be done there at all",
+        }
+    }
+}
+
 /// How far the terminal took the money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,7 +5,7 @@ use crate::sale::{Event, Handover, Sale, receipt_is_due, receipt_may_be_chosen};
 
 /// A choice that stands this long, powered on, is nobody's any more. Longer than any screen waits (`idle_s` and `warning_s` make
 /// twelve minutes at most): it is for a face that died and cannot say that its visit is over.
-const CHOOSE_WITHIN_MS: u64 = 15 * 60_000;
+pub(super) const CHOOSE_WITHIN_MS: u64 = 15 * 60_000;
 
 impl Till {
     /// What is to be done about the receipt of `sale` now. Nobody who walks off without an answer loses the paper: it is printed as

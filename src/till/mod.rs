@@ -7,6 +7,7 @@
 mod answer;
 mod claim;
 mod conclude;
+mod explain;
 mod fact;
 mod guesses;
 mod handover;
@@ -21,6 +22,7 @@ mod state;
 pub use answer::Answer;
 pub use claim::ClaimView;
 pub use conclude::{conclude, hear};
+pub use explain::{Explanation, Happening, Waiting, explain};
 pub use fact::{Fact, MachineEvent};
 pub use guesses::Guesses;
 pub use method::{Means, MethodView};

@@ -26,11 +26,11 @@ pub enum Effect {
 
 /// A look-up is repeated after as long as was waited already, at least and at most this long: 1, 1, 2, 4, ... 60 s.
 const LOOKUP_MIN_MS: u64 = 1_000;
-const LOOKUP_MAX_MS: u64 = 60_000;
+pub(super) const LOOKUP_MAX_MS: u64 = 60_000;
 
 /// An order whose payment has not begun after this long, powered on, is given up. On the screen it has said "checking" all the
 /// time: who still stands there is told that nothing was paid; where nobody does, the next card must not pay for a stranger.
-const PAY_WITHIN_MS: u64 = 60_000;
+pub(super) const PAY_WITHIN_MS: u64 = 60_000;
 
 impl Till {
     /// Everything that can be done at `now`, in a fixed order. Calling it twice without acting gives the same answer.

@@ -15,6 +15,7 @@ mod catalogue;
 mod common;
 mod config;
 mod engine;
+mod explain;
 mod face;
 mod fonts;
 mod journal;

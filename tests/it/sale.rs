@@ -30,7 +30,7 @@ fn delivered() -> Delivered {
     Delivered { reference: "P-1".to_owned(), voucher: false }
 }
 
-fn every_event() -> Vec<Event> {
+pub(crate) fn every_event() -> Vec<Event> {
     let id = || order(1).effect(Leg::Delivery, 1);
     let waited_ms = 5_000;
     let surplus = Surplus {
