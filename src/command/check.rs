@@ -5,7 +5,7 @@ use super::{Exit, PlaceArgs, house};
 use crate::config::{Config, Role};
 use crate::engine;
 use crate::health::{Health, Probe};
-use crate::till::{Actor, Body, Check, Granted, Readiness};
+use crate::till::{Body, Check, Granted, Readiness};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -25,17 +25,11 @@ pub(super) fn check(place: &PlaceArgs) -> Exit {
 }
 
 fn ask_till(data: &Path) -> Result<Readiness, String> {
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
-    runtime.block_on(async {
-        let link = engine::connect(data, Actor::Owner(house::user())).map_err(|error| error.to_string())?;
-        house::till_answers(&link).await.map_err(|denial| denial.to_string())?;
-        match link.ask(Body::Check).await {
-            Ok(Granted::Readiness(readiness)) => Ok(readiness),
-            Ok(_) => Err("the till answered something else than readiness".to_owned()),
-            Err(denial) => Err(denial.to_string()),
-        }
-    })
+    match house::ask_till(data, Body::Check) {
+        Ok(Granted::Readiness(readiness)) => Ok(readiness),
+        Ok(_) => Err("the till answered something else than readiness".to_owned()),
+        Err(denial) => Err(denial.to_string()),
+    }
 }
 
 fn look_ourselves(config: &Config, data: &Path) -> Result<Readiness, String> {

@@ -3,10 +3,10 @@
 use super::output::complain;
 use super::{Exit, PlaceArgs};
 use crate::config::{Config, Place, Role};
-use crate::engine::{Devices, Engine, Link, Site, StartError, wall_clock};
+use crate::engine::{self, Devices, Engine, Link, Site, StartError, wall_clock};
 use crate::locale::{Language, Zone};
 use crate::session::Terms;
-use crate::till::{Denial, Selling, Snapshot, Stop};
+use crate::till::{Actor, Body, Denial, Granted, Selling, Snapshot, Stop};
 use crate::{payment, printer, topup};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,6 +111,17 @@ pub(super) async fn till_answers(link: &Link) -> Result<(), Denial> {
         },
         _ => Err(Denial::NotSelling(Stop::NoTill.to_string())),
     }
+}
+
+/// Asks the till that works in `data`, and waits for its answer.
+pub(super) fn ask_till(data: &Path, body: Body) -> Result<Granted, Denial> {
+    let failed = |error: std::io::Error| Denial::Failed(error.to_string());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+    runtime.block_on(async {
+        let link = engine::connect(data, Actor::Owner(user())).map_err(failed)?;
+        till_answers(&link).await?;
+        link.ask(body).await
+    })
 }
 
 /// What the visit needs to know of the machine.

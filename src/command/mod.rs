@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod check;
+mod device;
 mod exit;
 mod explain;
 mod house;
@@ -69,6 +70,9 @@ enum Command {
     /// Receipts from the log
     #[command(subcommand)]
     Receipt(receipt::ReceiptCommand),
+    /// Devices, tried out
+    #[command(subcommand)]
+    Device(device::DeviceCommand),
     /// Every screen as a PNG, without a display
     Screens(screens::ScreensArgs),
 }
@@ -96,6 +100,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Catalogue(command)) => catalogue::run(&place, &command),
         Some(Command::Log(command)) => log::run(&place, &command),
         Some(Command::Receipt(command)) => receipt::run(&place, &command),
+        Some(Command::Device(command)) => device::run(&place, &command),
         Some(Command::Screens(args)) => screens::screens(&place, &args),
     }
 }

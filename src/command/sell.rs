@@ -176,7 +176,9 @@ fn denied(denial: &Denial) -> Exit {
     match denial {
         Denial::Busy | Denial::TooOften { .. } => Exit::Busy,
         Denial::NotSelling(_) | Denial::Ended(_) | Denial::Failed(_) | Denial::NoAnswer => Exit::NotSellable,
-        Denial::UnknownProduct(_) | Denial::WrongAmount | Denial::UnknownMethod(_) => Exit::Usage,
+        Denial::UnknownProduct(_) | Denial::WrongAmount | Denial::UnknownMethod(_) | Denial::UnknownDevice(_) => {
+            Exit::Usage
+        }
         Denial::WrongCard | Denial::UnknownSale | Denial::UnknownClaim | Denial::TooLate(_) | Denial::NotInDemo => {
             Exit::No
         }

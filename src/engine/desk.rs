@@ -47,6 +47,10 @@ impl TillLoop {
             Body::Watch => {
                 Ok(Granted::Snapshot(Box::new(Snapshot::of(&self.till, self.site.mode, &self.site.machine))))
             }
+            Body::TestDevices { device, page } => {
+                self.test_devices(&actor, device.as_deref(), page, answer);
+                return Ok(());
+            }
             Body::Check => {
                 self.check(answer);
                 return Ok(());
@@ -69,7 +73,7 @@ impl TillLoop {
     }
 
     /// The sale that somebody is standing there to pay for. A machine has one visitor.
-    fn paying_sale(&self) -> Option<SaleId> {
+    pub(super) fn paying_sale(&self) -> Option<SaleId> {
         self.till.open_sales().find(|sale| sale.payment.is_being_asked()).map(|sale| sale.order.sale)
     }
 

@@ -15,12 +15,14 @@ mod site;
 mod socket;
 mod start;
 mod till_loop;
+mod trial;
 
 pub use clock::{Clock, wall_clock};
 pub use link::Link;
 pub use remote::{connect, is_there};
 pub use site::{Site, limits};
 pub use start::{Engine, OpenDevices, Running, StartError};
+pub use trial::test_devices;
 
 use crate::{journal, payment, printer, receipt, sale, topup};
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use super::act::Waits;
 use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
 use crate::health::Limits;
-use crate::locale::{self, Zone};
+use crate::locale::{self, Language, Zone};
 use crate::receipt::{self, Facts, Paper, Receipt, Seller, VoucherCode};
 use crate::sale::{Mode, Sale};
 use crate::till::{Selling, Snapshot, Stop};
@@ -86,6 +86,12 @@ impl Site {
     pub fn sheet(&self, paper: &Paper, sale: &Sale, facts: &Facts) -> Option<Result<Vec<u8>, receipt::Error>> {
         let receipt = Receipt::of(sale, facts)?;
         Some(receipt::escpos(&receipt::lines(&receipt, paper), paper))
+    }
+
+    /// The bytes of a page that shows what the printer can do.
+    pub fn test_page(&self, paper: &Paper, at_utc_ms: i64) -> Result<Vec<u8>, receipt::Error> {
+        let at = locale::date(Language::En, at_utc_ms, &self.zone);
+        receipt::escpos(&receipt::trial(&self.machine, &at, paper), paper)
     }
 
     /// What the code on the screen says, or `None` if this sale has no receipt. A voucher's code is never in it.

@@ -4,7 +4,9 @@
 //! rides in the snapshot. Nothing here stops a sale that has begun: it keeps new ones from beginning.
 
 mod probe;
+mod trial;
 mod verdict;
 
 pub use probe::{Probe, Seen};
+pub use trial::Trial;
 pub use verdict::{Health, Limits, doubted};

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// A device that does not say within this time whether it works does not work, for now.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What one look saw. `Err` carries the owner's sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,7 +47,7 @@ impl Probe {
             // Low paper and a deaf printer still print; the owner sees both in `herlaad check`.
             Ok(Ok(_)) => Ok(()),
             Ok(Err(trouble)) => Err(trouble.to_string()),
-            Err(_) => Err(no_answer()),
+            Err(_) => Err(no_answer(PATIENCE)),
         };
         Seen {
             disk: Some(free_space(&self.folder, self.disk_low_mib)),
@@ -67,20 +67,20 @@ impl Probe {
     }
 }
 
-async fn patiently(check: impl Future<Output = Outcome<()>>) -> Result<(), String> {
+pub(super) async fn patiently(check: impl Future<Output = Outcome<()>>) -> Result<(), String> {
     match tokio::time::timeout(PATIENCE, check).await {
         Ok(Outcome::Done(())) => Ok(()),
         Ok(Outcome::Refused(why)) => Err(why.detail),
         Ok(Outcome::Unknown(why)) => Err(why),
-        Err(_) => Err(no_answer()),
+        Err(_) => Err(no_answer(PATIENCE)),
     }
 }
 
-fn no_answer() -> String {
-    format!("no answer within {} s", PATIENCE.as_secs())
+pub(super) fn no_answer(patience: Duration) -> String {
+    format!("no answer within {} s", patience.as_secs())
 }
 
-fn free_space(folder: &Path, low_mib: u64) -> Result<(), String> {
+pub(super) fn free_space(folder: &Path, low_mib: u64) -> Result<(), String> {
     let there = folder.display();
     let space =
         rustix::fs::statvfs(folder).map_err(|error| format!("{there}: the free space cannot be read: {error}"))?;

@@ -37,6 +37,20 @@ pub enum Ready {
     CannotTell,
 }
 
+impl Ready {
+    /// For the owner.
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::Yes => "ready",
+            Self::PaperLow => "ready; the roll is nearly used up",
+            Self::Printing => "it is printing",
+            Self::CannotTell => {
+                "it takes the connection and answers no question, so nobody will know whether a receipt came out"
+            }
+        }
+    }
+}
+
 pub trait Driver: Send + Sync {
     /// Prints one job as `receipt::escpos` makes it. Jobs of several callers come out one after the other.
     fn print<'a>(&'a self, job: &'a [u8]) -> Call<'a, PrintResult>;

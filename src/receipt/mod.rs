@@ -19,6 +19,7 @@ mod png;
 mod qr;
 mod raster;
 mod text;
+mod trial;
 
 pub use codepage::CodePage;
 pub use error::Error;
@@ -32,3 +33,4 @@ pub use paper::{Cut, Paper, QrBy};
 pub use png::png;
 pub use qr::{TEXT_MAX_BYTES as QR_TEXT_MAX_BYTES, content as qr_text};
 pub use text::text;
+pub use trial::trial;

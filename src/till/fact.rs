@@ -31,6 +31,12 @@ pub enum MachineEvent {
     SecretsPurged {
         sales: u32,
     },
+    /// Somebody tried devices out; what a test page cost belongs to no sale.
+    DevicesTested {
+        actor: String,
+        worked: Vec<String>,
+        failed: Vec<String>,
+    },
 }
 
 impl Fact {
@@ -52,6 +58,7 @@ impl Fact {
                 MachineEvent::SellingResumed => "selling_resumed",
                 MachineEvent::ClockJumped { .. } => "clock_jumped",
                 MachineEvent::SecretsPurged { .. } => "secrets_purged",
+                MachineEvent::DevicesTested { .. } => "devices_tested",
             },
         }
     }

@@ -29,6 +29,6 @@ pub use method::{Means, MethodView};
 pub use next::Effect;
 pub use print::{PrintEvent, PrintJob, PrintResult, PrintState};
 pub use recover::recover;
-pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey};
+pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey, TestPage, Tested};
 pub use snapshot::{MoneyState, ReceiptState, SaleView, Selling, Snapshot, Stop, Visit};
 pub use state::{Lane, Till};

@@ -14,6 +14,23 @@ pub enum PrintResult {
     Unknown(String),
 }
 
+impl PrintResult {
+    /// What became of the sheet, for the owner: `came out of the printer, which said so`.
+    pub fn clause(&self) -> String {
+        match self {
+            Self::Printed(Proof::ProcessId | Proof::Etb | Proof::StatusAfter) => {
+                "came out of the printer, which said so".to_owned()
+            }
+            Self::Printed(Proof::Written) => "was written to a file".to_owned(),
+            Self::Printed(Proof::CannotTell) => {
+                "was sent to the printer, which cannot tell whether it came out".to_owned()
+            }
+            Self::NotPrinted(why) => format!("did not come out: {why}"),
+            Self::Unknown(why) => format!("may have come out or not: {why}"),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum PrintEvent {

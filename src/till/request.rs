@@ -73,8 +73,22 @@ pub enum Body {
     /// Demo only: plays the card terminal.
     Press(TerminalKey),
     Check,
+    /// Tries devices out, one, a kind or all of them. Only for an owner, and not while somebody uses the machine.
+    TestDevices {
+        device: Option<String>,
+        page: TestPage,
+    },
     /// A snapshot now, and another whenever it changes.
     Watch,
+}
+
+/// Whether trying the printer out costs paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TestPage {
+    Print,
+    /// The printer is only asked how it is.
+    Spare,
 }
 
 /// What a person can make the demo's card terminal do (F1 to F6).
@@ -104,6 +118,7 @@ pub enum Granted {
     },
     Snapshot(Box<Snapshot>),
     Readiness(Readiness),
+    Tested(Vec<Tested>),
     /// What the code on the screen says: the owner's link, or the receipt as text, at most 600 bytes.
     Receipt {
         qr: String,
@@ -142,6 +157,9 @@ pub enum Denial {
     TooOften { wait_s: u32 },
     #[error("too late: {0}")]
     TooLate(String),
+    /// The devices that there are.
+    #[error("there is no such device, only {0}")]
+    UnknownDevice(String),
     #[error("only in demo mode")]
     NotInDemo,
     #[error("{0}")]
@@ -158,6 +176,16 @@ pub struct Check {
     pub ok: bool,
     /// What cannot be done while this fails; empty if nothing.
     pub blocks: String,
+    pub reason: String,
+}
+
+/// One line of `herlaad device test`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tested {
+    pub device: String,
+    pub ok: bool,
+    pub took_ms: u64,
+    /// How it answered, or why it did not.
     pub reason: String,
 }
 

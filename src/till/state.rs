@@ -194,6 +194,11 @@ impl Till {
         self.recent_prints.get(&id)
     }
 
+    /// A sheet waits for the printer or is in it.
+    pub fn has_sheets(&self) -> bool {
+        !self.prints.is_empty()
+    }
+
     fn note_time(&mut self, id: SaleId, event: &Event, now: u64) {
         let leg = match event {
             Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,

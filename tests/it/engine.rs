@@ -9,6 +9,7 @@ mod receipts;
 mod rig;
 mod secrets;
 mod selling;
+mod trials;
 
 use herlaad::engine::connect;
 use herlaad::till::{Actor, Body};

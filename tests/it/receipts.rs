@@ -6,4 +6,5 @@ mod decoder;
 mod golden;
 mod picture;
 pub(crate) mod sales;
+mod trial;
 mod truth;

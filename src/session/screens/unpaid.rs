@@ -35,6 +35,7 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
         | Denial::UnknownClaim
         | Denial::TooOften { .. }
         | Denial::TooLate(_)
+        | Denial::UnknownDevice(_)
         | Denial::NotInDemo
         | Denial::Failed(_)
         | Denial::NoAnswer => (msg::denied_title(), msg::denied_text(), Icon::CircleX),

@@ -2,7 +2,7 @@
 
 use super::super::PrintResult;
 use crate::money::Money;
-use crate::sale::{Approval, Order, Proof, Refusal};
+use crate::sale::{Approval, Order, Refusal};
 
 /// The two far sides, as the configuration names them.
 pub(super) struct Sides {
@@ -79,15 +79,5 @@ fn counted(ms: u64) -> (u64, &'static str) {
 
 /// What became of a sheet.
 pub(super) fn printed(result: &PrintResult) -> String {
-    match result {
-        PrintResult::Printed(Proof::ProcessId | Proof::Etb | Proof::StatusAfter) => {
-            "came out of the printer, which said so".to_owned()
-        }
-        PrintResult::Printed(Proof::Written) => "was written to a file".to_owned(),
-        PrintResult::Printed(Proof::CannotTell) => {
-            "was sent to the printer, which cannot tell whether it came out".to_owned()
-        }
-        PrintResult::NotPrinted(why) => format!("did not come out: {}", clean(why)),
-        PrintResult::Unknown(why) => format!("may have come out or not: {}", clean(why)),
-    }
+    clean(&result.clause())
 }

@@ -161,11 +161,13 @@ pub(super) struct Rig {
     pub(super) far: Arc<Far>,
     /// The owner's address for receipts.
     pub(super) link: Option<String>,
+    /// Another printer than the demo's folder.
+    pub(super) printer: Option<Arc<dyn printer::Driver>>,
 }
 
 impl Rig {
     pub(super) fn new() -> Self {
-        Self { data: tempfile::tempdir().unwrap(), far: Far::new(), link: None }
+        Self { data: tempfile::tempdir().unwrap(), far: Far::new(), link: None, printer: None }
     }
 
     /// What a till that is gone has left on the disk: sale 1 up to `events`, with a provider that cannot hold.
@@ -191,7 +193,7 @@ impl Rig {
     pub(super) fn start_at(&self, named: Named, wall: fn() -> i64) -> Running {
         let mut config = Config::embedded_demo(Role::Till).unwrap();
         config.owner.receipt_link.clone_from(&self.link);
-        let far = Arc::clone(&self.far);
+        let (far, other) = (Arc::clone(&self.far), self.printer.clone());
         let site = Site::of(&config, self.data.path());
         let open_devices = Box::new(move |folder: &std::path::Path| {
             let payments = named.payments.iter().map(|name| way(&far, name)).collect();
@@ -199,7 +201,7 @@ impl Rig {
             for name in named.topups {
                 topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far), name)));
             }
-            let printer = Arc::from(printer::open(&config.printer.settings, folder));
+            let printer = other.unwrap_or_else(|| Arc::from(printer::open(&config.printer.settings, folder)));
             Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
         });
         Engine { site, open_devices, wall }.start().unwrap()

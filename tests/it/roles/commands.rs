@@ -68,3 +68,86 @@ fn an_open_sale_without_a_till_is_said_to_go_on_by_itself() {
     assert!(!told.contains("No till runs"), "{told}");
     drop(till);
 }
+
+fn sheets(data: &Path) -> usize {
+    std::fs::read_dir(data.join("receipts")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn devices_are_tested_with_and_without_a_till_and_the_log_says_by_whom() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    let alone = run(config, data, &["device", "test", "--json"]);
+    assert_eq!(code(&alone), 0, "{}{}", text(&alone), said(&alone));
+    let till = super::Till::start(config, data);
+    let beside = run(config, data, &["device", "test", "--json"]);
+    assert_eq!(code(&beside), 0, "{}{}", text(&beside), said(&beside));
+    for tested in [&alone, &beside] {
+        let names: Vec<String> = lines(tested).iter().map(|line| line["device"].as_str().unwrap().to_owned()).collect();
+        let devices = ["clock", "disk", "journal", "printer", "payment card", "payment bancontact"];
+        assert_eq!(names[..6], devices);
+        assert!(names[6..].iter().all(|name| name.starts_with("topup ")) && names.len() == 9, "{names:?}");
+        assert!(lines(tested).iter().all(|line| line["took_ms"].is_u64() && line["reason"].is_string()));
+    }
+    assert_eq!(sheets(data), 2, "a page each");
+    let page = std::fs::read(data.join("receipts/receipt-000002.escpos")).unwrap();
+    assert!(page.windows(4).any(|part| part == b"TEST") && page.windows(10).any(|part| part == b"no receipt"));
+
+    // Asked how it is, it prints nothing; one of a kind, a kind, and nothing of that name.
+    for (arguments, count) in
+        [(&["printer", "--no-print"][..], 1), (&["card"], 1), (&["topup"], 3), (&["payment", "card"], 1)]
+    {
+        let tested = run(config, data, &[&["device", "test", "--json"], arguments].concat());
+        assert_eq!((code(&tested), lines(&tested).len()), (0, count), "{arguments:?}: {}", said(&tested));
+    }
+    assert_eq!(sheets(data), 2);
+    let unknown = run(config, data, &["device", "test", "reader"]);
+    assert_eq!(code(&unknown), 64, "{}", said(&unknown));
+    assert!(
+        said(&unknown).contains("\"reader\" is none of clock, disk, journal, printer, payment card"),
+        "{}",
+        said(&unknown)
+    );
+    drop(till);
+
+    let log = herlaad::journal::Reader::open(data).unwrap().events_after(0, 100).unwrap();
+    let tests: Vec<_> = log.iter().filter(|row| row.kind == "devices_tested").collect();
+    assert_eq!(tests.len(), 6);
+    assert!(tests.iter().all(|row| row.sale.is_none() && !row.body["actor"].as_str().unwrap().is_empty()));
+    assert_eq!(tests[0].body["worked"].as_array().unwrap().len(), 9);
+    assert_eq!(code(&run(config, data, &["log", "verify"])), 0);
+}
+
+#[test]
+fn a_device_is_tested_under_the_hands_of_a_visitor() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    let _till = super::Till::start(config, data);
+    let mut face = super::Face::connect(data);
+    face.ask(1, &serde_json::json!({ "begin_visit": { "language": "nl" } }));
+    face.hear().unwrap();
+    let tested = run(config, data, &["device", "test"]);
+    assert_eq!(code(&tested), 75, "{}", said(&tested));
+    assert!(said(&tested).contains("somebody is using the machine"), "{}", said(&tested));
+    assert_eq!(sheets(data), 0);
+
+    // Nor does a face test devices, whoever stands at it.
+    face.ask(2, &"end_visit".into());
+    face.hear().unwrap();
+    face.ask(3, &serde_json::json!({ "test_devices": { "device": null, "page": "print" } }));
+    assert_eq!(face.hear().unwrap()["result"]["Err"]["failed"], "only the owner tests devices");
+}
+
+#[test]
+fn a_device_that_fails_ends_a_test_well() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    std::fs::create_dir_all(data).unwrap();
+    // A file where the folder of receipts should be.
+    std::fs::write(data.join("receipts"), b"").unwrap();
+    let tested = run(config, data, &["device", "test", "printer", "--json"]);
+    assert_eq!(code(&tested), 1, "{}", said(&tested));
+    let line = &lines(&tested)[0];
+    assert_eq!(line["ok"], false);
+    assert!(line["reason"].as_str().unwrap().contains("did not come out"), "{line}");
+}

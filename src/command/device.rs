@@ -1,0 +1,99 @@
+//! `herlaad device`: devices are tried out, by the running till if there is one, else here under the data folder's lock.
+
+use super::output::{complain, json, line};
+use super::{Exit, PlaceArgs, house};
+use crate::config::{Config, Role};
+use crate::engine::{self, Site};
+use crate::journal::{Error, Folder};
+use crate::till::{Body, Denial, Granted, TestPage, Tested};
+use clap::Subcommand;
+use std::path::Path;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DeviceCommand {
+    /// Try out every device or one of them, and print a test page; refused while somebody uses the machine
+    Test {
+        /// The device, as `herlaad check` names it: printer, disk, journal, clock, payment card, or all of a kind: topup
+        #[arg(value_name = "NAME", num_args = 0..=2)]
+        device: Vec<String>,
+        /// Ask the printer how it is and spare the paper
+        #[arg(long)]
+        no_print: bool,
+    },
+}
+
+pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
+    let DeviceCommand::Test { device, no_print } = command;
+    let page = if *no_print { TestPage::Spare } else { TestPage::Print };
+    let device = Some(device.join(" ")).filter(|name| !name.is_empty());
+    let (config, data) = match (house::config(place, Role::Till), house::data(place)) {
+        (Ok(config), Ok(data)) => (config, data),
+        (Err(exit), _) | (_, Err(exit)) => return exit,
+    };
+    let tested = if engine::is_there(&data) {
+        ask_till(&data, device.clone(), page)
+    } else {
+        match Folder::lock(&data) {
+            Ok(folder) => try_ourselves(&config, &folder, device.as_deref(), page),
+            Err(error) => {
+                complain(error.to_string());
+                return if matches!(error, Error::Locked { .. }) { Exit::Busy } else { Exit::No };
+            }
+        }
+    };
+    match tested {
+        Ok(tested) => tell(place, &tested),
+        Err(denial) => denied(&denial, device.as_deref().unwrap_or_default()),
+    }
+}
+
+fn ask_till(data: &Path, device: Option<String>, page: TestPage) -> Result<Vec<Tested>, Denial> {
+    match house::ask_till(data, Body::TestDevices { device, page })? {
+        Granted::Tested(tested) => Ok(tested),
+        _ => Err(Denial::Failed("the till answered something else than a test".to_owned())),
+    }
+}
+
+fn try_ourselves(
+    config: &Config,
+    folder: &Folder,
+    device: Option<&str>,
+    page: TestPage,
+) -> Result<Vec<Tested>, Denial> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Denial::Failed(error.to_string()))?;
+    runtime.block_on(async {
+        let devices = house::devices(config, folder.path()).map_err(Denial::Failed)?;
+        let site = Site::of(config, folder.path());
+        let actor = house::user();
+        engine::test_devices(folder, &site, devices, (&actor, device, page), engine::wall_clock).await
+    })
+}
+
+fn tell(place: &PlaceArgs, tested: &[Tested]) -> Exit {
+    for Tested { device, ok, took_ms, reason } in tested {
+        if place.json {
+            json(&serde_json::json!({ "device": device, "ok": ok, "took_ms": took_ms, "reason": reason }));
+        } else {
+            line(format!("{:<4} {device:<24} {took_ms:>6} ms  {reason}", if *ok { "ok" } else { "NO" }));
+        }
+    }
+    if tested.iter().all(|tested| tested.ok) { Exit::Yes } else { Exit::No }
+}
+
+fn denied(denial: &Denial, device: &str) -> Exit {
+    match denial {
+        Denial::UnknownDevice(known) => {
+            complain(format!("{device:?} is none of {known}"));
+            Exit::Usage
+        }
+        Denial::Busy => {
+            complain("somebody is using the machine, or a receipt is being printed; try again when it is free");
+            Exit::Busy
+        }
+        denial => {
+            complain(denial.to_string());
+            Exit::No
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Devices are tried out between two visits, and never at the cost of a receipt.
+
+use super::rig::{Named, Rig, face, until};
+use herlaad::card::{Card, Msisdn};
+use herlaad::engine::Link;
+use herlaad::locale::Language;
+use herlaad::printer::{Call, Driver, Ready, Trouble};
+use herlaad::sale::{Proof, ReceiptWish};
+use herlaad::till::{Actor, Body, Denial, Granted, PrintResult, ReceiptState, TestPage};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use tokio::sync::Semaphore;
+
+const WORKS: Named = Named { payments: &["card"], topups: &["demo", "travel", "weak"] };
+
+/// A printer that prints when a test lets it.
+struct Slow {
+    may_print: Semaphore,
+    begun: AtomicUsize,
+    jobs: Mutex<Vec<Vec<u8>>>,
+}
+
+impl Driver for Slow {
+    fn print<'a>(&'a self, job: &'a [u8]) -> Call<'a, PrintResult> {
+        Box::pin(async move {
+            self.begun.fetch_add(1, Ordering::SeqCst);
+            self.may_print.acquire().await.unwrap().forget();
+            self.jobs.lock().unwrap().push(job.to_vec());
+            PrintResult::Printed(Proof::StatusAfter)
+        })
+    }
+
+    fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
+        Box::pin(async { Ok(Ready::Yes) })
+    }
+}
+
+fn test(link: &Link, device: &str) -> impl Future<Output = Result<Granted, Denial>> + use<> {
+    link.ask(Body::TestDevices { device: Some(device.to_owned()), page: TestPage::Print })
+}
+
+fn order() -> Body {
+    Body::Order {
+        card: Card::Number(Msisdn::parse("0470123456").unwrap()),
+        product: "demo-5".parse().unwrap(),
+        amount: None,
+        method: "card".to_owned(),
+        language: Language::En,
+        receipt: ReceiptWish::Print,
+    }
+}
+
+#[test]
+fn a_receipt_waits_in_the_printer_behind_a_test_page_until_its_time_is_up() {
+    let slow = Arc::new(Slow { may_print: Semaphore::new(0), begun: AtomicUsize::new(0), jobs: Mutex::default() });
+    let rig = Rig { printer: Some(slow.clone()), ..Rig::new() };
+    let running = rig.start(WORKS);
+    let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
+    face(async {
+        until(&owner, "the start", |now| !now.methods.is_empty() && now.methods[0].open).await;
+        let page = tokio::spawn(test(&owner, "printer"));
+        while slow.begun.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        // One trial at a time.
+        assert_eq!(test(&owner, "clock").await, Err(Denial::Busy));
+        owner.ask(order()).await.unwrap();
+        until(&owner, "the receipt's turn", |now| now.sales.iter().any(|sale| sale.receipt == ReceiptState::Printing))
+            .await;
+        assert_eq!(slow.begun.load(Ordering::SeqCst), 1, "the receipt has not been sent to the printer");
+
+        slow.may_print.add_permits(2);
+        let Ok(Granted::Tested(tested)) = page.await.unwrap() else { panic!("the page is tested") };
+        assert_eq!(tested[0].reason, "the test page came out of the printer, which said so");
+        until(&owner, "the receipt", |now| now.sales.iter().any(|sale| sale.receipt == ReceiptState::Printed)).await;
+    });
+    running.stop().unwrap();
+    let jobs = slow.jobs.lock().unwrap();
+    let says = |job: &[u8], words: &[u8]| job.windows(words.len()).any(|part| part == words);
+    assert_eq!((jobs.len(), says(&jobs[0], b"no receipt"), says(&jobs[1], b"no receipt")), (2, true, false));
+    assert!(!rig.log().contains(&"devices_tested".to_owned()), "it belongs to no sale");
+}
