@@ -32,28 +32,32 @@ pub(crate) enum LogCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
-    /// From this moment, RFC 3339
+    /// Only sales that were ordered at or after this moment, as 2026-11-22T16:00:00Z
     #[arg(long, value_name = "TIME")]
     from: Option<jiff::Timestamp>,
-    /// Before this moment, RFC 3339
+    /// Only sales that were ordered before this moment, as 2026-11-23T16:00:00Z
     #[arg(long, value_name = "TIME")]
     to: Option<jiff::Timestamp>,
-    #[arg(long)]
+    /// Only sales in this state, for instance delivered, refunded, declined or paying_unknown
+    #[arg(long, value_name = "S")]
     status: Option<String>,
-    #[arg(long)]
+    /// Only sales paid this way: the name of a [payment.NAME] table
+    #[arg(long, value_name = "M")]
     method: Option<String>,
-    #[arg(long)]
+    /// Only sales of this brand, by its id in the catalogue
+    #[arg(long, value_name = "B")]
     brand: Option<String>,
-    #[arg(long)]
+    /// Only sales of this product, by its id in the catalogue
+    #[arg(long, value_name = "P")]
     product: Option<String>,
-    /// The number's last digits
+    /// Only sales to a number or ICCID that ends with these digits
     #[arg(long, value_name = "DIGITS")]
     ending: Option<String>,
-    /// The claim code of a receipt
+    /// Only the sale with the claim code of a receipt
     #[arg(long, value_name = "C")]
     claim: Option<String>,
-    /// At most this many
-    #[arg(long, default_value_t = 50)]
+    /// At most this many sales
+    #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
     /// Only sales to which something happened after this event
     #[arg(long, value_name = "SEQ")]

@@ -10,6 +10,7 @@ mod explain;
 mod house;
 mod identify;
 mod log;
+mod manual;
 mod output;
 mod receipt;
 mod role;
@@ -75,6 +76,10 @@ enum Command {
     Device(device::DeviceCommand),
     /// Every screen as a PNG, without a display
     Screens(screens::ScreensArgs),
+    /// The manual, a page for each command, for man(1)
+    Man(manual::ManArgs),
+    /// A script that lets a shell complete these commands, on standard output
+    Completions(manual::CompletionsArgs),
 }
 
 /// Runs the program on these arguments.
@@ -102,5 +107,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Receipt(command)) => receipt::run(&place, &command),
         Some(Command::Device(command)) => device::run(&place, &command),
         Some(Command::Screens(args)) => screens::screens(&place, &args),
+        Some(Command::Man(args)) => manual::man(&place, &args),
+        Some(Command::Completions(args)) => manual::completions(&args),
     }
 }

@@ -16,7 +16,8 @@ pub(crate) enum ReceiptCommand {
         /// The sale's number in the log, or what stands on the receipt
         #[arg(value_name = "SALE")]
         sale: String,
-        #[arg(long, value_enum, default_value_t = Format::Text)]
+        /// As text, as a picture, or as the bytes that a printer gets
+        #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Where to write it [default: standard output, for text only]
         #[arg(long, value_name = "F")]

@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct WindowArgs {
-    /// In a window instead of full screen
+    /// Open a window instead of the full screen
     #[arg(long)]
     windowed: bool,
     /// The window's size, for instance 1080x1920

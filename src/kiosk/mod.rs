@@ -11,6 +11,7 @@
 pub mod action;
 pub mod app;
 mod code;
+mod contact;
 mod focus;
 mod fonts;
 mod keys;

@@ -1,5 +1,6 @@
 //! Every screen as PNG, without a display: for the manual, for eyes, and for tests.
 
+use super::contact;
 use super::fonts;
 use super::shot::{self, Picture};
 use super::theme::Sheet;
@@ -9,6 +10,7 @@ use crate::sale::Mode;
 use crate::screen::ScreenId;
 use crate::session;
 use iced::Size;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What to draw; `None` means all that there are.
@@ -18,6 +20,13 @@ pub struct Wanted {
     /// Width and height; without one, both ways that a screen can stand.
     pub size: Option<(u16, u16)>,
     pub screen: Option<ScreenId>,
+}
+
+/// Whether all pictures of a language and size are drawn small on one sheet too, for whoever looks at all of them at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheets {
+    None,
+    Drawn,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +47,8 @@ pub const SIZES: [(u16, u16); 2] = [(1080, 1920), (1920, 1080)];
 pub struct Sample {
     /// `en-portrait-review`, unique.
     pub name: String,
+    /// `en-portrait`: what is drawn on one sheet.
+    pub set: String,
     pub size: (u16, u16),
     pub screen: crate::screen::Screen,
 }
@@ -54,7 +65,8 @@ pub fn samples(wanted: &Wanted) -> Vec<Sample> {
             }
             all.extend(sizes.iter().map(|&size| {
                 let way = if size.0 < size.1 { "portrait" } else { "landscape" };
-                Sample { name: format!("{}-{way}-{variant}", language.code()), size, screen: screen.clone() }
+                let set = format!("{}-{way}", language.code());
+                Sample { name: format!("{set}-{variant}"), set, size, screen: screen.clone() }
             }));
         }
     }
@@ -74,17 +86,28 @@ pub fn draw(sample: &Sample, frame: &Frame) -> Picture {
 }
 
 /// Writes the wanted pictures into `out` and returns their paths.
-pub fn write_all(out: &Path, wanted: &Wanted) -> Result<Vec<PathBuf>, Error> {
+pub fn write_all(out: &Path, wanted: &Wanted, sheets: Sheets) -> Result<Vec<PathBuf>, Error> {
     fonts::only_ours();
     std::fs::create_dir_all(out).map_err(|error| Error::Folder(out.to_owned(), error))?;
     let frame = frame();
-    samples(wanted)
-        .iter()
-        .map(|sample| {
-            let path = out.join(format!("{}.png", sample.name));
-            let bytes = draw(sample, &frame).png().map_err(|error| Error::Picture(path.clone(), error))?;
-            std::fs::write(&path, bytes).map_err(|error| Error::File(path.clone(), error))?;
-            Ok(path)
-        })
-        .collect()
+    let mut paths = Vec::new();
+    let mut sets: BTreeMap<String, Vec<Picture>> = BTreeMap::new();
+    for sample in samples(wanted) {
+        let picture = draw(&sample, &frame);
+        paths.push(write(out, &sample.name, &picture)?);
+        if sheets == Sheets::Drawn {
+            sets.entry(sample.set).or_default().push(contact::small(&picture));
+        }
+    }
+    for (set, pictures) in &sets {
+        paths.push(write(out, &format!("sheet-{set}"), &contact::sheet(pictures))?);
+    }
+    Ok(paths)
+}
+
+fn write(out: &Path, name: &str, picture: &Picture) -> Result<PathBuf, Error> {
+    let path = out.join(format!("{name}.png"));
+    let bytes = picture.png().map_err(|error| Error::Picture(path.clone(), error))?;
+    std::fs::write(&path, bytes).map_err(|error| Error::File(path.clone(), error))?;
+    Ok(path)
 }

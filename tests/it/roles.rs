@@ -3,6 +3,7 @@
 //! `HERLAAD_FAULTS=100 cargo nextest run roles::` kills a hundred times (deploy/test faults).
 
 mod commands;
+mod manual;
 mod offers;
 
 use crate::common::demo_folder;

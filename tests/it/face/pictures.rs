@@ -3,7 +3,7 @@
 //! `tests/fixtures/face/pictures.sha256` lists one picture of each screen in each language and both ways. When a change of looks or
 //! words is meant, this test writes the new pictures and the new list to `target/face`: look at them, then copy the list.
 
-use herlaad::kiosk::pictures::{self, Sample, Wanted};
+use herlaad::kiosk::pictures::{self, Sample, Sheets, Wanted};
 use herlaad::kiosk::shot::Picture;
 use herlaad::locale::Language;
 use herlaad::screen::ScreenId;
@@ -90,7 +90,7 @@ fn pictures_are_written_as_png_of_the_wanted_size() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("new/folder");
     let wanted = Wanted { language: Some(Language::Nl), size: Some((540, 960)), screen: Some(ScreenId::Review) };
-    let written = pictures::write_all(&out, &wanted).expect("to write");
+    let written = pictures::write_all(&out, &wanted, Sheets::None).expect("to write");
     assert!(!written.is_empty());
     for path in written {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -106,6 +106,7 @@ fn a_folder_that_cannot_be_made_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
     std::fs::write(&file, "").expect("to write");
-    let error = pictures::write_all(&file.join("below"), &Wanted::default()).expect_err("a file is no folder");
+    let error =
+        pictures::write_all(&file.join("below"), &Wanted::default(), Sheets::None).expect_err("a file is no folder");
     assert!(error.to_string().contains("below"), "{error}");
 }
