@@ -9,6 +9,7 @@
 
 mod books;
 mod crowd;
+mod far;
 mod machine;
 mod memory;
 mod visitor;
@@ -25,6 +26,8 @@ const VISITS: usize = 150;
 const SEED: u64 = 1;
 /// So often somebody really touches the glass, and it is painted: it takes a hundred times as long as a wish.
 const ON_GLASS_EVERY: usize = 50;
+/// After so many the machine comes to rest, and banks and providers begin a new book.
+const VISITS_A_DAY: usize = 100;
 
 #[test]
 fn visitor_after_visitor_leaves_whole_books_and_no_memory_behind() {
@@ -33,6 +36,9 @@ fn visitor_after_visitor_leaves_whole_books_and_no_memory_behind() {
     let mut machine = Machine::new(random.clone());
     let mut memory = Memory::new(visits);
     for visit in 0..visits {
+        if visit % VISITS_A_DAY == VISITS_A_DAY - 1 {
+            machine.begin_a_day();
+        }
         machine.on_glass = visit % ON_GLASS_EVERY == 0;
         let plan = Plan::draw(&mut random, &machine);
         Visitor::new(&mut machine, &mut random, plan).visit();

@@ -1,5 +1,6 @@
 //! The books of a machine that was switched off: the log, the banks', the providers', the printer's, and what the visitors remember.
 
+use super::far;
 use super::machine::Closed;
 use herlaad::journal::{self, Reader};
 use herlaad::sale::{Delivery, Leg, Payment, Sale, SaleId};
@@ -17,8 +18,9 @@ const PROVIDERS: [&str; 3] = ["demo", "travel", "weak"];
 
 struct Books {
     reader: Reader,
-    terminals: BTreeMap<&'static str, Terminal>,
-    providers: BTreeMap<&'static str, Provider>,
+    /// A book for each day.
+    terminals: BTreeMap<&'static str, Vec<Terminal>>,
+    providers: BTreeMap<&'static str, Vec<Provider>>,
 }
 
 /// What came of it all, in one line.
@@ -52,11 +54,11 @@ fn nothing_else_is_in_the_books(books: &Books, sales: &[Sale]) {
     let effects = |leg| sales.iter().map(|sale| sale.order.effect(leg, 1).as_str().to_owned()).collect::<BTreeSet<_>>();
     let (payments, deliveries) = (effects(Leg::Payment), effects(Leg::Delivery));
     let mut seen = BTreeSet::new();
-    for payment in books.terminals.values().flat_map(Terminal::payments) {
+    for payment in books.terminals.values().flatten().flat_map(Terminal::payments) {
         assert!(payments.contains(&payment.id), "nobody asked for this payment: {payment:?}");
         assert!(seen.insert(payment.id.clone()), "paid twice: {payment:?}");
     }
-    for transaction in books.providers.values().flat_map(Provider::transactions) {
+    for transaction in books.providers.values().flatten().flat_map(Provider::transactions) {
         assert!(deliveries.contains(&transaction.id), "nobody asked for this top-up: {transaction:?}");
         assert!(seen.insert(transaction.id.clone()), "topped up twice: {transaction:?}");
     }
@@ -64,8 +66,11 @@ fn nothing_else_is_in_the_books(books: &Books, sales: &[Sale]) {
 
 impl Books {
     fn open(data: &Path) -> Self {
-        let terminals = TERMINALS.map(|name| (name, terminal(&payment::ledger_path(data, name))));
-        let providers = PROVIDERS.map(|name| (name, provider(&topup::ledger_path(data, name))));
+        let days = far::books(data);
+        let terminals = |name| days.iter().map(|day| terminal(&payment::ledger_path(day, name))).collect();
+        let providers = |name| days.iter().map(|day| provider(&topup::ledger_path(day, name))).collect();
+        let terminals = TERMINALS.map(|name| (name, terminals(name)));
+        let providers = PROVIDERS.map(|name| (name, providers(name)));
         Self {
             reader: Reader::open(data).expect("a log"),
             terminals: terminals.into_iter().collect(),
@@ -84,8 +89,8 @@ impl Books {
         let price = sale.order.price().cents();
         let (reserved, kept, refunded) = self.money(sale);
         let delivery = sale.order.effect(Leg::Delivery, 1);
-        let provider = &self.providers[sale.order.product.provider.as_str()];
-        let same = provider.transactions().filter(|transaction| transaction.id == delivery.as_str());
+        let days = &self.providers[sale.order.product.provider.as_str()];
+        let same = days.iter().filter_map(|day| day.find(delivery.as_str()));
         let delivered = same.filter(|transaction| transaction.state == TransactionState::Completed).count();
 
         assert!(sale.is_final(), "it never ends: {}", story());
@@ -104,8 +109,10 @@ impl Books {
 
     /// Reserved, kept and given back, in cents.
     fn money(&self, sale: &Sale) -> (i64, i64, i64) {
-        let terminal = &self.terminals[sale.order.method.name.as_str()];
-        let Some(payment) = terminal.payment(sale.order.effect(Leg::Payment, 1).as_str()) else { return (0, 0, 0) };
+        let id = sale.order.effect(Leg::Payment, 1);
+        let days = self.terminals[sale.order.method.name.as_str()].iter();
+        let mut found = days.filter_map(|day| day.payment(id.as_str()).map(|payment| (day, payment)));
+        let Some((terminal, payment)) = found.next() else { return (0, 0, 0) };
         match payment.state {
             PaymentState::Authorized { approved_cents } => (approved_cents.cents(), 0, 0),
             PaymentState::Captured { approved_cents } => {

@@ -1,5 +1,6 @@
 //! One machine: the app, and the engine on its own thread, whose clock stands still until it is turned.
 
+use super::far::FarSides;
 use crate::common::terms;
 use crate::face::eye::Sight;
 use crate::face::hand::{Hand, PORTRAIT, later, lift, now, press};
@@ -46,6 +47,7 @@ pub(super) struct Machine {
     pub(super) tally: Tally,
     /// Claim codes of the last sales.
     pub(super) claims: Vec<String>,
+    far: FarSides,
     hand: Hand,
     link: Link,
     snapshots: watch::Receiver<Option<Snapshot>>,
@@ -85,9 +87,11 @@ impl Machine {
         let site = Site::of(&config, data.path());
         let terms = Terms { receipt: config.receipt, ..terms(config.catalogue.clone(), config.mode) };
         let catalogue = config.catalogue.clone();
+        let far = FarSides::new(&config, data.path(), wall);
+        let drivers = drivers(&config, &far);
         let open_devices = Box::new(move |folder: &Path| {
             let busy = hands.hold();
-            Ok(devices(&config, folder, &busy))
+            Ok(devices(&config, drivers, folder, &busy))
         });
         let running = Engine { site, open_devices, wall }.start().expect("an engine");
         let link = running.link();
@@ -97,6 +101,7 @@ impl Machine {
             on_glass: false,
             tally: Tally::default(),
             claims: Vec::new(),
+            far,
             hand: Hand::new(PORTRAIT),
             snapshots: link.snapshots(),
             link,
@@ -220,39 +225,48 @@ impl Machine {
         self.snapshots.borrow().as_ref().is_some_and(|now| now.sales.iter().all(|sale| sale.finished))
     }
 
-    /// Waits for the end of every sale, and switches off.
-    pub(super) fn close(mut self) -> Closed {
+    /// Waits for the end of every sale.
+    fn rest(&mut self) {
         let mut waited = 0;
         while !self.is_at_rest() {
             assert!(waited < REST_MS, "sales without an end: {:?}", self.snapshots.borrow());
             self.pass(5_000);
             waited += 5_000;
         }
+    }
+
+    /// Once every sale has come to its end, the far sides begin new books.
+    pub(super) fn begin_a_day(&mut self) {
+        self.rest();
+        self.far.begin_a_day();
+    }
+
+    /// Switches off when every sale has come to its end.
+    pub(super) fn close(mut self) -> Closed {
+        self.rest();
         drop(self.clock);
         self.running.stop().expect("an end in order");
         Closed { data: self.data, tally: self.tally }
     }
 }
 
-/// The demo's own drivers, on the clock of these tests; the printer's work is counted while it lasts.
-fn devices(config: &Config, folder: &Path, busy: &Busy) -> Devices {
-    let outcomes = Arc::new(config.outcomes.clone());
-    let payments = config.drivers.payment.iter().map(|(name, settings)| {
-        let args = payment::OpenArgs { data_folder: folder, outcomes: outcomes.clone(), clock: Arc::new(wall) };
-        let driver = payment::open(name, &settings.driver, &args).expect("a terminal");
-        payment::Way { name: name.clone(), shown_as: settings.shown_as, driver: Arc::from(driver) }
-    });
-    let topups = config.drivers.topup.iter().map(|(name, settings)| {
-        let args = topup::OpenArgs { data_folder: folder, outcomes: outcomes.clone(), clock: Arc::new(wall) };
-        (name.clone(), Arc::from(topup::open(name, settings, &args).expect("a provider")))
-    });
+/// The printer's work is counted while it lasts.
+fn devices(config: &Config, drivers: Drivers, folder: &Path, busy: &Busy) -> Devices {
     let printer = Counted { printer: printer::open(&config.printer.settings, folder), busy: busy.clone() };
-    Devices {
-        payments: payments.collect(),
-        topups: topups.collect(),
-        printer: Arc::new(printer),
-        paper: config.printer.paper().clone(),
-    }
+    let (payments, topups) = drivers;
+    Devices { payments, topups, printer: Arc::new(printer), paper: config.printer.paper().clone() }
+}
+
+type Drivers = (Vec<payment::Way>, BTreeMap<String, Arc<dyn topup::Driver>>);
+
+fn drivers(config: &Config, far: &FarSides) -> Drivers {
+    let ways = config.drivers.payment.iter().zip(&far.terminals).map(|((name, settings), (_, driver))| payment::Way {
+        name: name.clone(),
+        shown_as: settings.shown_as,
+        driver: driver.clone(),
+    });
+    let topups = far.providers.iter().map(|(name, driver)| (name.clone(), driver.clone() as Arc<dyn topup::Driver>));
+    (ways.collect(), topups.collect())
 }
 
 /// How many calls are on a thread of their own, which no turned clock may overtake.
