@@ -4,7 +4,7 @@
 //! Afterwards every book must agree with the log, no effect may have happened twice, the log must be whole, and the memory as it was.
 //! An ordinary run is short; `deploy/test soak` makes it ten thousand visits (`HERLAAD_SOAK`).
 
-// The run is hours of somebody else's patience: it says how far it is.
+// The long run takes a quarter of an hour: it says how far it is.
 #![allow(clippy::print_stdout)]
 
 mod books;
