@@ -135,9 +135,9 @@ fn is_keypad(block: &Block) -> bool {
     matches!(block, Block::Keypad(_))
 }
 
-/// Blocks that need the whole right half.
+/// Blocks that need the whole right half: a code is read from further away the larger it is.
 fn is_crowd(block: &Block) -> bool {
-    matches!(block, Block::Keypad(_) | Block::Choices { .. } | Block::Facts(_))
+    matches!(block, Block::Keypad(_) | Block::Choices { .. } | Block::Facts(_) | Block::Qr(_))
 }
 
 /// Blocks that say something and leave nothing to do.
