@@ -28,6 +28,19 @@ fn paying(method: &str) -> Stand {
     stand
 }
 
+/// From the operators to the keypad for an amount of one's own.
+fn own_amount(stand: &mut Stand) {
+    stand.tap(&Wish::Brand("proximus".parse().expect("an id")));
+    if stand.at() == ScreenId::Kind {
+        stand.tap(&Wish::Kind(Kind::Credit));
+    }
+    while !stand.offers(&product("proximus-own")) {
+        stand.tap(&Wish::More);
+    }
+    stand.tap(&product("proximus-own"));
+    assert_eq!(stand.at(), ScreenId::Amount);
+}
+
 fn done() -> Stand {
     let mut stand = paying("card");
     stand.happen(&[captured(), deliver_requested()]);
@@ -139,15 +152,8 @@ fn who_pays_by_phone_is_sent_to_the_card_reader() {
 #[test]
 fn an_amount_of_ones_own_is_not_what_was_typed() {
     let mut stand = Stand::before_the_demo();
-    stand.identify().tap(&Wish::Brand("proximus".parse().expect("an id")));
-    if stand.at() == ScreenId::Kind {
-        stand.tap(&Wish::Kind(Kind::Credit));
-    }
-    while !stand.offers(&product("proximus-own")) {
-        stand.tap(&Wish::More);
-    }
-    stand.tap(&product("proximus-own"));
-    assert_eq!(stand.at(), ScreenId::Amount);
+    stand.identify();
+    own_amount(&mut stand);
     stand.digits("101");
     assert!(!stand.offers(&Wish::Continue), "more than the most");
     stand.tap(&Wish::Clear);
@@ -168,14 +174,7 @@ fn an_amount_of_another_product_leaves_a_review_without_a_way_to_pay() {
     let mut stand = Stand::before_the_demo();
     stand.begin().tap(&Wish::Esim);
     stand.digits("70123456").tap(&Wish::Continue);
-    stand.tap(&Wish::Brand("proximus".parse().expect("an id")));
-    if stand.at() == ScreenId::Kind {
-        stand.tap(&Wish::Kind(Kind::Credit));
-    }
-    while !stand.offers(&product("proximus-own")) {
-        stand.tap(&Wish::More);
-    }
-    stand.tap(&product("proximus-own"));
+    own_amount(&mut stand);
     stand.digits("25").tap(&Wish::Continue);
     // Another seller with one product: the amount was for the other one.
     stand.tap(&Wish::Change(Field::Card));
@@ -222,14 +221,8 @@ fn a_second_tap_on_a_wrong_number_takes_another_way() {
 #[test]
 fn too_little_cannot_become_enough() {
     let mut stand = Stand::before_the_demo();
-    stand.identify().tap(&Wish::Brand("proximus".parse().expect("an id")));
-    if stand.at() == ScreenId::Kind {
-        stand.tap(&Wish::Kind(Kind::Credit));
-    }
-    while !stand.offers(&product("proximus-own")) {
-        stand.tap(&Wish::More);
-    }
-    stand.tap(&product("proximus-own"));
+    stand.identify();
+    own_amount(&mut stand);
     stand.digits("2").tap(&Wish::Continue);
     assert_eq!(stand.at(), ScreenId::Amount);
     stand.digits("5").tap(&Wish::Continue);
