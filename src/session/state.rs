@@ -212,9 +212,9 @@ impl Session {
             (At::Ordering { .. } | At::Sale { view: None, .. }, _) => Scene::Paying(Paying::Checking),
             (At::Sale { view: Some(view), cancel_asked, .. }, _) => {
                 match of_sale(view, overdue && self.till != Till::Lost) {
+                    Scene::Paying(paying) if *cancel_asked && paying.may_stop() => Scene::Paying(Paying::Cancelling),
                     // Nobody looks for a card reader while a code is on its way to the screen.
                     Scene::Paying(Paying::Card) if self.pays_by_phone(visit) => Scene::Paying(Paying::Checking),
-                    Scene::Paying(paying) if *cancel_asked && paying.may_stop() => Scene::Paying(Paying::Cancelling),
                     scene => scene,
                 }
             }
@@ -224,8 +224,7 @@ impl Session {
     }
 
     fn pays_by_phone(&self, visit: &Visit) -> bool {
-        let means = |name: &String| self.methods.iter().find(|method| method.name == *name).map(|method| method.means);
-        visit.method.as_ref().and_then(means).is_some_and(|means| means != Means::Card)
+        visit.means(&self.methods).is_some_and(|means| means != Means::Card)
     }
 
     /// Names the screen that is shown, for whoever must not let a finger that went down on one screen act on the next.

@@ -9,7 +9,7 @@ use crate::locale::Language;
 use crate::money::Money;
 use crate::sale::SaleId;
 use crate::screen::Field;
-use crate::till::{Denial, MethodView, SaleView};
+use crate::till::{Denial, Means, MethodView, SaleView};
 
 /// The questions, in the order in which they are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -376,6 +376,12 @@ impl Visit {
         if let At::Claim(claim) = &mut self.at {
             claim.denied(denial);
         }
+    }
+
+    /// How this visitor pays, or wants to: by the sale where there is one, for a face that has only just started knows no choice.
+    pub(super) fn means(&self, methods: &[MethodView]) -> Option<Means> {
+        let name = self.sale().map(|view| &view.method).or(self.method.as_ref())?;
+        methods.iter().find(|method| method.name == *name).map(|method| method.means)
     }
 
     pub(super) fn sale(&self) -> Option<&SaleView> {

@@ -81,6 +81,8 @@ pub struct SaleView {
     pub brand_name: String,
     pub product: crate::catalogue::Product,
     pub price: Money,
+    /// The name of `[payment.NAME]`.
+    pub method: String,
     pub status: Status,
     /// Names of the legs' states, for people who look closely.
     pub payment: String,
@@ -195,6 +197,7 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         brand_name: order.brand_name.clone(),
         product: order.product.clone(),
         price: order.price(),
+        method: order.method.name.clone(),
         status: sale.status(),
         payment: sale.payment.name().to_owned(),
         delivery: sale.delivery.name().to_owned(),

@@ -8,7 +8,7 @@ use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Step, Tone, W
 use crate::session::Terms;
 use crate::session::offer;
 use crate::session::visit::{Step as VisitStep, Visit};
-use crate::till::{Means, MethodView, ReceiptState, SaleView};
+use crate::till::{MethodView, ReceiptState, SaleView};
 
 /// More copies than this nobody needs, and a kiosk has one roll of paper.
 const PRINTS_MAX: u8 = 2;
@@ -186,11 +186,6 @@ impl Look<'_> {
         );
         (idle && visit.prints < PRINTS_MAX)
             .then(|| self.action(Wish::Print, Part::Secondary, &msg::common_print_button()).icon(Icon::Printer))
-    }
-
-    /// What a way to pay looks like, by its name.
-    pub(super) fn means(&self, method: &str) -> Option<Means> {
-        self.methods.iter().find(|known| known.name == method).map(|known| known.means)
     }
 
     /// The receipt as a code for a phone, where none came out or none is wanted on paper.

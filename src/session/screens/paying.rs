@@ -44,7 +44,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
 fn words(look: &Look<'_>, visit: &Visit, paying: Paying) -> (Message, Message) {
     let price = visit.sale().map(|view| view.price).unwrap_or_default();
     let seller = look.terms.seller.as_str();
-    let means = visit.method.as_ref().and_then(|name| look.means(name));
+    let means = visit.means(look.methods);
     let (paypal, by_phone) = (means == Some(Means::Paypal), means.is_some_and(|means| means != Means::Card));
     match (paying, Wait::seconds(look.waited_ms)) {
         (Paying::Checking, None) => (msg::holding_title(), msg::holding_text(brand(look, visit))),

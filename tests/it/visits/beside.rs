@@ -30,6 +30,10 @@ fn paying(method: &str) -> Stand {
 
 /// From the operators to the keypad for an amount of one's own.
 fn own_amount(stand: &mut Stand) {
+fn points_to_reader(stand: &Stand) -> bool {
+    stand.screen().body.iter().any(|block| matches!(block, Block::Pointer { .. }))
+}
+
     stand.tap(&Wish::Brand("proximus".parse().expect("an id")));
     if stand.at() == ScreenId::Kind {
         stand.tap(&Wish::Kind(Kind::Credit));
@@ -137,11 +141,10 @@ fn a_declined_card_leaves_no_other_way_to_pay() {
 #[test]
 fn who_pays_by_phone_is_sent_to_the_card_reader() {
     let mut stand = paying("bancontact");
-    let pointer = |stand: &Stand| stand.screen().body.iter().any(|block| matches!(block, Block::Pointer { .. }));
-    assert!(!pointer(&stand));
+    assert!(!points_to_reader(&stand));
     let link = "https://pay.example.be/2/ABC".to_owned();
     stand.happen(&[Event::PaymentOffered { link: link.clone(), lasts_s: 300 }]);
-    assert!(stand.screen().body.contains(&Block::Qr(link)) && !pointer(&stand));
+    assert!(stand.screen().body.contains(&Block::Qr(link)) && !points_to_reader(&stand));
     assert!(format!("{:?}", stand.screen().body).contains("5 more minutes"), "{:?}", stand.screen().body);
     stand.wait(61_000);
     assert!(format!("{:?}", stand.screen().body).contains("4 more minutes"), "it goes on counting");
@@ -151,6 +154,21 @@ fn who_pays_by_phone_is_sent_to_the_card_reader() {
 
 #[test]
 fn an_amount_of_ones_own_is_not_what_was_typed() {
+#[test]
+fn a_face_that_starts_anew_sends_who_pays_by_phone_to_the_card_reader() {
+    let mut stand = paying("bancontact");
+    stand.restart_face();
+    assert!(stand.at() == ScreenId::Paying && !points_to_reader(&stand));
+}
+
+#[test]
+fn who_stops_before_the_code_is_there_sees_nothing_of_it() {
+    let mut stand = paying("bancontact");
+    stand.tap(&Wish::Cancel);
+    stand.shows(ScreenId::Paying, &msg::pay_cancelling_title());
+    assert!(!format!("{:?}", stand.screen().lead).contains("card"), "no reader has to confirm: {:?}", stand.screen());
+}
+
     let mut stand = Stand::before_the_demo();
     stand.identify();
     own_amount(&mut stand);

@@ -147,6 +147,7 @@ impl Stand {
         order.product = known.ordered(*amount).expect("an amount that the product takes");
         order.card = CardRef { masked: card.masked(), commitment: String::new() };
         order.language = *language;
+        order.method.name.clone_from(method);
         order.receipt = *receipt;
         self.fold(sale, &[Event::Ordered(Box::new(order))]);
         if let Some(visit) = &mut self.till.visit {
