@@ -1,7 +1,7 @@
 //! Drivers that take money. Each speaks its own wire in its own folder and three words outside it: Done, Refused, Unknown.
 //!
-//! This door is the only place that names a driver. A new one is a file or folder here and its line in [`DriverSettings`], `DRIVERS`,
-//! [`DriverSettings::name`], [`DriverSettings::modes`], [`Error`] and [`open`]; an example in `kiosk-config/examples/` shows it.
+//! This door is the only place that names a driver. A new one is a file or folder here and its line in [`DriverSettings`] and in what it
+//! answers, in `DRIVERS`, [`Error`] and [`open`]; an example in `kiosk-config/examples/` shows it.
 //! A driver declares what it can do, keeps no state that a restart would need, never decides what a sale does next, and never
 //! answers `Refused` where it does not know.
 
@@ -41,10 +41,15 @@ const DRIVERS: [(&str, Read); 1] = [("simulated", |table| DriverSettings::Simula
 
 impl Settings {
     pub fn read(table: &mut Section<'_>) -> Self {
-        Self {
-            shown_as: table.choice_or("shown_as", Means::default(), &MEANS),
-            driver: table.choice("driver", &DRIVERS)(table),
+        let driver = table.choice("driver", &DRIVERS)(table);
+        let scans = driver.shows_code();
+        let said = table.choice_maybe("shown_as", &MEANS);
+        // The screen would point at the card reader while a code waits to be scanned, or the other way round.
+        if said.is_some_and(|said| (said != Means::Card) != scans) {
+            let driver = if scans { "shows a code to scan: bancontact or paypal" } else { "waits for a card: card" };
+            table.wrong("shown_as", format!("is not what happens: this driver {driver}"));
         }
+        Self { shown_as: said.unwrap_or(if scans { Means::Bancontact } else { Means::Card }), driver }
     }
 }
 
@@ -53,6 +58,13 @@ impl DriverSettings {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Simulated(_) => "simulated",
+        }
+    }
+
+    /// Whether visitors scan a code from the screen, instead of showing a card to a reader.
+    fn shows_code(&self) -> bool {
+        match self {
+            Self::Simulated(settings) => settings.code_lasts_ms.is_some(),
         }
     }
 

@@ -178,9 +178,17 @@ fn a_terminal_reads_its_settings_and_refuses_what_it_cannot_be() {
 
     let (settings, told) = read("driver = \"simulated\"\nscan = true", payment::Settings::read);
     let by_phone = payment::SimulatedSettings { code_lasts_ms: Some(60_000), ..payment::SimulatedSettings::default() };
-    assert_eq!((told.as_str(), settings), ("", terminal(Means::Card, by_phone)));
+    assert_eq!((told.as_str(), settings), ("", terminal(Means::Bancontact, by_phone)));
     let (_, told) = read("driver = \"simulated\"\ncode_lasts_s = 60", payment::Settings::read);
     assert_eq!(told, "x.toml:2: code_lasts_s: goes with scan = true");
+
+    for (text, wanted) in [
+        ("shown_as = \"card\"\nscan = true\n", "shows a code to scan: bancontact or paypal"),
+        ("shown_as = \"paypal\"\n", "waits for a card: card"),
+    ] {
+        let (_, told) = read(&format!("driver = \"simulated\"\n{text}"), payment::Settings::read);
+        assert_eq!(told, format!("x.toml:2: shown_as: is not what happens: this driver {wanted}"));
+    }
 
     let (_, told) =
         read("driver = \"adyen\"\nshown_as = \"cash\"\nhorizon_s = 0\ntimeout_s = 601\n", payment::Settings::read);
