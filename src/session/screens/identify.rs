@@ -9,8 +9,9 @@ use crate::screen::{Block, Look as Part, Screen, ScreenId, Wish};
 use crate::session::offer;
 use crate::session::visit::{Form, Visit};
 
-/// A number that is nobody's: of the range that the regulator keeps free for films and examples.
-const EXAMPLE: &str = "0470 12 34 56";
+/// Who copies it must not pay for a stranger. Belgium keeps no numbers free for examples; this one, the phone number library's own, stands
+/// in a block that nobody has been given.
+const EXAMPLE: &str = "0450 00 12 34";
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let (typed, empty) = visit.number.shown();
