@@ -62,18 +62,6 @@ impl Catalogue {
         self.products.iter().filter(move |product| product.brand == *brand)
     }
 
-    /// Where the travel plans of a brand work: each country once, in the order in which the file first names it.
-    pub fn countries_of(&self, brand: &BrandId) -> Vec<&Country> {
-        let mut known = BTreeSet::new();
-        let of_brand = self.products.iter().filter(|product| product.brand == *brand);
-        of_brand.flat_map(|product| &product.countries).filter(|country| known.insert(*country)).collect()
-    }
-
-    /// The plans of a brand that work in this country.
-    pub fn products_in<'c>(&'c self, brand: &'c BrandId, country: &'c Country) -> impl Iterator<Item = &'c Product> {
-        self.products_of(brand).filter(move |product| product.countries.contains(country))
-    }
-
     /// The top-up accounts that deliver these products.
     pub fn providers(&self) -> BTreeSet<&str> {
         self.products.iter().map(|product| product.provider.as_str()).collect()

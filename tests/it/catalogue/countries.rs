@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use herlaad::catalogue::{BrandId, Catalogue, Country, Identify};
+use herlaad::catalogue::{Catalogue, Country, Identify};
 use herlaad::locale::{self, Language};
 
 use super::{BRAND, HEAD, PRODUCT, id, read};
@@ -29,18 +29,8 @@ fn other(id: &str, countries: &str) -> String {
 }
 
 #[test]
-fn a_traveller_is_shown_a_country_twice_or_a_plan_of_another_country() {
-    let catalogue =
-        catalogue(&[plan(), other("q", "countries = [\"europe\", \"fr\"]\n"), other("r", "countries = [\"be\"]\n")]);
-    let brand: BrandId = id("b");
-    let codes: Vec<&str> = catalogue.countries_of(&brand).into_iter().map(Country::as_str).collect();
-    assert_eq!(codes, ["es", "fr", "europe", "be"], "in the order of the file");
-    let plans = |code: &str| {
-        let country: Country = id(code);
-        catalogue.products_in(&brand, &country).map(|product| product.id.to_string()).collect::<Vec<_>>()
-    };
-    assert_eq!([plans("fr"), plans("europe"), plans("nl")], [vec!["p", "q"], vec!["q"], vec![]]);
-    assert_eq!(catalogue.countries_of(&id("other")), Vec::<&Country>::new());
+fn the_countries_of_a_plan_are_lost() {
+    let catalogue = catalogue(&[plan()]);
     assert_eq!(catalogue.products()[0].identify, [Identify::Iccid]);
     let row = serde_json::to_value(catalogue.products()[0].row()).expect("JSON");
     assert_eq!(row["countries"], serde_json::json!(["es", "fr"]));

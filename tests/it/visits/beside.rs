@@ -4,13 +4,15 @@ use super::stand::{
     Stand, attention, authorized, captured, declined, deliver_requested, delivered, held, hold_requested,
     pay_requested, product,
 };
-use herlaad::catalogue::Kind;
+use crate::common::demo_catalogue;
+use herlaad::catalogue::{Country, Kind};
 use herlaad::locale::{Language, msg};
 use herlaad::money::Money;
 use herlaad::sale::{AttentionReason, Event, Reason};
 use herlaad::screen::{Block, Field, ScreenId, Wish};
 use herlaad::till::{Body, Granted, PrintResult, Selling, Stop};
 use jiff::civil::date;
+use std::collections::BTreeSet;
 
 fn chosen() -> Stand {
     let mut stand = Stand::before_the_demo();
@@ -28,12 +30,12 @@ fn paying(method: &str) -> Stand {
     stand
 }
 
-/// From the operators to the keypad for an amount of one's own.
-fn own_amount(stand: &mut Stand) {
 fn points_to_reader(stand: &Stand) -> bool {
     stand.screen().body.iter().any(|block| matches!(block, Block::Pointer { .. }))
 }
 
+/// From the operators to the keypad for an amount of one's own.
+fn own_amount(stand: &mut Stand) {
     stand.tap(&Wish::Brand("proximus".parse().expect("an id")));
     if stand.at() == ScreenId::Kind {
         stand.tap(&Wish::Kind(Kind::Credit));
@@ -153,8 +155,6 @@ fn who_pays_by_phone_is_sent_to_the_card_reader() {
 }
 
 #[test]
-fn an_amount_of_ones_own_is_not_what_was_typed() {
-#[test]
 fn a_face_that_starts_anew_sends_who_pays_by_phone_to_the_card_reader() {
     let mut stand = paying("bancontact");
     stand.restart_face();
@@ -169,6 +169,8 @@ fn who_stops_before_the_code_is_there_sees_nothing_of_it() {
     assert!(!format!("{:?}", stand.screen().lead).contains("card"), "no reader has to confirm: {:?}", stand.screen());
 }
 
+#[test]
+fn an_amount_of_ones_own_is_not_what_was_typed() {
     let mut stand = Stand::before_the_demo();
     stand.identify();
     own_amount(&mut stand);
@@ -205,6 +207,42 @@ fn an_amount_of_another_product_leaves_a_review_without_a_way_to_pay() {
         stand.tap(&next);
     }
     assert!(stand.offers(&Wish::Pay));
+}
+
+#[test]
+fn a_traveller_is_shown_a_country_twice_or_a_plan_of_another_country() {
+    let mut stand = Stand::before_the_demo();
+    stand.begin();
+    stand.scan("8932020000000001232");
+    stand.tap(&Wish::Brand("demo-travel".parse().expect("an id")));
+    let mut countries = Vec::new();
+    while countries.len() < 40 {
+        let page = stand.screen();
+        let found =
+            page.walk().filter_map(|at| if let Wish::Country(country) = &at.wish { Some(country) } else { None });
+        let found: Vec<Country> = found.cloned().collect();
+        if countries.contains(&found[0]) {
+            break;
+        }
+        assert!(found.iter().all(|country| !countries.contains(country)), "twice: {found:?}");
+        countries.extend(found);
+        stand.tap(&Wish::More);
+    }
+    let catalogue = demo_catalogue();
+    let sold: BTreeSet<_> = catalogue.products().iter().flat_map(|product| product.countries.clone()).collect();
+    assert_eq!(countries.iter().cloned().collect::<BTreeSet<_>>(), sold, "each that has a plan, and no other");
+    let spain: Country = "es".parse().expect("a country");
+    while !stand.offers(&Wish::Country(spain.clone())) {
+        stand.tap(&Wish::More);
+    }
+    stand.tap(&Wish::Country(spain.clone()));
+    assert_eq!(stand.at(), ScreenId::Product);
+    for action in stand.screen().walk() {
+        if let Wish::Product(id) = &action.wish {
+            let plan = catalogue.product(id).expect("it is in the catalogue");
+            assert!(plan.countries.contains(&spain), "{id}");
+        }
+    }
 }
 
 #[test]
