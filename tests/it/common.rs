@@ -12,6 +12,7 @@ use herlaad::sale::{
 use herlaad::screen::Side;
 use herlaad::section::{Document, Errors};
 use herlaad::session::{Terms, Timing};
+use herlaad::simulator::{Terminal, TerminalOptions};
 use herlaad::till::{Means, MethodView};
 
 pub(crate) const HORIZON_MS: u64 = 600_000;
@@ -137,4 +138,17 @@ pub(crate) fn demo_folder(changes: &[(&str, &str)]) -> tempfile::TempDir {
     }
     std::fs::write(folder.path().join("kiosk.toml"), kiosk).unwrap();
     folder
+}
+
+/// A terminal to replay a book into. The book says everything: how its far side was set no longer matters.
+pub(crate) fn terminal_for_a_book() -> Terminal {
+    Terminal::new(TerminalOptions {
+        capture_after_delivery: false,
+        approve_after_ms: 0,
+        late_after_ms: 0,
+        lost_for_good_after_ms: 0,
+        one_at_a_time: false,
+        gives_up_after_ms: 0,
+        shows_code: false,
+    })
 }

@@ -6,12 +6,13 @@ mod scan;
 mod table;
 mod terminal;
 
+use crate::common::terminal_for_a_book;
 use herlaad::card::{Card, Msisdn};
 use herlaad::embedded::Clock;
 use herlaad::money::Money;
 use herlaad::sale::{EffectId, Generation, Leg, News, SaleId};
 use herlaad::section::{Document, Errors, Section};
-use herlaad::simulator::{Level, Model as _, Outcomes, Provider, ProviderOptions, Terminal, TerminalOptions};
+use herlaad::simulator::{Level, Model as _, Outcomes, Provider, ProviderOptions, Terminal};
 use herlaad::{payment, topup};
 use std::future::Future;
 use std::sync::Arc;
@@ -103,15 +104,7 @@ impl Place {
 
     /// The terminal's book, read as an auditor would: from the disk alone.
     fn payments(&self) -> Terminal {
-        let mut model = Terminal::new(TerminalOptions {
-            capture_after_delivery: false,
-            approve_after_ms: 0,
-            late_after_ms: 0,
-            lost_for_good_after_ms: 0,
-            one_at_a_time: false,
-            gives_up_after_ms: 0,
-            shows_code: false,
-        });
+        let mut model = terminal_for_a_book();
         let path = payment::ledger_path(self.folder.path(), "card");
         let replayed = model.replay(&std::fs::read(path).expect("a book")).expect("a whole book");
         assert!(!replayed.torn);

@@ -1,11 +1,12 @@
 //! The far side's memory: what it said once it says again, whatever happened to the kiosk meanwhile.
 
 use super::{Place, card, effect, quiet, seconds};
+use crate::common::terminal_for_a_book;
 use herlaad::embedded::Error;
 use herlaad::money::Money;
 use herlaad::payment;
 use herlaad::sale::{Approval, Found, Leg, Outcome, Progress};
-use herlaad::simulator::{Level, Model as _, Payment, PaymentState, Terminal, TerminalOptions};
+use herlaad::simulator::{Level, Model as _, Payment, PaymentState};
 use herlaad::topup;
 use std::fs;
 use std::future::Future;
@@ -119,24 +120,12 @@ async fn a_book_cut_at_any_byte_reads_as_its_whole_lines() {
     assert_eq!(lines, 4, "each payment is asked for and decided");
 
     for cut in 0..=book.len() {
-        let mut model = terminal();
+        let mut model = terminal_for_a_book();
         let replayed = model.replay(&book[..cut]).unwrap_or_else(|damage| panic!("cut at {cut}: {damage}"));
         assert_eq!(replayed.lines, book[..cut].iter().filter(|byte| **byte == b'\n').count(), "cut at {cut}");
         assert_eq!(replayed.torn, cut > 0 && book[cut - 1] != b'\n', "cut at {cut}");
         assert_eq!(model.payments().count(), replayed.lines.div_ceil(2), "cut at {cut}");
     }
-}
-
-fn terminal() -> Terminal {
-    Terminal::new(TerminalOptions {
-        capture_after_delivery: false,
-        approve_after_ms: 0,
-        late_after_ms: 0,
-        lost_for_good_after_ms: 0,
-        one_at_a_time: false,
-        gives_up_after_ms: 0,
-        shows_code: false,
-    })
 }
 
 fn open(place: &Place) -> Result<Box<dyn payment::Driver>, payment::Error> {

@@ -2,12 +2,11 @@
 
 use super::far;
 use super::machine::Closed;
+use crate::common::terminal_for_a_book;
 use herlaad::journal::{self, Reader};
 use herlaad::sale::{Delivery, Leg, Payment, Sale, SaleId};
 use herlaad::screen::Wish;
-use herlaad::simulator::{
-    Level, Model, PaymentState, Provider, ProviderOptions, Terminal, TerminalOptions, TransactionState,
-};
+use herlaad::simulator::{Level, Model, PaymentState, Provider, ProviderOptions, Terminal, TransactionState};
 use herlaad::till::{PrintResult, PrintState};
 use herlaad::{money::Money, payment, topup};
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,17 +138,8 @@ impl Books {
     }
 }
 
-/// A book says everything: how its far side was set no longer matters.
 fn terminal(path: &Path) -> Terminal {
-    let mut terminal = Terminal::new(TerminalOptions {
-        capture_after_delivery: false,
-        approve_after_ms: 0,
-        late_after_ms: 0,
-        lost_for_good_after_ms: 0,
-        one_at_a_time: false,
-        gives_up_after_ms: 0,
-        shows_code: false,
-    });
+    let mut terminal = terminal_for_a_book();
     terminal.replay(&std::fs::read(path).expect("a book")).expect("it is whole");
     terminal
 }
