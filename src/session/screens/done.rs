@@ -22,9 +22,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     // The order's number stays beside its word.
     let order = look.say(&msg::done_order(&view.order)).replace(' ', NO_BREAK_SPACE);
     let lead = match view.receipt {
-        ReceiptState::Failed | ReceiptState::Unknown if view.product.kind == Kind::Pin => {
-            look.say(&msg::attention_call(&look.terms.help_phone))
-        }
+        _ if missing && view.product.kind == Kind::Pin => look.say(&msg::attention_call(&look.terms.help_phone)),
         // Nothing else matters as much then.
         ReceiptState::Failed => look.say(&msg::done_not_printed()),
         ReceiptState::Unknown => look.say(&msg::done_print_unsure()),
@@ -42,7 +40,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
         screen.speech = format!("{} {}", screen.speech, look.say(&msg::done_receipt_choice()));
         return screen;
     }
-    if matches!(view.receipt, ReceiptState::Failed | ReceiptState::Unknown) {
+    if missing {
         screen.speech = format!("{} {}", screen.speech, screen.lead.clone().unwrap_or_default());
     }
     screen.body = receipt(look, view);
@@ -50,7 +48,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     screen.actions.extend(look.print(view, visit));
     screen.actions.extend(look.qr(view));
     // Who has no receipt yet has that to settle first.
-    if !matches!(view.receipt, ReceiptState::Failed | ReceiptState::Unknown) {
+    if !missing {
         screen.actions.push(look.action(Wish::Again, Part::Secondary, &msg::done_again_button()).icon(Icon::Plus));
     }
     screen.actions.push(look.finish());
