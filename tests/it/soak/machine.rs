@@ -29,6 +29,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often every task of the engine may run between two moments: more often than the longest chain of them is long.
 const TURNS: usize = 64;
+/// What is done at once is done.
+const MOMENT_MS: u64 = 1;
 /// How long the last sales may take to come to their ends: the longest delay of the simulator, and a person's patience.
 const REST_MS: u64 = 3_600_000;
 
@@ -241,9 +243,11 @@ impl Machine {
         self.far.begin_a_day();
     }
 
-    /// Switches off when every sale has come to its end.
+    /// Switches off when every sale has come to its end, and the paper that the last visitor wished for is out: of a sheet that is
+    /// cut short the log says, rightly, that nobody knows.
     pub(super) fn close(mut self) -> Closed {
         self.rest();
+        self.pass(MOMENT_MS);
         drop(self.clock);
         self.running.stop().expect("an end in order");
         Closed { data: self.data, tally: self.tally }
