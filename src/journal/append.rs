@@ -250,8 +250,8 @@ impl Journal {
             transaction.execute("DELETE FROM secret WHERE expires_utc_ms <= ?1", [until]).map_err(failed)?;
         }
         insert(&transaction, &batch.rows, stamp, self.mode).map_err(failed)?;
-        for sale in batch.sales.values() {
-            sale.store(&transaction).map_err(failed)?;
+        for (id, sale) in &batch.sales {
+            sale.store(self.open.get(id), &transaction).map_err(failed)?;
         }
         for secret in &batch.secrets {
             self.vault.store(&transaction, path, secret, stamp)?;

@@ -137,13 +137,14 @@ impl Projected {
         }
     }
 
-    /// Writes all its rows anew. A row that did not change costs a comparison and no page.
-    pub(super) fn store(&self, connection: &Connection) -> Result<(), rusqlite::Error> {
-        self.line().store(connection)?;
-        for line in &self.attentions {
+    /// Writes its rows. Of what the disk is known to say already (`before`), nothing is written again.
+    pub(super) fn store(&self, before: Option<&Self>, connection: &Connection) -> Result<(), rusqlite::Error> {
+        self.line().store(before.map(Self::line).as_ref(), connection)?;
+        let (attentions, jobs) = before.map_or((&[][..], &[][..]), |before| (&before.attentions, &before.jobs));
+        for line in self.attentions.iter().filter(|line| !attentions.contains(line)) {
             line.store(connection, self.sale.order.sale)?;
         }
-        for job in &self.jobs {
+        for job in self.jobs.iter().filter(|job| !jobs.contains(job)) {
             store_job(connection, job)?;
         }
         Ok(())
@@ -227,21 +228,31 @@ impl Line {
         })
     }
 
-    /// What an order fixes is written once; what events move is written over it.
-    fn store(&self, connection: &Connection) -> Result<(), rusqlite::Error> {
-        let moved = "UPDATE sale SET status = ?2, payment = ?3, delivery = ?4, handover = ?5, open = ?6, attention = ?7, \
-                     last_seq = ?8 WHERE sale = ?1";
+    /// What an order fixes is written once; what events move is written over it. SQLite takes a row out of an index and puts it back
+    /// wherever a statement names a column of it, so those that stayed as they were are not named.
+    fn store(&self, before: Option<&Self>, connection: &Connection) -> Result<(), rusqlite::Error> {
         let Self { sale, status, payment, delivery, handover, open, attention, last_seq, .. } = self;
-        let moving = params![sale, status, payment, delivery, handover, open, attention, last_seq];
-        if connection.prepare_cached(moved)?.execute(moving)? == 1 {
-            return Ok(());
+        let moved = "UPDATE sale SET payment = ?2, delivery = ?3, handover = ?4, attention = ?5, last_seq = ?6 WHERE sale = ?1";
+        let moving = params![sale, payment, delivery, handover, attention, last_seq];
+        if connection.prepare_cached(moved)?.execute(moving)? == 0 {
+            return self.insert(connection);
         }
+        if before.is_none_or(|before| before.status != *status) {
+            connection.prepare_cached("UPDATE sale SET status = ?2 WHERE sale = ?1")?.execute(params![sale, status])?;
+        }
+        if before.is_none_or(|before| before.open != *open) {
+            connection.prepare_cached("UPDATE sale SET open = ?2 WHERE sale = ?1")?.execute(params![sale, open])?;
+        }
+        Ok(())
+    }
+
+    fn insert(&self, connection: &Connection) -> Result<(), rusqlite::Error> {
         let sql = format!(
             "INSERT INTO sale ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
             Self::COLUMNS
         );
         connection.prepare_cached(&sql)?.execute(params![
-            sale,
+            self.sale,
             self.number,
             self.claim,
             self.at_utc_ms,
@@ -251,13 +262,13 @@ impl Line {
             self.price_cents,
             self.masked,
             self.tail,
-            status,
-            payment,
-            delivery,
-            handover,
-            open,
-            attention,
-            last_seq
+            self.status,
+            self.payment,
+            self.delivery,
+            self.handover,
+            self.open,
+            self.attention,
+            self.last_seq
         ])?;
         Ok(())
     }
