@@ -154,6 +154,8 @@ pub enum Block {
     /// A large arrow to where the card reader really is.
     Pointer {
         towards: Side,
+        /// What it points at.
+        name: String,
         text: String,
     },
     /// A code for a phone's camera, large and with its quiet border. At most 600 bytes.

@@ -27,6 +27,7 @@ common-no-button = Nein
 common-again-button = Noch einmal versuchen
 common-other-way-button = Anders bezahlen
 common-more-button = Mehr
+common-first-page-button = Erste Seite
 common-previous-button = Vorherige
 common-finish-button = Fertig
 common-print-button = Drucken
@@ -119,7 +120,7 @@ number-not-mobile = Das ist keine belgische Handynummer: 10 Ziffern, am Anfang 0
 number-signs = Eine Handynummer hat nur Ziffern. Bitte noch einmal eingeben.
 number-not-here = Diese Nummer kann an diesem Automaten nicht aufgeladen werden.
 iccid-length = Die Nummer einer SIM-Karte hat 19 oder 20 Ziffern. Bitte geben Sie alle ein.
-iccid-other = Das ist keine ICCID: Sie beginnt mit 89.
+iccid-other = Eine ICCID beginnt mit 89. Bitte prüfen Sie die Nummer.
 iccid-foreign = Diese SIM-Karte ist nicht von einem belgischen Anbieter.
 iccid-not-here = Diese Karte wurde woanders verkauft und kann hier nicht aufgeladen werden. Sie haben nichts bezahlt.
 code-check-digit = Eine Ziffer ist falsch oder vertauscht. Bitte vergleichen Sie.
@@ -132,7 +133,7 @@ sim-unreadable = Diese Karte kann nicht gelesen werden. Bitte geben Sie Ihre Han
 ## Nummer einer eSIM eingeben (ICCID)
 
 iccid-title = eSIM-Nummer eintippen
-iccid-hint = 19 oder 20 Ziffern, beginnt mit 89. Sie heißt ICCID.
+iccid-hint = Diese Nummer (ICCID) hat 19 oder 20 Ziffern und beginnt mit 89.
 iccid-where = In den Einstellungen des Handys: „Telefoninfo“ oder „Info“, dann ICCID.
 iccid-settings-label = Einstellungen
 iccid-about-label = Telefoninfo
@@ -141,8 +142,8 @@ iccid-phone-button = eSIM mit Handynummer
 
 ## Land eines eSIM-Pakets
 
-country-title = Wohin reisen Sie?
-country-hint = Sie können die Daten in dem Land nutzen, das Sie wählen.
+country-title = Wo möchten Sie die Daten nutzen?
+country-hint = Die Daten gelten nur im gewählten Land oder Gebiet.
 country-more-button = Weitere Länder
 country-ae-label = Arabische Emirate
 country-at-label = Österreich
@@ -189,7 +190,7 @@ country-unnamed = Land { $country }
 ## Anbieter
 
 brand-title = Anbieter wählen
-brand-hint = Nummer beim Wechsel mitgenommen? Wählen Sie Ihren heutigen Anbieter.
+brand-hint = Wählen Sie Ihren jetzigen Anbieter, auch wenn Sie die Nummer mitgenommen haben. Andere gehen hier nicht.
 brand-card-hint = Ihre Karte scheint von { $brand } zu sein. Ist das heute Ihr Anbieter?
 brand-unknown-button = Ich weiß es nicht
 brand-unknown = Der Name steht oben auf dem Bildschirm Ihres Handys oder auf Ihrer SIM-Karte.
@@ -202,7 +203,7 @@ brand-esim-hint = Nur eine eSIM von einem dieser Verkäufer kann hier aufgeladen
 ## Guthaben oder Daten
 
 kind-title = Guthaben oder Daten?
-kind-hint = Nicht sicher? Mit Guthaben geht alles.
+kind-hint = Nicht sicher? Guthaben gilt für Anrufe, SMS und Internet.
 kind-credit = Für Anrufe, SMS und Internet
 kind-data = Nur für das Internet
 kind-voucher = Ein Code, den Sie in Ihr Handy eingeben
@@ -233,7 +234,7 @@ product-valid-until = gültig bis { $date }
 product-vat-included = Preis inklusive Mehrwertsteuer. Es kommt nichts dazu.
 product-vat-outside = Zum Preis kommt nichts dazu. Prepaid-Guthaben fällt nicht unter die Mehrwertsteuer.
 product-unavailable = Im Moment nicht verfügbar.
-product-choose-other = Ein anderer Anbieter oder Betrag kann gehen.
+product-choose-other = Diese Aufladung geht im Moment nicht. Versuchen Sie einen anderen Betrag oder kommen Sie später wieder.
 
 product-data-title = Wie viele Daten?
 product-own-label = Anderer Betrag
@@ -248,7 +249,7 @@ amount-hint = Von { $least } bis { $most }.
 amount-hint-step = Von { $least } bis { $most }, in Schritten von { $step }.
 amount-least = Das ist zu wenig: mindestens { $least }.
 amount-most = Das ist zu viel: höchstens { $most }.
-amount-step = Nur Vielfache von { $step }.
+amount-step = Nur in Schritten von { $step }.
 
 ## Was man genau bekommt
 
@@ -263,8 +264,8 @@ details-valid-months = { $count ->
 }
 details-valid-until = Es bleibt gültig bis { $date }.
 details-valid-unknown = Ihr Anbieter bestimmt, wie lange es gültig bleibt.
-details-renews = Es verlängert die Extras, die auf Ihrer Karte laufen.
-details-renews-not = Es verlängert die Extras nicht, die auf Ihrer Karte laufen.
+details-renews = Es verlängert die Extras, die auf Ihrer SIM-Karte laufen.
+details-renews-not = Es verlängert die Extras auf Ihrer SIM-Karte nicht.
 details-code = Der Code steht auf Ihrem Beleg. Sie geben ihn in Ihr Handy ein.
 details-country = Hier können Sie die Daten nutzen: { $countries }.
 details-final = Eine Aufladung, die angekommen ist, kann nicht rückgängig gemacht werden.
@@ -288,7 +289,7 @@ review-active-minutes = { $count ->
 review-receipt = Beleg auf Papier oder als QR-Code.
 review-no-paper = Kein Papier: Ihr Beleg kommt als QR-Code auf den Bildschirm.
 review-receipt-paper = Ihr Beleg kommt auf Papier.
-review-terms = Kein Zurück. Mit der Zahlung akzeptieren Sie die Bedingungen.
+review-terms = Eine Aufladung ist endgültig. Mit der Zahlung akzeptieren Sie die Bedingungen.
 review-pay-button = { $amount } bezahlen
 
 review-details-button = Details und Bedingungen
@@ -303,9 +304,9 @@ method-paypal-button = PayPal
 method-no-fee = Alle Zahlungsarten kosten gleich viel. Es kommt nichts dazu.
 method-unavailable = Im Moment nicht verfügbar.
 
-method-card = Kontaktlos, Chip oder Handy
-method-bancontact = Mit der Banking-App scannen
-method-paypal = Mit dem Handy scannen
+method-card = Am Kartenleser
+method-bancontact = QR-Code mit der Banking-App scannen
+method-paypal = QR-Code mit dem Handy scannen
 
 ## Vor der Zahlung, wenn der Anbieter zuerst gefragt werden kann
 
@@ -319,10 +320,11 @@ holding-working = { $count ->
 
 ## Bezahlen
 
-pay-title = Weiter am Kartenleser
+pay-title = Am Kartenleser bezahlen
 pay-amount-label = Zu bezahlen
 pay-nothing-yet = Es ist noch nichts bezahlt.
 pay-hold = Halten Sie Ihre Karte oder Ihr Handy an den Kartenleser. Oder stecken Sie die Karte ein.
+pay-reader-label = Kartenleser
 pay-reader-left = Der Kartenleser ist links.
 pay-reader-right = Der Kartenleser ist rechts.
 pay-reader-below = Der Kartenleser ist unter dem Bildschirm.
@@ -333,9 +335,9 @@ pay-approved = Zahlung angenommen.
 pay-remove-card = Nehmen Sie Ihre Karte zurück.
 pay-cancel-button = Zahlung abbrechen
 pay-cancelling-title = Zahlung wird abgebrochen
-pay-cancelling = Bitte warten Sie, bis der Kartenleser es bestätigt.
+pay-cancelling = Bitte warten Sie. Der Kartenleser muss noch bestätigen, dass nichts bezahlt ist.
 pay-asking-title = Wir fragen die Bank
-pay-late = Die Bank hat noch nicht geantwortet. Bitte warten Sie und bezahlen Sie nicht noch einmal.
+pay-late = Noch unklar, ob Sie bezahlt haben. Bitte warten Sie und bezahlen Sie nicht noch einmal.
 pay-terminal-starting = Der Kartenleser macht sich bereit…
 pay-qr-title = Mit der Banking-App scannen
 pay-qr-hint = Öffnen Sie Ihre App, scannen und bestätigen Sie. Dieser Code ist nur für Sie.
@@ -343,8 +345,8 @@ pay-qr-to = an { $seller }
 pay-card-instead-button = Mit Karte bezahlen
 
 pay-late-working = { $count ->
-    [one] Wir fragen noch die Bank, seit { $count } Sekunde. Bitte bezahlen Sie nicht noch einmal.
-   *[other] Wir fragen noch die Bank, seit { $count } Sekunden. Bitte bezahlen Sie nicht noch einmal.
+    [one] Nach { $count } Sekunde noch unklar, ob Sie bezahlt haben. Bitte bezahlen Sie nicht noch einmal.
+   *[other] Nach { $count } Sekunden noch unklar, ob Sie bezahlt haben. Bitte bezahlen Sie nicht noch einmal.
 }
 pay-cancelling-working = { $count ->
     [one] Der Abbruch läuft noch, seit { $count } Sekunde. Bitte warten Sie.
@@ -357,7 +359,7 @@ pay-qr-minutes = { $count ->
    *[other] Der Code ist noch { $count } Minuten gültig.
 }
 pay-qr-identified-title = Am Handy bestätigen
-pay-qr-identified = Ihr Handy hat den Code. Bestätigen Sie dort { $amount }.
+pay-qr-identified = Ihr Handy hat den Code gelesen. Sie bezahlen erst, wenn Sie dort { $amount } bestätigen.
 
 ## In Arbeit
 
@@ -370,7 +372,7 @@ delivering-working = { $count ->
 delivering-paid = { $amount } bezahlt
 delivering-reserved = { $amount } reserviert, noch nicht bezahlt
 delivering-sent = Bestellung an { $brand } gesendet
-delivering-confirming = { $brand } bestätigt…
+delivering-confirming = Warten auf { $brand }…
 delivering-confirmed = { $brand } hat bestätigt
 delivering-receipt = Beleg
 delivering-promise = Wenn es nicht klappt, bekommen Sie Ihr Geld zurück.
@@ -386,22 +388,22 @@ done-order = Bestellung { $order }
 done-printing = Ihr Beleg wird unten gedruckt.
 done-printed = Nehmen Sie Ihren Beleg.
 done-print-unsure = Wir wissen nicht, ob Ihr Beleg gedruckt wurde. Bitte notieren Sie Ihren Servicecode.
-done-not-printed = Ihr Beleg ist nicht herausgekommen. Bitte notieren Sie Ihren Servicecode.
+done-not-printed = Ihr Beleg wurde nicht gedruckt. Bitte notieren Sie Ihren Servicecode.
 done-second-payment = Eine zweite Zahlung von { $extra } ist eingegangen. Das Geld geht an Sie zurück.
 done-no-paper = Kein Papier. Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
 done-text-message = { $brand } schickt Ihnen eine SMS.
 done-claim-label = Servicecode
 done-qr-button = QR-Beleg
-done-again-button = Noch einmal aufladen
+done-again-button = Neue Aufladung
 done-thanks = Danke und auf Wiedersehen!
 
 done-receipt-choice = Möchten Sie einen Beleg?
 done-paper-button = Auf Papier
 done-phone-button = Auf mein Handy
 done-without-button = Kein Beleg
-done-without = Kein Beleg, wie gewünscht.
+done-without = Sie haben keinen Beleg gewählt.
 done-shown = Ihr Beleg wurde als QR-Code gezeigt.
-done-qr-title = Beleg scannen
+done-qr-title = Ihr Beleg auf dem Handy
 done-qr-hint = Halten Sie die Kamera Ihres Handys vor den Code.
 
 ## Problem: Es wurde nichts bezahlt
@@ -412,7 +414,8 @@ cancelled-title = Zahlung abgebrochen
 cancelled-text = Sie haben nichts bezahlt. Es wurde nichts aufgeladen.
 expired-title = Keine Zahlung eingegangen
 expired-text = Die Zeit ist abgelaufen. Sie haben nichts bezahlt.
-terminal-title = Der Kartenleser antwortet nicht
+expired-phone-text = Die Zeit ist abgelaufen. Sie haben nichts bezahlt. Bitte bestätigen Sie nichts mehr in der App.
+terminal-title = Der Kartenleser geht gerade nicht
 terminal-busy-title = Der Kartenleser ist belegt
 terminal-text = Sie haben nichts bezahlt. Bitte versuchen Sie es noch einmal oder an einem anderen Automaten.
 refused-title = { $brand } lehnt die Aufladung ab
@@ -431,8 +434,8 @@ why-terminal-busy = Der Kartenleser ist belegt.
 why-too-late = Dafür war es zu spät.
 why-wrong-amount = Es wurde ein anderer Betrag abgebucht, als wir verlangt haben.
 why-never-arrived = Die Bestellung ist nie angekommen.
-why-invalid-number = Der Anbieter kennt diese Nummer nicht als eine seiner Prepaid-Nummern.
-why-barred = Der Anbieter hat diese Nummer gesperrt. Bitte wenden Sie sich an den Anbieter.
+why-invalid-number = Das ist keine Prepaid-Nummer dieses Anbieters. Bitte prüfen Sie beides.
+why-barred = Der Anbieter hat diese Nummer gesperrt. Fragen Sie den Anbieter nach dem Grund.
 why-operator-unavailable = Der Anbieter kann im Moment keine Bestellungen annehmen. Bitte versuchen Sie es später noch einmal.
 why-duplicate = Die gleiche Aufladung wurde gerade eben bestellt.
 why-product-unavailable = Der Anbieter hat diesen Betrag für diese Nummer im Moment nicht im Angebot.
@@ -441,59 +444,61 @@ why-hold-expired = Es hat zu lange gedauert. Der Anbieter wartet nicht mehr auf 
 why-provider-offline = Wir können die Anbieter im Moment nicht erreichen. Bitte versuchen Sie es später noch einmal.
 why-provider-declined = Der Anbieter hat die Aufladung abgelehnt.
 why-unable = Das geht hier nicht.
-why-stopped-late = Sie haben abgebrochen, aber die Zahlung war schneller.
+why-stopped-late = Sie haben abgebrochen, aber die Zahlung war schon erfolgt.
 
 ## Problem: bezahlt, und es hat nicht geklappt
 
 voided-title = Ihnen wird nichts abgebucht
-release-requested-title = Freigabe beantragt
-release-requested-text = Wir haben die Bank gebeten, die reservierten { $amount } freizugeben. Das ist noch nicht bestätigt.
-voided-text = Die reservierten { $amount } sind freigegeben. Ihre Bank zeigt sie vielleicht noch einige Tage an.
+release-requested-title = Reservierung wird aufgehoben
+release-requested-text = Es wurde nichts aufgeladen. Wir haben die Bank gebeten, die Reservierung von { $amount } aufzuheben. Das ist noch nicht bestätigt.
+voided-text = Es wurde nichts aufgeladen. Die Reservierung von { $amount } ist aufgehoben. Ihre Bank zeigt sie vielleicht noch einige Tage an.
 refund-requested-title = Rückzahlung beantragt
-refund-requested-text = Wir haben die Rückzahlung von { $amount } an Sie beantragt. Das ist noch nicht bestätigt.
+refund-requested-text = Es wurde nichts aufgeladen. Wir haben die Rückzahlung von { $amount } beantragt. Das ist noch nicht bestätigt.
 refund-accepted-title = Sie bekommen Ihr Geld zurück
-refund-accepted-text = Die Rückzahlung von { $amount } wurde angenommen. Ihre Bank braucht vielleicht einige Tage.
+refund-accepted-text = Es wurde nichts aufgeladen. Die Rückzahlung von { $amount } ist angenommen. Ihre Bank braucht vielleicht einige Tage.
 refunded-title = Zurückgezahlt
-refunded-text = Der Betrag von { $amount } ist wieder auf Ihrem Konto.
-refund-stuck-text = Der Betrag von { $amount } ging nicht automatisch zurück. Unser Personal ist informiert und kümmert sich darum.
+refunded-text = Es wurde nichts aufgeladen. { $amount } wurden auf demselben Zahlungsweg zurückgezahlt.
+refund-stuck-text = Die automatische Rückzahlung von { $amount } ist fehlgeschlagen. Unser Personal ist informiert und zahlt sie Ihnen zurück.
 
 ## Problem: Wir wissen es noch nicht
 
-unknown-title = Wir wissen noch nicht, ob es ankam
-unknown-paid = Sie haben { $amount } bezahlt. Wir prüfen weiter. Wenn es nicht klappt, geht das Geld an Sie zurück.
-unknown-reserved = Der Betrag von { $amount } ist reserviert. Wir prüfen weiter. Wenn es nicht klappt, wird Ihnen nichts abgebucht.
-unknown-attention = Sie haben { $amount } bezahlt. Unser Personal prüft es beim Anbieter. Wenn es nicht geklappt hat, geht das Geld an Sie zurück.
-unknown-person = Wenn wir es bis morgen nicht wissen, kümmert sich unser Personal darum.
-unknown-not-again = Bitte bezahlen Sie kein zweites Mal.
-unknown-claim-label = Ihr Servicecode
+unknown-title = Noch unklar, ob die Aufladung ankam
+unknown-paid = Sie haben { $amount } bezahlt. Wir prüfen weiter. Wenn die Aufladung nicht ankommt, geht das Geld an Sie zurück.
+unknown-reserved = { $amount } sind reserviert, noch nicht bezahlt. Wir prüfen weiter. Kommt die Aufladung nicht an, wird nichts abgebucht.
+unknown-attention = Sie haben { $amount } bezahlt. Unser Personal prüft es beim Anbieter. Kam nichts an, geht das Geld an Sie zurück.
+unknown-person = Wissen wir es morgen noch nicht, klärt es unser Personal: Aufladung oder Geld zurück.
+unknown-not-again = Bitte bezahlen Sie nicht noch einmal.
 unknown-claim = Ihr Servicecode, auch auf dem Beleg
-unknown-claim-use = Geben Sie ihn an diesem Automaten ein oder rufen Sie { $phone } an
+unknown-claim-keep = Ihr Servicecode: notieren oder fotografieren
+unknown-claim-call = Fragen? { $phone }
+unknown-noted-button = Ich habe den Code
+unknown-claim-use = Für spätere Fragen: hier eingeben oder { $phone } anrufen
 unknown-claim-use-here = Geben Sie ihn an diesem Automaten ein.
 unknown-scan = Scannen Sie, um am Handy zu sehen, wie es weitergeht.
 unknown-payment-title = Noch unklar, ob Sie bezahlt haben
-unknown-payment-text = Die Bank hat nicht geantwortet. Wir fragen weiter. Wenn { $amount } abgebucht wurden, bekommen Sie die Aufladung oder Ihr Geld zurück.
+unknown-payment-text = Die Bank antwortet nicht. Wir fragen weiter. Falls { $amount } abgebucht wurden: Die Aufladung kommt, oder Sie bekommen Ihr Geld zurück.
 
-unknown-payment-person = Die Bank antwortet nicht. Unser Personal prüft es. Wenn { $amount } abgebucht wurden, bekommen Sie die Aufladung oder Ihr Geld zurück.
+unknown-payment-person = Die Bank antwortet nicht. Unser Personal prüft es. Falls { $amount } abgebucht wurden: Aufladung oder Geld zurück.
 
 wrong-amount-title = Falscher Betrag abgebucht
-wrong-amount-text = Wir haben { $amount } verlangt. Der Kartenleser hat { $extra } abgebucht. Das geht an Sie zurück.
+wrong-amount-text = Abgebucht wurden { $extra } statt { $amount }. Es wurde nichts aufgeladen. Die { $extra } gehen an Sie zurück.
 late-title = Ihre Zahlung kam zu spät
-late-text = Der Kartenleser hat { $extra } abgebucht, als der Verkauf schon beendet war. Das geht an Sie zurück.
+late-text = { $extra } wurden abgebucht, als der Verkauf schon beendet war. Es wurde nichts aufgeladen. Das Geld geht an Sie zurück.
 
-fault-title = Eine technische Störung
-fault-asked = Wir können nicht sehen, ob Sie bezahlt haben. Wenn ja, bekommen Sie die Aufladung oder Ihr Geld zurück.
-fault-paid = Sie haben { $amount } bezahlt. Sie bekommen die Aufladung oder Ihr Geld zurück.
+fault-title = Technische Störung
+fault-asked = Wir können nicht sehen, ob Sie bezahlt haben. Falls ja: Die Aufladung kommt, oder Sie bekommen Ihr Geld zurück.
+fault-paid = Sie haben { $amount } bezahlt. Die Aufladung kommt, oder Sie bekommen Ihr Geld zurück.
 
 attention-title = Unser Personal kümmert sich darum
-attention-text = Sie haben { $amount } bezahlt und etwas ist schiefgegangen. Unser Personal ist informiert. Bewahren Sie Ihren Servicecode auf.
+attention-text = Sie haben { $amount } bezahlt und etwas ging schief. Unser Personal klärt es: Aufladung oder Geld zurück.
 attention-call = Rufen Sie { $phone } an und nennen Sie Ihren Servicecode.
 
 ## Servicecode
 
 claim-title = Servicecode eingeben
-claim-hint = 12 Ziffern, auf Ihrem Beleg
+claim-hint = 12 Ziffern, auf Ihrem Beleg oder notiert
 claim-length = Ein Servicecode hat 12 Ziffern.
-claim-unknown = Zu diesem Code gibt es an diesem Automaten keine Aufladung.
+claim-unknown = Hier nicht gefunden. Ziffern prüfen. Woanders gekauft? Dort eingeben.
 claim-too-often = Zu viele Versuche. Bitte versuchen Sie es in { $wait } wieder.
 claim-result-title = Ihre Aufladung
 
@@ -519,7 +524,7 @@ state-cancelled-next = Sie haben nichts bezahlt.
 state-attention-next = Unser Personal prüft es. Sie können { $phone } anrufen.
 
 claim-order-label = Bestellung
-claim-again-button = Anderer Code
+claim-again-button = Anderen Code prüfen
 claim-unreachable = Das geht im Moment nicht. Bitte versuchen Sie es später.
 state-paying-next = Die Zahlung ist noch nicht beendet. Sie müssen nichts tun.
 state-paying-unknown-next = Die Bank hat nicht geantwortet. Wir fragen weiter. Bitte bezahlen Sie nicht noch einmal.
@@ -527,7 +532,7 @@ state-paying-unknown-next = Die Bank hat nicht geantwortet. Wir fragen weiter. B
 ## Außer Betrieb
 
 closed-title = Im Moment außer Betrieb
-closed-text = Wir wissen davon und sind unterwegs.
+closed-text = Bitte nutzen Sie einen anderen Automaten.
 closed-since = seit { $time }
 closed-reason = Grund: { $problem }.
 
@@ -544,7 +549,6 @@ stop-no-till = eine technische Störung
 stop-staff = von unserem Personal abgeschaltet
 
 closed-claim-button = Servicecode eingeben
-closed-call = Rufen Sie { $phone } an
 
 starting-title = Automat startet. Einen Moment
 starting-text = Das dauert weniger als eine Minute.
@@ -586,11 +590,11 @@ help-hours = { $hours }
 help-machine = Automat { $machine }
 help-keys = Tasten: abwärts und aufwärts zum Bewegen, Enter zum Wählen, Escape zum Zurückgehen.
 help-first = Wählen Sie Ihre Sprache. Danach dauert es etwa eine Minute.
-help-identify = Geben Sie die Nummer des Handys ein, das Guthaben bekommt. Auch eine eSIM hat eine Handynummer.
+help-identify = Geben Sie die Nummer des Handys ein, das Guthaben bekommt. Auch viele eSIMs haben eine Handynummer.
 help-brand = Wählen Sie den Anbieter, den das Handy heute nutzt, auch wenn die Nummer von einem anderen kommt.
 help-product = Wählen Sie, wie viel Guthaben Sie möchten. Sie bezahlen genau den Betrag, den Sie sehen.
 help-review = Prüfen Sie die Nummer Ziffer für Ziffer. Nach der Zahlung kann sie nicht mehr geändert werden.
-help-pay = Bezahlen Sie am Kartenleser. Bis die Zahlung angenommen ist, können Sie noch abbrechen.
+help-pay = Bis die Zahlung angenommen ist, können Sie abbrechen.
 help-delivering = Der Anbieter lädt Ihr Guthaben auf. Sie können gehen. Die Aufladung läuft weiter.
 help-problem = Mit Ihrem Servicecode findet man den Verkauf wieder, an diesem Automaten und am Telefon.
 
@@ -610,7 +614,7 @@ language-title = Sprache wählen
 terms-title = Bedingungen und Datenschutz
 terms-sale-label = Verkauf
 terms-sale = Sie kaufen bei { $seller }, { $number }. Der Preis auf der Taste ist alles, was Sie bezahlen.
-terms-final-label = Kein Zurück
+terms-final-label = Endgültig
 terms-final = Prüfen Sie die Nummer, bevor Sie bezahlen. Eine angekommene Aufladung kann nicht rückgängig gemacht werden.
 terms-refund-label = Geld zurück
 terms-refund = Wenn die Aufladung nicht ankommt, geht Ihr ganzes Geld auf demselben Zahlungsweg zurück.

@@ -37,6 +37,7 @@ common-no-button = No
 common-again-button = Try again
 common-other-way-button = Pay another way
 common-more-button = More
+common-first-page-button = First page
 common-previous-button = Previous
 common-finish-button = Finish
 common-print-button = Print
@@ -129,7 +130,7 @@ number-not-mobile = This is not a Belgian mobile number. It starts with 04 and h
 number-signs = A mobile number has digits only. Please type it again.
 number-not-here = This number cannot be topped up at this machine.
 iccid-length = A SIM card number has 19 or 20 digits. Please type all of them.
-iccid-other = This is no ICCID: that starts with 89.
+iccid-other = An ICCID starts with 89. Please check the number.
 iccid-foreign = This SIM card is not from a Belgian operator.
 iccid-not-here = This card was sold elsewhere and cannot be topped up here. You have paid nothing.
 code-check-digit = A digit is wrong, or two are exchanged. Please compare them one by one.
@@ -146,13 +147,13 @@ iccid-hint = 19 or 20 digits, starting with 89. It is called ICCID.
 iccid-where = In the phone’s settings: About phone, then ICCID.
 iccid-settings-label = Settings
 iccid-about-label = About phone
-iccid-no-number-button = It has no phone number
-iccid-phone-button = It has a phone number
+iccid-no-number-button = My eSIM has no number
+iccid-phone-button = My eSIM has a number
 
 ## Country of an eSIM plan
 
-country-title = Where do you travel?
-country-hint = The data works in the country that you choose.
+country-title = Where will you use the data?
+country-hint = The data works only in the country or region that you choose.
 country-more-button = More countries
 # By the two letters of ISO 3166, and regions. A catalogue may name any country that stands here, and no other.
 country-ae-label = United Arab Emirates
@@ -201,7 +202,7 @@ country-unnamed = Country { $country }
 ## Brand
 
 brand-title = Choose your operator
-brand-hint = Kept your number when you switched? Choose your operator of today.
+brand-hint = Choose the operator that you use now, also if you kept your number. Others cannot be topped up here.
 brand-card-hint = Your card seems to be from { $brand }. Is that your operator today?
 brand-unknown-button = I do not know
 brand-unknown = The name is at the top of your phone’s screen or on your SIM card.
@@ -214,7 +215,7 @@ brand-esim-hint = Only an eSIM of one of these sellers can be topped up here.
 ## Kind: credit or data
 
 kind-title = Credit or data?
-kind-hint = Not sure? Call credit works for everything.
+kind-hint = Not sure? Call credit is for calls, texts and the internet.
 kind-credit = For calls, texts and the internet
 kind-data = For the internet only
 kind-voucher = A code that you type into your phone
@@ -245,7 +246,7 @@ product-valid-until = valid until { $date }
 product-vat-included = Price includes VAT. Nothing is added.
 product-vat-outside = Nothing is added to the price. Prepaid credit is outside the scope of VAT.
 product-unavailable = Not available now.
-product-choose-other = Another operator or amount may work.
+product-choose-other = This top-up cannot be sold now. Try another amount, or come back later.
 
 product-data-title = How much data?
 product-own-label = Another amount
@@ -260,7 +261,7 @@ amount-hint = From { $least } to { $most }.
 amount-hint-step = From { $least } to { $most }, in steps of { $step }.
 amount-least = That is not enough: { $least } at least.
 amount-most = That is too much: { $most } at most.
-amount-step = Only multiples of { $step }.
+amount-step = In steps of { $step } only.
 
 ## What exactly one gets
 
@@ -275,8 +276,8 @@ details-valid-months = { $count ->
 }
 details-valid-until = It stays valid until { $date }.
 details-valid-unknown = Your operator decides how long it stays valid.
-details-renews = It renews the extras that run on your card.
-details-renews-not = It does not renew the extras that run on your card.
+details-renews = It renews the extras that run on your SIM.
+details-renews-not = It does not renew the extras that run on your SIM.
 details-code = Your receipt carries the code. You type it into your phone.
 details-country = The data works here: { $countries }.
 details-final = A top-up that has arrived cannot be taken back.
@@ -300,7 +301,7 @@ review-active-minutes = { $count ->
 review-receipt = Receipt on paper or as QR code.
 review-no-paper = No paper: your receipt comes as a QR code on the screen.
 review-receipt-paper = Your receipt comes on paper.
-review-terms = It cannot be taken back. By paying you accept the terms.
+review-terms = A top-up that has arrived is final. By paying you accept the terms.
 review-pay-button = Pay { $amount }
 
 review-details-button = Details and terms
@@ -312,12 +313,12 @@ method-title = How would you like to pay?
 method-card-button = Card or phone
 method-bancontact-button = Bancontact / Wero
 method-paypal-button = PayPal
-method-no-fee = Every way costs the same: nothing is added.
+method-no-fee = The price is the same for every way to pay.
 method-unavailable = Not available now.
 
-method-card = Contactless, chip or phone
-method-bancontact = Scan with your banking app
-method-paypal = Scan with your phone
+method-card = At the card reader
+method-bancontact = QR code, with your banking app
+method-paypal = QR code, with your phone
 
 ## Before payment, where the operator can be asked first
 
@@ -325,16 +326,17 @@ holding-title = Asking your operator
 holding-text = We ask { $brand } whether this number can be topped up. Nothing is paid yet.
 
 holding-working = { $count ->
-    [one] Still asking, { $count } second. Nothing is paid yet.
-   *[other] Still asking, { $count } seconds. Nothing is paid yet.
+    [one] Still asking, { $count } second so far. Nothing is paid yet.
+   *[other] Still asking, { $count } seconds so far. Nothing is paid yet.
 }
 
 ## Payment waiting
 
-pay-title = Follow the card reader
+pay-title = Pay at the card reader
 pay-amount-label = To pay
 pay-nothing-yet = Nothing is paid yet.
 pay-hold = Hold your card or phone to the reader, or insert the card.
+pay-reader-label = Card reader
 pay-reader-left = The card reader is on the left.
 pay-reader-right = The card reader is on the right.
 pay-reader-below = The card reader is below the screen.
@@ -345,9 +347,9 @@ pay-approved = Payment accepted.
 pay-remove-card = Take your card.
 pay-cancel-button = Cancel the payment
 pay-cancelling-title = Cancelling the payment
-pay-cancelling = Please wait until the card reader confirms.
+pay-cancelling = Please wait. The card reader has to confirm that nothing is paid.
 pay-asking-title = We are asking the bank
-pay-late = The bank has not answered yet. Please wait and do not pay again.
+pay-late = We do not know yet if you have paid. Please wait, and do not pay again.
 pay-terminal-starting = The card reader is getting ready…
 pay-qr-title = Scan with your banking app
 pay-qr-hint = Open your app, scan, confirm. This code is only for you.
@@ -355,12 +357,12 @@ pay-qr-to = to { $seller }
 pay-card-instead-button = Pay with a card instead
 
 pay-late-working = { $count ->
-    [one] Still asking the bank, { $count } second. Please do not pay again.
-   *[other] Still asking the bank, { $count } seconds. Please do not pay again.
+    [one] Not known yet if you have paid, after { $count } second. Do not pay again.
+   *[other] Not known yet if you have paid, after { $count } seconds. Do not pay again.
 }
 pay-cancelling-working = { $count ->
-    [one] Still cancelling, { $count } second. Please wait.
-   *[other] Still cancelling, { $count } seconds. Please wait.
+    [one] Still cancelling, { $count } second so far. Please wait.
+   *[other] Still cancelling, { $count } seconds so far. Please wait.
 }
 pay-qr-paypal-title = Scan with your phone
 pay-qr-amount = { $amount } to { $seller }. Nothing is paid yet.
@@ -369,20 +371,20 @@ pay-qr-minutes = { $count ->
    *[other] The code is valid for { $count } more minutes.
 }
 pay-qr-identified-title = Confirm on your phone
-pay-qr-identified = Your phone has the code. Confirm { $amount } there.
+pay-qr-identified = Your phone has read the code. You pay when you confirm { $amount } there.
 
 ## Delivering
 
 delivering-title = Paid. Top-up on its way
 delivering-reserved-title = Top-up on its way
 delivering-working = { $count ->
-    [one] Still working, { $count } second. Your money is safe.
-   *[other] Still working, { $count } seconds. Your money is safe.
+    [one] Still working, { $count } second so far. Your money is safe.
+   *[other] Still working, { $count } seconds so far. Your money is safe.
 }
 delivering-paid = { $amount } paid
 delivering-reserved = { $amount } reserved, not yet paid
 delivering-sent = Order sent to { $brand }
-delivering-confirming = { $brand } confirms…
+delivering-confirming = Waiting for { $brand }…
 delivering-confirmed = { $brand } has confirmed
 delivering-receipt = Receipt
 delivering-promise = If it does not work, you get your money back.
@@ -397,23 +399,23 @@ done-credit-title = Done. { $amount } is on your phone
 done-order = Order { $order }
 done-printing = Your receipt is printing below.
 done-printed = Take your receipt.
-done-print-unsure = We cannot tell whether your receipt was printed. Please note your claim code.
-done-not-printed = Your receipt did not come out. Please note your claim code.
+done-print-unsure = We cannot tell whether your receipt was printed. Please write down your claim code.
+done-not-printed = Your receipt was not printed. Please write down your claim code.
 done-second-payment = A second payment of { $extra } came in. It goes back to you.
 done-no-paper = No paper. Scan the QR code to keep your receipt.
 done-text-message = { $brand } sends you a text message.
 done-claim-label = Claim code
 done-qr-button = QR receipt
-done-again-button = Top up again
+done-again-button = New top-up
 done-thanks = Thank you and goodbye!
 
 done-receipt-choice = Would you like a receipt?
 done-paper-button = On paper
 done-phone-button = On my phone
 done-without-button = No receipt
-done-without = No receipt, as you wished.
+done-without = You chose no receipt.
 done-shown = Your receipt was shown as a QR code.
-done-qr-title = Scan your receipt
+done-qr-title = Your receipt on your phone
 done-qr-hint = Hold the camera of your phone to the code.
 
 ## Problem: nothing was paid
@@ -424,7 +426,8 @@ cancelled-title = Payment cancelled
 cancelled-text = You have paid nothing. Nothing was topped up.
 expired-title = No payment arrived
 expired-text = The time is up. You have paid nothing.
-terminal-title = The card reader does not answer
+expired-phone-text = The time is up. You have paid nothing. Do not confirm it in your app any more.
+terminal-title = The card reader cannot be used now
 terminal-busy-title = The card reader is busy
 terminal-text = You have paid nothing. Please try again, or use another machine.
 refused-title = { $brand } refuses the top-up
@@ -443,8 +446,8 @@ why-terminal-busy = The card reader is busy.
 why-too-late = It was too late for that.
 why-wrong-amount = Another amount was taken than we asked for.
 why-never-arrived = The order never arrived.
-why-invalid-number = The operator does not know this number as a prepaid number of theirs.
-why-barred = The operator has blocked this number. Please contact them.
+why-invalid-number = This is not a prepaid number of this operator. Please check both.
+why-barred = The operator has blocked this number. Please ask the operator why.
 why-operator-unavailable = The operator cannot take orders now. Please try again later.
 why-duplicate = The same top-up was ordered a moment ago.
 why-product-unavailable = The operator does not offer this amount for this number now.
@@ -453,59 +456,61 @@ why-hold-expired = It took too long, and the operator no longer waits for us.
 why-provider-offline = We cannot reach the operators now. Please try again later.
 why-provider-declined = The operator refused the top-up.
 why-unable = That is not possible here.
-why-stopped-late = You cancelled, but the payment was faster.
+why-stopped-late = You cancelled, but the payment had already gone through.
 
 ## Problem: paid, and it did not work
 
 voided-title = Nothing is taken from you
-release-requested-title = Release requested
-release-requested-text = We have asked the bank to release the reserved { $amount }. That is not confirmed yet.
-voided-text = The reserved { $amount } is released. Your bank may still show it for some days.
+release-requested-title = We asked to release the money
+release-requested-text = Nothing was topped up. We have asked the bank to release the reserved { $amount }. That is not confirmed yet.
+voided-text = Nothing was topped up. The reserved { $amount } is released. Your bank may still show it for some days.
 refund-requested-title = Refund requested
-refund-requested-text = We have asked for { $amount } to go back to you. That is not confirmed yet.
+refund-requested-text = Nothing was topped up. We have asked for { $amount } to go back to you. That is not confirmed yet.
 refund-accepted-title = You get your money back
-refund-accepted-text = The refund of { $amount } is accepted. Your bank may need some days.
+refund-accepted-text = Nothing was topped up. The refund of { $amount } is accepted. Your bank may need some days.
 refunded-title = Refunded
-refunded-text = { $amount } is back on your account.
-refund-stuck-text = { $amount } did not go back by itself. Our staff has been told and takes care of it.
+refunded-text = Nothing was topped up. { $amount } has been paid back the way you paid.
+refund-stuck-text = The automatic refund of { $amount } failed. Our staff has been told and pays it back to you.
 
 ## Problem: we do not know yet
 
 unknown-title = We do not know yet if it arrived
-unknown-paid = { $amount } was paid. We keep checking. If it fails, the money goes back to you.
-unknown-reserved = { $amount } is reserved. We keep checking. If it fails, nothing is taken from you.
-unknown-attention = { $amount } was paid. A person checks it with the operator. If it failed, the money goes back to you.
-unknown-person = If we do not know by tomorrow, a person takes care of it.
-unknown-not-again = Please do not pay a second time.
-unknown-claim-label = Your claim code
+unknown-paid = { $amount } was paid. We keep checking. If the top-up fails, the money goes back to you.
+unknown-reserved = { $amount } is reserved, not yet paid. We keep checking. If the top-up fails, nothing is taken from you.
+unknown-attention = { $amount } was paid. Our staff checks it with the operator. If the top-up failed, the money goes back to you.
+unknown-person = If we do not know by tomorrow, our staff solves it: top-up or money back.
+unknown-not-again = Please do not pay again.
 unknown-claim = Your claim code, also on the receipt
-unknown-claim-use = Type it on this machine, or call { $phone }
+unknown-claim-keep = Your claim code: note it, or take a photo
+unknown-claim-call = Questions? Call { $phone }
+unknown-noted-button = I have the code
+unknown-claim-use = For later, if you have a question: type it here, or call { $phone }
 unknown-claim-use-here = Type it on this machine.
 unknown-scan = Scan to see on your phone how it goes on.
 unknown-payment-title = We do not know yet if you paid
 unknown-payment-text = The bank has not answered. We keep asking. If { $amount } was taken, you get the top-up or your money back.
 
-unknown-payment-person = The bank has not answered. A person checks it. If { $amount } was taken, you get the top-up or your money back.
+unknown-payment-person = The bank has not answered. Our staff checks it. If { $amount } was taken, you get the top-up or your money back.
 
 wrong-amount-title = The wrong amount was taken
-wrong-amount-text = We asked for { $amount }; the card reader took { $extra }. It goes back to you.
+wrong-amount-text = The card reader took { $extra } instead of { $amount }. Nothing was topped up. The { $extra } goes back to you.
 late-title = Your payment came too late
-late-text = The card reader took { $extra } after the sale was over. It goes back to you.
+late-text = { $extra } was taken after the sale was over. Nothing was topped up. The { $extra } goes back to you.
 
 fault-title = A technical fault
 fault-asked = We cannot see whether you have paid. If you have, you get the top-up or your money back.
 fault-paid = { $amount } was paid. You get the top-up or your money back.
 
 attention-title = A person takes care of this
-attention-text = { $amount } was paid and something went wrong. Our staff has been told. Keep your claim code.
+attention-text = { $amount } was paid and something went wrong. Our staff has been told: you get the top-up or your money back.
 attention-call = Call { $phone } and give your claim code.
 
 ## Claim code
 
 claim-title = Type your claim code
-claim-hint = 12 digits, on your receipt
+claim-hint = 12 digits, on your receipt or noted by you
 claim-length = A claim code has 12 digits.
-claim-unknown = No top-up has this code at this machine.
+claim-unknown = Not found here. Check the digits. Bought at another machine? Type it there.
 claim-too-often = Too many tries. Please wait { $wait } and try again.
 claim-result-title = Your top-up
 
@@ -513,7 +518,7 @@ claim-result-title = Your top-up
 state-ordered-label = Ordered
 state-paying-label = Payment in progress
 state-delivering-label = In progress
-state-delivered-label = Delivered
+state-delivered-label = Top-up arrived
 state-refunding-label = Refund requested
 state-refunded-label = Refunded
 state-declined-label = Declined
@@ -531,7 +536,7 @@ state-cancelled-next = You have paid nothing.
 state-attention-next = A person looks at it. You can call { $phone }.
 
 claim-order-label = Order
-claim-again-button = Another code
+claim-again-button = Check another code
 claim-unreachable = We cannot look it up now. Please try again later.
 state-paying-next = The payment has not ended yet. You need to do nothing.
 state-paying-unknown-next = The bank has not answered. We keep asking. Please do not pay again.
@@ -539,9 +544,9 @@ state-paying-unknown-next = The bank has not answered. We keep asking. Please do
 ## Out of service
 
 closed-title = Out of service for now
-closed-text = We know and are on our way.
+closed-text = Please use another machine.
 closed-since = since { $time }
-closed-reason = Why: { $problem }.
+closed-reason = Reason: { $problem }.
 
 # Why nothing can be sold: `till::Stop`.
 stop-starting = the machine is starting
@@ -556,7 +561,6 @@ stop-no-till = a technical fault
 stop-staff = switched off by our staff
 
 closed-claim-button = I have a claim code
-closed-call = Call { $phone }
 
 starting-title = Starting. One moment
 starting-text = This takes less than a minute.
@@ -572,8 +576,8 @@ broken-staff = { $count ->
 
 idle-title = Do you need more time?
 idle-countdown = { $count ->
-    [one] This stops in { $count } second. You have paid nothing.
-   *[other] This stops in { $count } seconds. You have paid nothing.
+    [one] Your order stops in { $count } second. You have paid nothing.
+   *[other] Your order stops in { $count } seconds. You have paid nothing.
 }
 idle-countdown-paid = { $count ->
     [one] This screen closes in { $count } second. Your top-up goes on.
@@ -598,16 +602,16 @@ help-hours = { $hours }
 help-machine = Machine { $machine }
 help-keys = Keys: down and up to move, Enter to choose, Escape to go back.
 help-first = Choose your language. After that it takes about a minute.
-help-identify = Type the number of the phone that gets the credit. An eSIM has a phone number too.
-help-brand = Choose the operator that the phone uses today, also if the number came from another one.
+help-identify = Type the number of the phone that gets the credit. Many eSIMs have a phone number too.
+help-brand = Choose the operator that the phone uses now, also if you had another one before.
 help-product = Choose how much credit you want. You pay exactly the amount that you see.
 help-review = Check the number digit by digit. After payment it cannot be changed.
-help-pay = Pay at the card reader. Up to the approval you can still cancel.
+help-pay = You can cancel until the payment is approved.
 help-delivering = The operator is adding your credit. You may leave; the top-up goes on.
 help-problem = Your claim code finds the sale again at this machine and on the phone.
 
 help-card = SIM: a small card that can be taken out. eSIM: part of the phone, bought by app or by QR code.
-help-iccid = An eSIM for travel often has no phone number. Its own number, the ICCID, stands in the settings.
+help-iccid = An eSIM for travel often has no phone number. Its own number, the ICCID, is in the phone’s settings.
 help-country = Choose the country that you travel to. If several are on your way, choose a region.
 help-kind = Call credit pays for calls, texts and the internet. A data bundle is for the internet only.
 help-amount = Type whole euros with the keys. You pay exactly that amount.
@@ -622,12 +626,12 @@ language-title = Choose your language
 terms-title = Terms and privacy
 terms-sale-label = Sale
 terms-sale = You buy from { $seller }, { $number }. The price on the button is all that you pay.
-terms-final-label = No way back
+terms-final-label = Cannot be undone
 terms-final = Check the number before you pay. A top-up that has arrived cannot be taken back.
 terms-refund-label = Money back
 terms-refund = If the top-up does not arrive, all of your money goes back the way that you paid.
 terms-claim-label = Claim code
-terms-claim = Keep it. With it our staff, and this machine, find your top-up again.
+terms-claim = Keep it. Our staff and this machine find your top-up with it.
 privacy-number-label = Your number
 privacy-number = We use it for this top-up only and keep it encrypted. Paper and later screens hide its middle.
 privacy-card-label = Your bank card

@@ -27,6 +27,7 @@ common-no-button = Non
 common-again-button = Réessayer
 common-other-way-button = Payer autrement
 common-more-button = Suite
+common-first-page-button = Première page
 common-previous-button = Précédent
 common-finish-button = Terminer
 common-print-button = Imprimer
@@ -119,7 +120,7 @@ number-not-mobile = Ce n’est pas un GSM belge : 10 chiffres, commençant par 
 number-signs = Un numéro de GSM n’a que des chiffres. Tapez-le à nouveau.
 number-not-here = Ce numéro ne peut pas être rechargé sur cet automate.
 iccid-length = Un numéro de carte SIM a 19 ou 20 chiffres. Veuillez les taper tous.
-iccid-other = Ce n’est pas un ICCID : il commence par 89.
+iccid-other = Un ICCID commence par 89. Vérifiez le numéro.
 iccid-foreign = Cette carte SIM ne vient pas d’un opérateur belge.
 iccid-not-here = Cette carte a été vendue ailleurs et ne peut pas être rechargée ici. Vous n’avez rien payé.
 code-check-digit = Un chiffre est faux, ou deux sont inversés. Comparez-les.
@@ -141,8 +142,8 @@ iccid-phone-button = eSIM avec numéro de GSM
 
 ## Pays d’un forfait eSIM
 
-country-title = Où voyagez-vous ?
-country-hint = La data ne marche que dans le pays choisi.
+country-title = Où utiliserez-vous la data ?
+country-hint = La data ne marche que dans le pays ou la région que vous choisissez.
 country-more-button = Plus de pays
 country-ae-label = Émirats arabes unis
 country-at-label = Autriche
@@ -189,7 +190,7 @@ country-unnamed = Pays { $country }
 ## Opérateur
 
 brand-title = Choisissez votre opérateur
-brand-hint = Numéro gardé en changeant d’opérateur ? Choisissez l’opérateur actuel.
+brand-hint = Choisissez l’opérateur actuel, même si vous avez gardé votre numéro. Les autres ne se rechargent pas ici.
 brand-card-hint = Votre carte semble être une carte { $brand }. Est-ce votre opérateur actuel ?
 brand-unknown-button = Je ne sais pas
 brand-unknown = Le nom est en haut de l’écran de votre GSM ou sur votre carte SIM.
@@ -233,7 +234,7 @@ product-valid-until = valable jusqu’au { $date }
 product-vat-included = Le prix comprend la TVA. Rien ne s’ajoute.
 product-vat-outside = Rien ne s’ajoute au prix. Pas de TVA sur le crédit d’appel prépayé.
 product-unavailable = Pas disponible maintenant.
-product-choose-other = Un autre opérateur ou montant peut marcher.
+product-choose-other = Cette recharge est impossible maintenant. Essayez un autre montant ou revenez plus tard.
 
 product-data-title = Combien de data ?
 product-own-label = Autre montant
@@ -288,7 +289,7 @@ review-active-minutes = { $count ->
 review-receipt = Ticket sur papier ou en code QR.
 review-no-paper = Pas de papier : votre ticket s’affiche en code QR à l’écran.
 review-receipt-paper = Vous recevez votre ticket sur papier.
-review-terms = Vente définitive. En payant, vous acceptez les conditions.
+review-terms = Une recharge faite ne s’annule plus. En payant, vous acceptez les conditions.
 review-pay-button = Payer { $amount }
 
 review-details-button = Détails et conditions
@@ -303,9 +304,9 @@ method-paypal-button = PayPal
 method-no-fee = Même prix pour tous les moyens de paiement.
 method-unavailable = Pas disponible maintenant.
 
-method-card = Puce, sans contact, GSM
-method-bancontact = Scannez avec votre app bancaire
-method-paypal = Scannez avec votre GSM
+method-card = Sur le terminal de paiement
+method-bancontact = Code QR à scanner avec l’app bancaire
+method-paypal = Code QR à scanner avec votre GSM
 
 ## Avant le paiement, si l’opérateur peut d’abord répondre
 
@@ -323,6 +324,7 @@ pay-title = Payez sur le terminal
 pay-amount-label = À payer
 pay-nothing-yet = Vous n’avez encore rien payé.
 pay-hold = Approchez votre carte ou votre GSM du terminal de paiement, ou insérez la carte.
+pay-reader-label = Le terminal
 pay-reader-left = Le terminal de paiement est à gauche.
 pay-reader-right = Le terminal de paiement est à droite.
 pay-reader-below = Le terminal de paiement est sous l’écran.
@@ -333,9 +335,9 @@ pay-approved = Paiement accepté.
 pay-remove-card = Reprenez votre carte.
 pay-cancel-button = Annuler le paiement
 pay-cancelling-title = Nous annulons le paiement
-pay-cancelling = Veuillez attendre la confirmation du terminal de paiement.
+pay-cancelling = Veuillez attendre : le terminal doit confirmer que rien n’est payé.
 pay-asking-title = Attente de la banque
-pay-late = La banque n’a pas encore répondu. Veuillez attendre et ne pas payer une deuxième fois.
+pay-late = Nous ne savons pas encore si le paiement est passé. Attendez, sans payer une deuxième fois.
 pay-terminal-starting = Le terminal de paiement se prépare…
 pay-qr-title = Scannez avec votre banque
 pay-qr-hint = Ouvrez l’appli, scannez, confirmez. Ce code n’est que pour vous.
@@ -343,8 +345,8 @@ pay-qr-to = à { $seller }
 pay-card-instead-button = Payer plutôt par carte
 
 pay-late-working = { $count ->
-    [one] Nous interrogeons la banque depuis { $count } seconde. Ne payez pas une deuxième fois.
-   *[other] Nous interrogeons la banque depuis { $count } secondes. Ne payez pas une deuxième fois.
+    [one] Paiement pas encore connu après { $count } seconde. Ne payez pas une deuxième fois.
+   *[other] Paiement pas encore connu après { $count } secondes. Ne payez pas une deuxième fois.
 }
 pay-cancelling-working = { $count ->
     [one] Annulation en cours depuis { $count } seconde. Veuillez attendre.
@@ -357,7 +359,7 @@ pay-qr-minutes = { $count ->
    *[other] Le code est encore valable { $count } minutes.
 }
 pay-qr-identified-title = Confirmez sur votre GSM
-pay-qr-identified = Code scanné. Confirmez { $amount } sur votre GSM.
+pay-qr-identified = Code scanné. Vous payez en confirmant { $amount } sur votre GSM.
 
 ## Recharge en cours
 
@@ -370,7 +372,7 @@ delivering-working = { $count ->
 delivering-paid = Payé : { $amount }
 delivering-reserved = Réservé, pas encore payé : { $amount }
 delivering-sent = Demandé à { $brand }
-delivering-confirming = { $brand } répond…
+delivering-confirming = Attente de { $brand }…
 delivering-confirmed = { $brand } a confirmé
 delivering-receipt = Ticket
 delivering-promise = En cas d’échec, nous vous remboursons.
@@ -401,7 +403,7 @@ done-phone-button = Sur mon GSM
 done-without-button = Pas de ticket
 done-without = Pas de ticket, comme demandé.
 done-shown = Votre ticket a été affiché en code QR.
-done-qr-title = Scannez votre ticket
+done-qr-title = Votre ticket sur GSM
 done-qr-hint = Visez le code avec l’appareil photo.
 
 ## Problème : rien n’a été payé
@@ -412,7 +414,8 @@ cancelled-title = Paiement annulé
 cancelled-text = Vous n’avez rien payé. Rien n’a été rechargé.
 expired-title = Aucun paiement reçu
 expired-text = Le temps est écoulé. Vous n’avez rien payé.
-terminal-title = Le terminal ne répond pas
+expired-phone-text = Le temps est écoulé. Vous n’avez rien payé. Ne confirmez plus rien dans l’appli.
+terminal-title = Le terminal ne fonctionne pas
 terminal-busy-title = Terminal déjà occupé
 terminal-text = Vous n’avez rien payé. Veuillez réessayer ou utiliser un autre automate.
 refused-title = { $brand } refuse la recharge
@@ -432,7 +435,7 @@ why-too-late = C’était trop tard pour cela.
 why-wrong-amount = Le montant débité n’est pas celui que nous avons demandé.
 why-never-arrived = La commande n’est jamais arrivée.
 why-invalid-number = Ce n’est pas un numéro prépayé de cet opérateur.
-why-barred = L’opérateur a bloqué ce numéro. Veuillez contacter l’opérateur.
+why-barred = L’opérateur a bloqué ce numéro. Demandez-lui pourquoi.
 why-operator-unavailable = L’opérateur ne peut pas prendre de commandes maintenant. Veuillez réessayer plus tard.
 why-duplicate = La même recharge a été commandée il y a un instant.
 why-product-unavailable = L’opérateur ne propose pas ce montant pour ce numéro maintenant.
@@ -447,27 +450,29 @@ why-stopped-late = Annulé trop tard : le paiement était passé.
 
 voided-title = Rien n’est débité
 release-requested-title = Déblocage demandé
-release-requested-text = Nous avons demandé à la banque de débloquer les { $amount } réservés. Ce n’est pas encore confirmé.
-voided-text = Le montant réservé de { $amount } est libéré. Votre banque peut encore l’afficher quelques jours.
+release-requested-text = Rien n’a été rechargé. Nous avons demandé à la banque de libérer les { $amount } réservés. Ce n’est pas encore confirmé.
+voided-text = Rien n’a été rechargé. Les { $amount } réservés sont libérés. Votre banque peut encore les afficher quelques jours.
 refund-requested-title = Remboursement demandé
-refund-requested-text = Nous avons demandé le remboursement de { $amount }. Ce n’est pas encore confirmé.
+refund-requested-text = Rien n’a été rechargé. Nous avons demandé le remboursement de { $amount }. Ce n’est pas encore confirmé.
 refund-accepted-title = Remboursement accepté
-refund-accepted-text = Le remboursement de { $amount } est accepté. Cela peut prendre quelques jours.
+refund-accepted-text = Rien n’a été rechargé. Le remboursement de { $amount } est accepté. Cela peut prendre quelques jours.
 refunded-title = Remboursé
-refunded-text = { $amount } vous ont été rendus.
-refund-stuck-text = Le remboursement automatique de { $amount } a échoué. Notre équipe est prévenue et s’en occupe.
+refunded-text = Rien n’a été rechargé. { $amount } vous ont été rendus sur le moyen de paiement utilisé.
+refund-stuck-text = Le remboursement automatique de { $amount } a échoué. Notre équipe est prévenue et vous rembourse.
 
 ## Problème : nous ne savons pas encore
 
 unknown-title = Recharge : réponse en attente
 unknown-paid = Vous avez payé { $amount }. Nous continuons à vérifier. Si la recharge échoue, nous vous remboursons.
-unknown-reserved = Un montant de { $amount } est réservé. Nous continuons à vérifier. Si la recharge échoue, rien n’est débité.
+unknown-reserved = { $amount } réservés, pas encore payés. Nous vérifions. Si la recharge échoue, rien n’est débité.
 unknown-attention = { $amount } payés. Notre équipe vérifie auprès de l’opérateur. En cas d’échec, nous vous remboursons.
-unknown-person = Sans réponse demain, notre équipe s’en occupe.
+unknown-person = Sans réponse demain, notre équipe règle cela : recharge ou remboursement.
 unknown-not-again = Ne payez pas une deuxième fois.
-unknown-claim-label = Votre code de suivi
 unknown-claim = Votre code de suivi, aussi sur le ticket
-unknown-claim-use = Tapez-le sur cet automate, ou appelez le { $phone }
+unknown-claim-keep = Code de suivi : à noter ou photographier
+unknown-claim-call = Un souci ? Tél. { $phone }
+unknown-noted-button = J’ai le code
+unknown-claim-use = Pour plus tard : tapez-le ici, ou appelez le { $phone }
 unknown-claim-use-here = Tapez-le sur cet automate.
 unknown-scan = Scannez pour voir la suite sur votre GSM.
 unknown-payment-title = Paiement : réponse en attente
@@ -476,24 +481,24 @@ unknown-payment-text = La banque n’a pas répondu. Nous l’interrogeons encor
 unknown-payment-person = La banque ne répond pas. Notre équipe vérifie. Si elle a débité { $amount }, vous aurez la recharge ou un remboursement.
 
 wrong-amount-title = Montant débité incorrect
-wrong-amount-text = Nous avons demandé { $amount } ; le terminal a débité { $extra }. Nous vous remboursons.
+wrong-amount-text = Le terminal a débité { $extra } au lieu de { $amount }. Rien n’a été rechargé. Nous vous remboursons { $extra }.
 late-title = Votre paiement est arrivé trop tard
-late-text = Le terminal a débité { $extra } après la fin de la vente. Nous vous remboursons.
+late-text = { $extra } ont été débités après la fin de la vente. Rien n’a été rechargé. Nous vous remboursons.
 
 fault-title = Panne technique
 fault-asked = Nous ignorons si le paiement est passé. S’il est passé, vous aurez la recharge ou un remboursement.
 fault-paid = { $amount } payés. Vous aurez la recharge ou un remboursement.
 
 attention-title = Nous nous en occupons
-attention-text = { $amount } payés, mais il y a eu un problème. Notre équipe est prévenue. Gardez votre code de suivi.
-attention-call = Un souci ? Appelez le { $phone } avec ce code.
+attention-text = { $amount } payés, mais il y a eu un problème. Notre équipe est prévenue : vous aurez la recharge ou un remboursement.
+attention-call = Appelez le { $phone } avec ce code.
 
 ## Code de suivi
 
 claim-title = Tapez votre code de suivi
-claim-hint = 12 chiffres, sur votre ticket
+claim-hint = 12 chiffres, sur votre ticket ou notés par vous
 claim-length = Un code de suivi a 12 chiffres.
-claim-unknown = Cet automate ne connaît pas ce code.
+claim-unknown = Code inconnu ici. Vérifiez les chiffres. Acheté ailleurs ? Tapez-le là-bas.
 claim-too-often = Trop d’essais. Réessayez dans { $wait }.
 claim-result-title = Votre recharge
 
@@ -527,7 +532,7 @@ state-paying-unknown-next = La banque n'a pas répondu. Nous l'interrogeons enco
 ## Hors service
 
 closed-title = Hors service
-closed-text = Nous sommes prévenus.
+closed-text = Utilisez un autre automate.
 closed-since = depuis { $time }
 closed-reason = Raison : { $problem }.
 
@@ -544,7 +549,6 @@ stop-no-till = une panne technique
 stop-staff = mis à l’arrêt par notre équipe
 
 closed-claim-button = J’ai un code de suivi
-closed-call = Appelez le { $phone }
 
 starting-title = Démarrage. Un instant
 starting-text = Moins d’une minute.

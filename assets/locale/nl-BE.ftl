@@ -27,6 +27,7 @@ common-no-button = Nee
 common-again-button = Opnieuw proberen
 common-other-way-button = Anders betalen
 common-more-button = Meer
+common-first-page-button = Eerste pagina
 common-previous-button = Vorige
 common-finish-button = Klaar
 common-print-button = Afdrukken
@@ -119,7 +120,7 @@ number-not-mobile = Dit is geen Belgisch gsm-nummer. Dat begint met 04 en heeft 
 number-signs = Een gsm-nummer bestaat alleen uit cijfers. Toets het opnieuw in.
 number-not-here = Dit nummer kan aan deze automaat niet herladen worden.
 iccid-length = Een simkaartnummer heeft 19 of 20 cijfers. Toets ze allemaal in.
-iccid-other = Dit is geen ICCID: die begint met 89.
+iccid-other = Een ICCID begint met 89. Kijk het nummer na.
 iccid-foreign = Deze simkaart is niet van een Belgische operator.
 iccid-not-here = Deze kaart is elders verkocht en kan hier niet herladen worden. U hebt niets betaald.
 code-check-digit = Een cijfer is fout, of twee zijn verwisseld. Vergelijk ze een voor een.
@@ -136,13 +137,13 @@ iccid-hint = 19 of 20 cijfers, te beginnen met 89. Het heet ICCID.
 iccid-where = In de instellingen van de gsm: Over, dan ICCID.
 iccid-settings-label = Instellingen
 iccid-about-label = Over
-iccid-no-number-button = Hij heeft geen nummer
-iccid-phone-button = Hij heeft een gsm-nummer
+iccid-no-number-button = eSIM zonder gsm-nummer
+iccid-phone-button = eSIM met gsm-nummer
 
 ## Land van een eSIM-bundel
 
-country-title = Waar reist u naartoe?
-country-hint = De data werken in het land dat u kiest.
+country-title = Waar wilt u de data gebruiken?
+country-hint = De data werken alleen in het land of gebied dat u kiest.
 country-more-button = Meer landen
 # Volgens de twee letters van ISO 3166, en regio's.
 country-ae-label = Arabische Emiraten
@@ -191,20 +192,20 @@ country-unnamed = Land { $country }
 ## Operator
 
 brand-title = Kies uw operator
-brand-hint = Nummer meegenomen bij het overstappen? Kies uw operator van vandaag.
+brand-hint = Kies uw huidige operator, ook als u uw nummer meenam. Andere kunnen hier niet herladen worden.
 brand-card-hint = Uw kaart lijkt van { $brand } te zijn. Is dat nu uw operator?
 brand-unknown-button = Ik weet het niet
 brand-unknown = De naam staat bovenaan op het scherm van uw gsm of op uw simkaart.
 brand-more-button = Meer operatoren
 brand-unavailable = { $brand } is nu niet beschikbaar.
 
-brand-esim-title = Wie heeft u de eSIM verkocht?
+brand-esim-title = Bij wie kocht u de eSIM?
 brand-esim-hint = Alleen een eSIM van een van deze verkopers kan hier herladen worden.
 
 ## Belwaarde of data
 
 kind-title = Belwaarde of data?
-kind-hint = Niet zeker? Met belwaarde kan alles.
+kind-hint = Niet zeker? Met belwaarde kunt u bellen, sms’en en surfen.
 kind-credit = Om te bellen, te sms’en en te surfen
 kind-data = Alleen om te surfen
 kind-voucher = Een code die u zelf op uw gsm intoetst
@@ -235,13 +236,13 @@ product-valid-until = geldig tot { $date }
 product-vat-included = Prijs inclusief btw. Er komt niets bij.
 product-vat-outside = Er komt niets bij de prijs. Prepaid belwaarde valt buiten de btw.
 product-unavailable = Nu niet beschikbaar.
-product-choose-other = Een andere operator of een ander bedrag kan wel lukken.
+product-choose-other = Deze herlading kan nu niet. Probeer een ander bedrag of kom later terug.
 
 product-data-title = Hoeveel data?
 product-own-label = Een ander bedrag
 product-own = { $least } tot { $most }
 product-renews = verlengt uw extra’s
-product-renews-not = verlengt uw extra’s niet
+product-renews-not = verlengt geen extra’s
 
 ## Een bedrag intoetsen
 
@@ -250,7 +251,7 @@ amount-hint = Van { $least } tot { $most }.
 amount-hint-step = Van { $least } tot { $most }, per { $step }.
 amount-least = Dat is te weinig: minstens { $least }.
 amount-most = Dat is te veel: hoogstens { $most }.
-amount-step = Alleen veelvouden van { $step }.
+amount-step = Alleen in stappen van { $step }.
 
 ## Wat u precies krijgt
 
@@ -265,8 +266,8 @@ details-valid-months = { $count ->
 }
 details-valid-until = Het blijft geldig tot { $date }.
 details-valid-unknown = Uw operator bepaalt hoelang het geldig blijft.
-details-renews = Het verlengt de extra’s die op uw kaart lopen.
-details-renews-not = Het verlengt de extra’s niet die op uw kaart lopen.
+details-renews = Het verlengt de extra’s op uw simkaart.
+details-renews-not = Het verlengt de extra’s op uw simkaart niet.
 details-code = De code staat op uw ticket. U toetst ze zelf in op uw gsm.
 details-country = De data werken hier: { $countries }.
 details-final = Een herlading die aangekomen is, kan niet ongedaan worden gemaakt.
@@ -290,7 +291,7 @@ review-active-minutes = { $count ->
 review-receipt = Ticket op papier of als QR-code.
 review-no-paper = Geen papier: uw ticket komt als QR-code op het scherm.
 review-receipt-paper = Uw ticket komt op papier.
-review-terms = Dit kan niet terug. Door te betalen aanvaardt u de voorwaarden.
+review-terms = Een gelukte herlading is definitief. Door te betalen aanvaardt u de voorwaarden.
 review-pay-button = { $amount } betalen
 
 review-details-button = Details, voorwaarden
@@ -305,9 +306,9 @@ method-paypal-button = PayPal
 method-no-fee = Alle betaalwijzen kosten evenveel: er komt niets bij.
 method-unavailable = Nu niet beschikbaar.
 
-method-card = Contactloos, chip of smartphone
-method-bancontact = Scan met uw bankapp
-method-paypal = Scan met uw gsm
+method-card = Aan de betaalterminal
+method-bancontact = QR-code scannen met uw bankapp
+method-paypal = QR-code scannen met uw gsm
 
 ## Vóór de betaling, als de operator eerst gevraagd kan worden
 
@@ -315,16 +316,17 @@ holding-title = We vragen het aan uw operator
 holding-text = We vragen aan { $brand } of dit nummer herladen kan worden. U hebt nog niets betaald.
 
 holding-working = { $count ->
-    [one] We vragen het nog, { $count } seconde. U hebt nog niets betaald.
-   *[other] We vragen het nog, { $count } seconden. U hebt nog niets betaald.
+    [one] We vragen het nog altijd, al { $count } seconde. U hebt nog niets betaald.
+   *[other] We vragen het nog altijd, al { $count } seconden. U hebt nog niets betaald.
 }
 
 ## Betalen
 
-pay-title = Volg de betaalterminal
+pay-title = Betaal aan de terminal
 pay-amount-label = Te betalen
 pay-nothing-yet = U hebt nog niets betaald.
 pay-hold = Houd uw kaart of smartphone tegen de terminal, of steek de kaart erin.
+pay-reader-label = Betaalterminal
 pay-reader-left = De betaalterminal staat links.
 pay-reader-right = De betaalterminal staat rechts.
 pay-reader-below = De betaalterminal staat onder het scherm.
@@ -335,9 +337,9 @@ pay-approved = Betaling aanvaard.
 pay-remove-card = Neem uw kaart terug.
 pay-cancel-button = Betaling annuleren
 pay-cancelling-title = We annuleren de betaling
-pay-cancelling = Wacht tot de betaalterminal het bevestigt.
+pay-cancelling = Even geduld. De betaalterminal moet nog bevestigen dat er niets betaald is.
 pay-asking-title = We vragen het aan de bank
-pay-late = De bank heeft nog niet geantwoord. Wacht even en betaal niet opnieuw.
+pay-late = We weten nog niet of u betaald hebt. Wacht even en betaal niet opnieuw.
 pay-terminal-starting = De betaalterminal maakt zich klaar…
 pay-qr-title = Scan met uw bankapp
 pay-qr-hint = Open uw app, scan en bevestig. Deze code is alleen voor u.
@@ -345,12 +347,12 @@ pay-qr-to = aan { $seller }
 pay-card-instead-button = Met kaart betalen
 
 pay-late-working = { $count ->
-    [one] We vragen het nog aan de bank, { $count } seconde. Betaal niet opnieuw.
-   *[other] We vragen het nog aan de bank, { $count } seconden. Betaal niet opnieuw.
+    [one] Na { $count } seconde weten we nog niet of u betaald hebt. Betaal niet opnieuw.
+   *[other] Na { $count } seconden weten we nog niet of u betaald hebt. Betaal niet opnieuw.
 }
 pay-cancelling-working = { $count ->
-    [one] Nog aan het annuleren, { $count } seconde. Even geduld.
-   *[other] Nog aan het annuleren, { $count } seconden. Even geduld.
+    [one] Nog aan het annuleren, al { $count } seconde. Even geduld.
+   *[other] Nog aan het annuleren, al { $count } seconden. Even geduld.
 }
 pay-qr-paypal-title = Scan met uw gsm
 pay-qr-amount = { $amount } aan { $seller }. U hebt nog niets betaald.
@@ -359,20 +361,20 @@ pay-qr-minutes = { $count ->
    *[other] De code is nog { $count } minuten geldig.
 }
 pay-qr-identified-title = Bevestig op uw gsm
-pay-qr-identified = Uw gsm heeft de code. Bevestig daar { $amount }.
+pay-qr-identified = Uw gsm heeft de code gelezen. U betaalt pas als u daar { $amount } bevestigt.
 
 ## Bezig
 
 delivering-title = Betaald. Herlading komt eraan
 delivering-reserved-title = Herlading komt eraan
 delivering-working = { $count ->
-    [one] Nog bezig, { $count } seconde. Uw geld is veilig.
-   *[other] Nog bezig, { $count } seconden. Uw geld is veilig.
+    [one] Nog bezig, al { $count } seconde. Uw geld is veilig.
+   *[other] Nog bezig, al { $count } seconden. Uw geld is veilig.
 }
 delivering-paid = { $amount } betaald
 delivering-reserved = { $amount } gereserveerd, nog niet betaald
 delivering-sent = Bestelling naar { $brand } gestuurd
-delivering-confirming = { $brand } bevestigt…
+delivering-confirming = Wachten op { $brand }…
 delivering-confirmed = { $brand } heeft bevestigd
 delivering-receipt = Ticket
 delivering-promise = Lukt het niet, dan krijgt u uw geld terug.
@@ -394,16 +396,16 @@ done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
 done-text-message = { $brand } stuurt u een sms.
 done-claim-label = Opvolgcode
 done-qr-button = QR-ticket
-done-again-button = Nog eens herladen
+done-again-button = Nieuwe herlading
 done-thanks = Bedankt en tot ziens!
 
 done-receipt-choice = Wilt u een ticket?
 done-paper-button = Op papier
 done-phone-button = Op mijn gsm
 done-without-button = Geen ticket
-done-without = Geen ticket, zoals u wilde.
+done-without = U koos geen ticket.
 done-shown = Uw ticket is getoond als QR-code.
-done-qr-title = Scan uw ticket
+done-qr-title = Ticket op uw gsm
 done-qr-hint = Houd de camera van uw gsm voor de code.
 
 ## Probleem: er is niets betaald
@@ -414,7 +416,8 @@ cancelled-title = Betaling geannuleerd
 cancelled-text = U hebt niets betaald. Er is niets herladen.
 expired-title = Er kwam geen betaling
 expired-text = De tijd is om. U hebt niets betaald.
-terminal-title = De betaalterminal antwoordt niet
+expired-phone-text = De tijd is om. U hebt niets betaald. Bevestig het niet meer in uw app.
+terminal-title = De betaalterminal werkt nu niet
 terminal-busy-title = De betaalterminal is bezig
 terminal-text = U hebt niets betaald. Probeer het opnieuw of ga naar een andere automaat.
 refused-title = { $brand } weigert de herlading
@@ -433,8 +436,8 @@ why-terminal-busy = De betaalterminal is bezig.
 why-too-late = Daarvoor was het te laat.
 why-wrong-amount = Er is een ander bedrag afgehouden dan we vroegen.
 why-never-arrived = De bestelling is nooit aangekomen.
-why-invalid-number = De operator kent dit nummer niet als een van zijn prepaidnummers.
-why-barred = De operator heeft dit nummer geblokkeerd. Neem contact op met de operator.
+why-invalid-number = Dit is geen prepaidnummer van deze operator. Kijk beide na.
+why-barred = De operator heeft dit nummer geblokkeerd. Vraag de operator waarom.
 why-operator-unavailable = De operator kan nu geen bestellingen aannemen. Probeer het later opnieuw.
 why-duplicate = Dezelfde herlading is net al besteld.
 why-product-unavailable = De operator biedt dit bedrag nu niet aan voor dit nummer.
@@ -443,59 +446,61 @@ why-hold-expired = Het duurde te lang en de operator wacht niet meer op ons.
 why-provider-offline = We kunnen de operatoren nu niet bereiken. Probeer het later opnieuw.
 why-provider-declined = De operator heeft de herlading geweigerd.
 why-unable = Dat kan hier niet.
-why-stopped-late = U annuleerde, maar de betaling was sneller.
+why-stopped-late = U annuleerde, maar de betaling was al gebeurd.
 
 ## Probleem: betaald, en het is niet gelukt
 
 voided-title = Er wordt niets aangerekend
-release-requested-title = Vrijgave gevraagd
-release-requested-text = We hebben de bank gevraagd om de gereserveerde { $amount } vrij te geven. Dat is nog niet bevestigd.
-voided-text = De gereserveerde { $amount } is vrijgegeven. Uw bank kan dat bedrag nog enkele dagen tonen.
+release-requested-title = Reservering wordt geannuleerd
+release-requested-text = Er is niets herladen. We vroegen de bank om de reservering van { $amount } te annuleren. Dat is nog niet bevestigd.
+voided-text = Er is niets herladen. De reservering van { $amount } is geannuleerd. Uw bank kan ze nog enkele dagen tonen.
 refund-requested-title = Terugbetaling gevraagd
-refund-requested-text = We hebben gevraagd om u { $amount } terug te betalen. Dat is nog niet bevestigd.
+refund-requested-text = Er is niets herladen. We hebben gevraagd om u { $amount } terug te betalen. Dat is nog niet bevestigd.
 refund-accepted-title = U krijgt uw geld terug
-refund-accepted-text = De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
+refund-accepted-text = Er is niets herladen. De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
 refunded-title = Terugbetaald
-refunded-text = { $amount } staat weer op uw rekening.
-refund-stuck-text = { $amount } ging niet vanzelf terug. Onze medewerkers zijn verwittigd en zorgen ervoor.
+refunded-text = Er is niets herladen. { $amount } is terugbetaald, zoals u betaald hebt.
+refund-stuck-text = De automatische terugbetaling van { $amount } is mislukt. Onze medewerkers weten het en betalen u terug.
 
 ## Probleem: we weten het nog niet
 
 unknown-title = We weten nog niet of het gelukt is
-unknown-paid = { $amount } is betaald. We blijven het nakijken. Lukt het niet, dan krijgt u uw geld terug.
-unknown-reserved = { $amount } is gereserveerd. We blijven het nakijken. Lukt het niet, dan wordt er niets aangerekend.
-unknown-attention = { $amount } is betaald. Een medewerker kijkt het na bij de operator. Is het mislukt, dan krijgt u uw geld terug.
-unknown-person = Weten we het morgen nog niet, dan neemt een medewerker het over.
-unknown-not-again = Betaal alstublieft geen tweede keer.
-unknown-claim-label = Uw opvolgcode
+unknown-paid = { $amount } is betaald. We blijven het nakijken. Mislukt de herlading, dan krijgt u uw geld terug.
+unknown-reserved = { $amount } is gereserveerd, nog niet betaald. We blijven het nakijken. Mislukt de herlading, dan betaalt u niets.
+unknown-attention = { $amount } is betaald. Een medewerker kijkt het na bij de operator. Is de herlading mislukt, dan krijgt u uw geld terug.
+unknown-person = Morgen nog niets? Een medewerker regelt de herlading of geld terug.
+unknown-not-again = Betaal niet opnieuw.
 unknown-claim = Uw opvolgcode, ook op het ticket
-unknown-claim-use = Toets ze in op deze automaat, of bel { $phone }
+unknown-claim-keep = Uw opvolgcode: noteer of fotografeer
+unknown-claim-call = Vragen? Bel { $phone }
+unknown-noted-button = Ik heb de code
+unknown-claim-use = Voor later, bij een vraag: toets ze hier in, of bel { $phone }
 unknown-claim-use-here = Toets ze in op deze automaat.
 unknown-scan = Scan om op uw gsm te zien hoe het verdergaat.
 unknown-payment-title = We weten nog niet of u betaald hebt
-unknown-payment-text = De bank antwoordt niet. We blijven het vragen. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
+unknown-payment-text = De bank antwoordt niet. We blijven het vragen. Is { $amount } afgehouden, dan krijgt u ofwel de herlading, ofwel uw geld terug.
 
-unknown-payment-person = De bank antwoordt niet. Een medewerker kijkt het na. Is { $amount } afgehouden, dan krijgt u de herlading of uw geld terug.
+unknown-payment-person = De bank antwoordt niet. Een medewerker kijkt het na. Is { $amount } afgehouden, dan krijgt u ofwel de herlading, ofwel uw geld terug.
 
 wrong-amount-title = Er is een verkeerd bedrag afgehouden
-wrong-amount-text = We vroegen { $amount }; de betaalterminal nam { $extra }. Dat krijgt u terug.
+wrong-amount-text = De betaalterminal nam { $extra } in plaats van { $amount }. Er is niets herladen. U krijgt de { $extra } terug.
 late-title = Uw betaling kwam te laat
-late-text = De betaalterminal nam { $extra } toen de verkoop al voorbij was. U krijgt het terug.
+late-text = { $extra } is afgehouden toen de verkoop al voorbij was. Er is niets herladen. U krijgt de { $extra } terug.
 
-fault-title = Een technische storing
-fault-asked = We kunnen niet zien of u betaald hebt. Is dat zo, dan krijgt u de herlading of uw geld terug.
-fault-paid = { $amount } is betaald. U krijgt de herlading of uw geld terug.
+fault-title = Technische storing
+fault-asked = We kunnen niet zien of u betaald hebt. Is dat zo, dan krijgt u ofwel de herlading, ofwel uw geld terug.
+fault-paid = { $amount } is betaald. U krijgt ofwel de herlading, ofwel uw geld terug.
 
 attention-title = Een medewerker neemt dit over
-attention-text = { $amount } is betaald en er ging iets mis. Onze medewerkers zijn verwittigd. Bewaar uw opvolgcode.
+attention-text = { $amount } is betaald en er ging iets mis. Onze medewerkers weten het: u krijgt ofwel de herlading, ofwel uw geld terug.
 attention-call = Bel { $phone } met uw opvolgcode.
 
 ## Opvolgcode
 
 claim-title = Toets uw opvolgcode in
-claim-hint = 12 cijfers, op uw ticket
+claim-hint = 12 cijfers, op uw ticket of zelf genoteerd
 claim-length = Een opvolgcode heeft 12 cijfers.
-claim-unknown = Bij deze code vinden we op deze automaat geen herlading.
+claim-unknown = Hier niet gevonden. Kijk de cijfers na. Elders gekocht? Toets ze daar in.
 claim-too-often = Te veel pogingen. Wacht { $wait } en probeer het opnieuw.
 claim-result-title = Uw herlading
 
@@ -503,7 +508,7 @@ claim-result-title = Uw herlading
 state-ordered-label = Besteld
 state-paying-label = Betaling bezig
 state-delivering-label = Bezig
-state-delivered-label = Herladen
+state-delivered-label = Herlading gelukt
 state-refunding-label = Terugbetaling gevraagd
 state-refunded-label = Terugbetaald
 state-declined-label = Geweigerd
@@ -521,7 +526,7 @@ state-cancelled-next = U hebt niets betaald.
 state-attention-next = Een medewerker kijkt het na. U kunt bellen naar { $phone }.
 
 claim-order-label = Bestelling
-claim-again-button = Een andere code
+claim-again-button = Andere code opzoeken
 claim-unreachable = We kunnen het nu niet opzoeken. Probeer het later opnieuw.
 state-paying-next = De betaling is nog niet afgelopen. U hoeft niets te doen.
 state-paying-unknown-next = De bank heeft nog niet geantwoord. We blijven het vragen. Betaal niet opnieuw.
@@ -529,7 +534,7 @@ state-paying-unknown-next = De bank heeft nog niet geantwoord. We blijven het vr
 ## Buiten dienst
 
 closed-title = Even buiten dienst
-closed-text = We weten het en komen eraan.
+closed-text = Gebruik een andere automaat.
 closed-since = sinds { $time }
 closed-reason = Reden: { $problem }.
 
@@ -546,7 +551,6 @@ stop-no-till = een technische storing
 stop-staff = uitgeschakeld door onze medewerkers
 
 closed-claim-button = Ik heb een opvolgcode
-closed-call = Bel { $phone }
 
 starting-title = De automaat start
 starting-text = Dit duurt minder dan een minuut.
@@ -588,11 +592,11 @@ help-hours = { $hours }
 help-machine = Automaat { $machine }
 help-keys = Toetsen: omlaag en omhoog om te gaan, Enter om te kiezen, Escape om terug te gaan.
 help-first = Kies uw taal. Daarna duurt het ongeveer een minuut.
-help-identify = Toets het nummer in van de gsm die herladen wordt. Ook een eSIM heeft een gsm-nummer.
-help-brand = Kies de operator die de gsm vandaag gebruikt, ook als het nummer van een andere komt.
+help-identify = Toets het nummer in van de gsm die herladen wordt. Ook veel eSIM’s hebben een gsm-nummer.
+help-brand = Kies de operator die de gsm nu gebruikt, ook als u vroeger een andere had.
 help-product = Kies hoeveel u wilt herladen. U betaalt precies het bedrag dat u ziet.
 help-review = Kijk het nummer cijfer per cijfer na. Na de betaling kan het niet meer gewijzigd worden.
-help-pay = Betaal aan de betaalterminal. Tot de goedkeuring kunt u nog annuleren.
+help-pay = U kunt annuleren tot de betaling goedgekeurd is.
 help-delivering = De operator zet uw tegoed erop. U mag weggaan; het herladen gaat verder.
 help-problem = Met uw opvolgcode vindt u de verkoop terug, aan deze automaat en aan de telefoon.
 
@@ -612,12 +616,12 @@ language-title = Kies uw taal
 terms-title = Voorwaarden en privacy
 terms-sale-label = Verkoop
 terms-sale = U koopt van { $seller }, { $number }. De prijs op de knop is alles wat u betaalt.
-terms-final-label = Geen weg terug
+terms-final-label = Niet ongedaan te maken
 terms-final = Kijk het nummer na voor u betaalt. Een aangekomen herlading kan niet ongedaan worden gemaakt.
 terms-refund-label = Geld terug
-terms-refund = Komt de herlading niet aan, dan gaat al uw geld terug zoals u betaald hebt.
+terms-refund = Komt de herlading niet aan, dan gaat het volledige bedrag terug, zoals u betaald hebt.
 terms-claim-label = Opvolgcode
-terms-claim = Bewaar ze. Daarmee vinden onze medewerkers, en deze automaat, uw herlading terug.
+terms-claim = Bewaar uw code. Daarmee vinden onze medewerkers en deze automaat uw herlading terug.
 privacy-number-label = Uw nummer
 privacy-number = Alleen voor deze herlading, en versleuteld bewaard. Op papier en latere schermen is het midden verborgen.
 privacy-card-label = Uw bankkaart

@@ -27,6 +27,7 @@ common-no-button = 否
 common-again-button = 重试
 common-other-way-button = 换付款方式
 common-more-button = 更多
+common-first-page-button = 第一页
 common-previous-button = 上一页
 common-finish-button = 结束
 common-print-button = 打印
@@ -135,7 +136,7 @@ iccid-phone-button = 用手机号码
 
 ## eSIM套餐的国家
 
-country-title = 您要去哪里？
+country-title = 您要在哪里用流量？
 country-hint = 流量仅限所选地区使用。
 country-more-button = 更多地区
 country-ae-label = 阿联酋
@@ -183,7 +184,7 @@ country-unnamed = 国家 { $country }
 ## 运营商
 
 brand-title = 请选择运营商
-brand-hint = 携号转网的，请选现在的运营商。
+brand-hint = 携号转网的，请选现在的运营商。其他运营商不能在此充值。
 brand-card-hint = 您的卡好像是 { $brand } 的。这是您现在的运营商吗？
 brand-unknown-button = 我不知道
 brand-unknown = 运营商名称在手机屏幕顶部，或在SIM卡上。
@@ -225,7 +226,7 @@ product-valid-until = 有效期至 { $date }
 product-vat-included = 价格含增值税，不另收费。
 product-vat-outside = 不另收费。预付话费不征增值税。
 product-unavailable = 目前不可用。
-product-choose-other = 可以换运营商或金额再试。
+product-choose-other = 此项充值暂不可用。请换金额，或稍后再来。
 
 product-data-title = 充多少流量？
 product-own-label = 自定金额
@@ -292,9 +293,9 @@ method-paypal-button = PayPal
 method-no-fee = 各种付款方式价格相同，不另收费。
 method-unavailable = 目前不可用。
 
-method-card = 碰一碰或插卡
-method-bancontact = 用欧洲银行应用扫码
-method-paypal = 用手机扫码
+method-card = 在刷卡机上
+method-bancontact = 用欧洲银行应用扫二维码
+method-paypal = 用手机扫二维码
 
 ## 付款前，可以先询问运营商时
 
@@ -311,6 +312,7 @@ pay-title = 请按刷卡机提示操作
 pay-amount-label = 应付金额
 pay-nothing-yet = 尚未付款。
 pay-hold = 请将卡或手机贴近刷卡机，或插卡。
+pay-reader-label = 刷卡机
 pay-reader-left = 刷卡机在左边。
 pay-reader-right = 刷卡机在右边。
 pay-reader-below = 刷卡机在屏幕下面。
@@ -321,9 +323,9 @@ pay-approved = 付款已通过。
 pay-remove-card = 请取回您的卡。
 pay-cancel-button = 取消付款
 pay-cancelling-title = 正在取消付款
-pay-cancelling = 请等待刷卡机确认。
+pay-cancelling = 请稍候，刷卡机需确认未扣款。
 pay-asking-title = 等待银行确认
-pay-late = 银行尚未答复。请稍候，勿再付款。
+pay-late = 尚不清楚是否已扣款。请稍候，勿再付款。
 pay-terminal-starting = 刷卡机正在准备…
 pay-qr-title = 请用手机银行扫码
 pay-qr-hint = 打开应用扫码并确认。此码仅限本次使用。
@@ -331,7 +333,7 @@ pay-qr-to = 收款方：{ $seller }
 pay-card-instead-button = 改用银行卡付款
 
 pay-late-working = { $count ->
-   *[other] 仍在询问银行，已过{ $count }秒。请不要再次付款。
+   *[other] 已过{ $count }秒，尚不清楚是否已扣款。请勿再付款。
 }
 pay-cancelling-working = { $count ->
    *[other] 仍在取消，已过{ $count }秒。请等待。
@@ -342,7 +344,7 @@ pay-qr-minutes = { $count ->
    *[other] 此码还有{ $count }分钟有效。
 }
 pay-qr-identified-title = 请在手机上确认
-pay-qr-identified = 已扫码，请在手机上确认 { $amount }。
+pay-qr-identified = 已扫码。在手机上确认 { $amount } 后才会付款。
 
 ## 正在充值
 
@@ -354,7 +356,7 @@ delivering-working = { $count ->
 delivering-paid = 已付款 { $amount }
 delivering-reserved = 已预授权 { $amount }，尚未扣款
 delivering-sent = 订单已发给 { $brand }
-delivering-confirming = { $brand } 正在确认…
+delivering-confirming = 等待 { $brand } 确认…
 delivering-confirmed = { $brand } 已确认
 delivering-receipt = 收据
 delivering-promise = 如未成功，将全额退款。
@@ -396,7 +398,8 @@ cancelled-title = 付款已取消
 cancelled-text = 未扣款，也未充值。
 expired-title = 没有收到付款
 expired-text = 付款超时。未扣款。
-terminal-title = 刷卡机无响应
+expired-phone-text = 付款超时。未扣款。请勿再在应用里确认。
+terminal-title = 刷卡机暂时无法使用
 terminal-busy-title = 刷卡机正忙
 terminal-text = 未扣款。请重试，或使用另一台机器。
 refused-title = { $brand } 拒绝充值
@@ -416,7 +419,7 @@ why-too-late = 已经太晚，无法办理。
 why-wrong-amount = 扣款金额与我们要求的不同。
 why-never-arrived = 订单一直没有送达。
 why-invalid-number = 该运营商没有这个预付费号码。
-why-barred = 此号码已停用，请联系运营商。
+why-barred = 运营商已停用此号码，原因请咨询运营商。
 why-operator-unavailable = 运营商现在不能接收订单。请稍后重试。
 why-duplicate = 刚才已经下过相同的充值订单。
 why-product-unavailable = 运营商现在不为这个号码提供此金额。
@@ -431,27 +434,29 @@ why-stopped-late = 取消之前，付款已经完成。
 
 voided-title = 不会扣款
 release-requested-title = 已申请解除预授权
-release-requested-text = 已请银行解除 { $amount } 预授权，待确认。
-voided-text = { $amount } 预授权已解除，银行或仍显示几天。
+release-requested-text = 未充值。已请银行解除 { $amount } 预授权，待确认。
+voided-text = 未充值。{ $amount } 预授权已解除，银行或仍显示几天。
 refund-requested-title = 已申请退款
-refund-requested-text = 我们已申请把 { $amount } 退还给您。还没有得到确认。
+refund-requested-text = 未充值。已申请退还 { $amount }，待确认。
 refund-accepted-title = 退款申请已通过
-refund-accepted-text = { $amount } 的退款已通过，银行入账需几天。
+refund-accepted-text = 未充值。{ $amount } 的退款已通过，银行入账需几天。
 refunded-title = 已退款
-refunded-text = { $amount } 已回到您的账户。
-refund-stuck-text = { $amount } 未能自动退还，已转人工处理。
+refunded-text = 未充值。{ $amount } 已原路退回。
+refund-stuck-text = { $amount } 未能自动退还，已转人工为您退款。
 
 ## 问题：还不知道结果
 
 unknown-title = 充值结果待确认
 unknown-paid = 已付 { $amount }，我们会继续核实。失败则全额退款。
-unknown-reserved = 已预授权 { $amount }，我们会继续核实。失败则不扣款。
+unknown-reserved = 已预授权 { $amount }，尚未扣款。我们会继续核实。失败则不扣款。
 unknown-attention = 已付款 { $amount }。工作人员会向运营商核实。如果充值失败，钱会退还给您。
-unknown-person = 明天仍无结果，将由专人处理。
+unknown-person = 明天仍无结果，将由专人处理：充值或退款。
 unknown-not-again = 请勿再次付款。
-unknown-claim-label = 您的查询码
 unknown-claim = 您的查询码，收据上也有
-unknown-claim-use = 在本机输入，或致电 { $phone }
+unknown-claim-keep = 您的查询码：请记下或拍照
+unknown-claim-call = 有疑问？请致电 { $phone }
+unknown-noted-button = 已记下查询码
+unknown-claim-use = 以后有疑问：在本机输入，或致电 { $phone }
 unknown-claim-use-here = 请在本机输入。
 unknown-scan = 扫码可在手机上查看后续情况。
 unknown-payment-title = 付款结果待确认
@@ -460,24 +465,24 @@ unknown-payment-text = 银行未答复，我们会继续查询。若已扣 { $am
 unknown-payment-person = 银行没有答复。工作人员会核实。如果已扣款 { $amount }，会给您充值，或把钱退还给您。
 
 wrong-amount-title = 扣款金额不对
-wrong-amount-text = 应付 { $amount }，实扣 { $extra }。实扣金额将原路退回。
+wrong-amount-text = 应付 { $amount }，实扣 { $extra }。未充值，{ $extra } 将原路退回。
 late-title = 付款已超时
-late-text = 交易结束后扣了 { $extra }，款项将原路退回。
+late-text = 交易结束后扣了 { $extra }。未充值，款项将原路退回。
 
 fault-title = 技术故障
 fault-asked = 付款结果不明。若已扣款，将为您充值或退款。
 fault-paid = 已付 { $amount }，将为您充值或退款。
 
 attention-title = 工作人员会处理此事
-attention-text = 已付款 { $amount }，但出了问题。已通知工作人员。请保留查询码。
+attention-text = 已付款 { $amount }，但出了问题。已通知工作人员：将为您充值或退款。
 attention-call = 请致电 { $phone }，并提供查询码。
 
 ## 查询码
 
 claim-title = 请输入查询码
-claim-hint = 收据上的12位数字
+claim-hint = 12位数字，在收据上或您记下的
 claim-length = 查询码有12位数字。
-claim-unknown = 本机查无此码的充值记录。
+claim-unknown = 本机查无此码。请核对；若在别的机器购买，请到那台查询。
 claim-too-often = 输入次数过多，请{ $wait }后再试。
 claim-result-title = 您的充值
 
@@ -511,7 +516,7 @@ state-paying-unknown-next = 银行没有答复。我们会继续询问。请不�
 ## 暂停服务
 
 closed-title = 暂停服务
-closed-text = 已派人处理。
+closed-text = 请使用另一台机器。
 closed-since = 从 { $time } 起
 closed-reason = 原因：{ $problem }。
 
@@ -528,7 +533,6 @@ stop-no-till = 技术故障
 stop-staff = 工作人员已关闭本机
 
 closed-claim-button = 我有查询码
-closed-call = 请致电 { $phone }
 
 starting-title = 正在启动，请稍候
 starting-text = 用时不到一分钟。

@@ -232,7 +232,8 @@ impl Line {
     /// wherever a statement names a column of it, so those that stayed as they were are not named.
     fn store(&self, before: Option<&Self>, connection: &Connection) -> Result<(), rusqlite::Error> {
         let Self { sale, status, payment, delivery, handover, open, attention, last_seq, .. } = self;
-        let moved = "UPDATE sale SET payment = ?2, delivery = ?3, handover = ?4, attention = ?5, last_seq = ?6 WHERE sale = ?1";
+        let moved =
+            "UPDATE sale SET payment = ?2, delivery = ?3, handover = ?4, attention = ?5, last_seq = ?6 WHERE sale = ?1";
         let moving = params![sale, payment, delivery, handover, attention, last_seq];
         if connection.prepare_cached(moved)?.execute(moving)? == 0 {
             return self.insert(connection);

@@ -108,6 +108,37 @@ impl Words<'_> {
         (bounds, Color::from_rgba8(red, green, blue, 0.0))
     }
 
+    /// The largest size at which the text fits, or the floor.
+    fn search(&self, paragraph: &mut Plain<Paragraph>, given: Size) -> Found {
+        let (kind, mut size) = (self.kind, self.kind.size);
+        self.set(paragraph, size, given.width);
+        let step = ((kind.size - kind.floor) / f32::from(TRIES)).max(1.0);
+        while !fits(paragraph.min_bounds(), given) && size > kind.floor {
+            size = (size - step).max(kind.floor);
+            self.set(paragraph, size, given.width);
+        }
+        let centred = self.align == Alignment::Center && given.width.is_finite();
+        let width = if centred { self.balance(paragraph, size, given.width) } else { given.width };
+        Found { kind, given, size, width }
+    }
+
+    /// The least width that needs no more lines: no word is left alone on the last one.
+    fn balance(&self, paragraph: &mut Plain<Paragraph>, size: f32, width: f32) -> f32 {
+        let lines = paragraph.min_bounds().height;
+        if lines < 1.5 * size * self.kind.leading {
+            return width;
+        }
+        let (mut narrow, mut wide) = (width / 2.0, width);
+        for _ in 0..TRIES {
+            let tried = f32::midpoint(narrow, wide);
+            self.set(paragraph, size, tried);
+            let needed = paragraph.min_bounds();
+            if fits(needed, Size::new(tried, lines)) { wide = tried } else { narrow = tried }
+        }
+        self.set(paragraph, size, wide);
+        wide
+    }
+
     /// Only the width decides where lines break: a height would set the same lines anew whenever a layout tries another one.
     fn set(&self, paragraph: &mut Plain<Paragraph>, size: f32, width: f32) {
         let _ = paragraph.update(type_setting::Text {
@@ -134,8 +165,17 @@ pub(super) const BESIDE: Rectangle = Rectangle { x: -100.0, y: -100.0, width: 1.
 #[derive(Default)]
 struct State {
     paragraph: Plain<Paragraph>,
-    /// The size that the last search ended with, and what it searched for.
-    found: Option<(Type, Size, f32)>,
+    found: Option<Found>,
+}
+
+/// What the last search ended with, and what it searched for.
+#[derive(Clone, Copy)]
+struct Found {
+    kind: Type,
+    given: Size,
+    size: f32,
+    /// At most what was given: lines around a middle are about as long as each other.
+    width: f32,
 }
 
 /// Rounding of glyph positions must not look like an overflow.
@@ -164,17 +204,13 @@ impl<M> Widget<M, Theme, Renderer> for Words<'_> {
         let state = tree.state.downcast_mut::<State>();
         layout::sized(limits, self.width, Length::Shrink, |limits| {
             let given = limits.max();
-            let same = state.found.filter(|(kind, size, _)| {
-                *kind == self.kind && *size == given && state.paragraph.content() == self.content
+            let same = state.found.filter(|found| {
+                found.kind == self.kind && found.given == given && state.paragraph.content() == self.content
             });
-            let mut size = same.map_or(self.kind.size, |(_, _, size)| size);
-            self.set(&mut state.paragraph, size, given.width);
-            let step = ((self.kind.size - self.kind.floor) / f32::from(TRIES)).max(1.0);
-            while !fits(state.paragraph.min_bounds(), given) && size > self.kind.floor {
-                size = (size - step).max(self.kind.floor);
-                self.set(&mut state.paragraph, size, given.width);
+            match same {
+                Some(found) => self.set(&mut state.paragraph, found.size, found.width),
+                None => state.found = Some(self.search(&mut state.paragraph, given)),
             }
-            state.found = Some((self.kind, given, size));
             // Whole pixels: what stands below must not have blurred edges.
             let Size { width, height } = state.paragraph.min_bounds();
             Size::new(width.ceil(), height.ceil())
@@ -207,7 +243,7 @@ impl<M> Widget<M, Theme, Renderer> for Words<'_> {
     fn operate(&mut self, tree: &mut Tree, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
         let state = tree.state.downcast_mut::<State>();
         operation.text(None, layout.bounds(), &self.content);
-        let size = state.found.map_or(self.kind.size, |(_, _, size)| size);
+        let size = state.found.map_or(self.kind.size, |found| found.size);
         let mut measured = Measured { needed: state.paragraph.min_bounds(), size, floor: self.kind.floor };
         operation.custom(None, layout.bounds(), &mut measured);
     }

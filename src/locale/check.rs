@@ -369,7 +369,7 @@ fn filled(variable: &str) -> usize {
         "least" | "most" | "step" | "extra" => 7,
         "amount" => 8,
         "date" | "order" | "language" => 10,
-        "phone" => 12,
+        "phone" => 24,
         "brand" | "example" | "seller" => 14,
         "countries" => 24,
         "problem" => 45,

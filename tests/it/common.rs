@@ -53,7 +53,7 @@ pub(crate) fn terms(catalogue: Catalogue, mode: Mode) -> Terms {
         receipt: ReceiptWish::Print,
         timing: Timing::default(),
         reader_side: Side::BelowRight,
-        help_phone: "02 555 01 42".to_owned(),
+        help_phone: "+32 2 555 01 42".to_owned(),
         help_hours: Some("8-20 h".to_owned()),
         seller: "Kiosk Demo BV".to_owned(),
         enterprise_number: "0999.999.922".to_owned(),

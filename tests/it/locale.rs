@@ -23,7 +23,7 @@ fn long(name: &str) -> Arg {
         "brand" => "Mobile Vikings".into(),
         "name" => msg::step_amount_label().into(),
         "language" => "Nederlands".into(),
-        "phone" => "02 555 01 42".into(),
+        "phone" => "+32 2 555 01 42 (8-20 h)".into(),
         "order" => "K42-000017".into(),
         "example" => "0470 12 34 56".into(),
         "date" => "22/11/2027".into(),

@@ -23,7 +23,7 @@ impl<'a> Builder<'a> {
             Block::Stages(stages) => all_stages(stages, &self.sheet),
             Block::Code { label, code, hint } => self.code(label, code, hint),
             Block::Amount(amount) => self.news(amount, Role::Amount, self.sheet.paint.primary).into(),
-            Block::Pointer { towards, text } => pointer(*towards, text, &self.sheet),
+            Block::Pointer { towards, name, text } => pointer(*towards, name, text, &self.sheet),
             Block::Points(points) => all_points(points, &self.sheet),
             Block::Qr(content) => scannable(content, &self.sheet),
             Block::PhoneMenu(way) => phone_menu(way, &self.sheet),
@@ -242,7 +242,7 @@ fn one_stage<'a>(stage: &'a Stage, sheet: &Sheet) -> Element<'a, Wish> {
 }
 
 /// People hold their card to the screen: the picture says what to do, the arrow where.
-fn pointer<'a>(towards: Side, text: &'a str, sheet: &Sheet) -> Element<'a, Wish> {
+fn pointer<'a>(towards: Side, name: &'a str, text: &'a str, sheet: &Sheet) -> Element<'a, Wish> {
     let (m, paint) = (sheet.m, sheet.paint);
     let (sign, across) = match towards {
         Side::Left => (Icon::ArrowLeft, Left),
@@ -253,7 +253,14 @@ fn pointer<'a>(towards: Side, text: &'a str, sheet: &Sheet) -> Element<'a, Wish>
     let picture = icon(sheet, Icon::Nfc, m.pointer).colour(paint.primary);
     let text = words(text, sheet.text(Role::Fact)).colour(paint.ink).centred().fill();
     let arrow = icon(sheet, sign, m.arrow).colour(paint.primary);
-    let arrow = container(arrow).align_x(across).width(Fill).padding([0.0, m.margin]);
+    // With its name beside it, nobody takes what lies between for what is meant.
+    let name = words(name, sheet.text(Role::Fact)).colour(paint.primary).one_line();
+    let named = match towards {
+        Side::Left => row![arrow, name],
+        Side::Right | Side::Below | Side::BelowRight => row![name, arrow],
+    };
+    let arrow =
+        container(named.spacing(m.gap_small).align_y(Center)).align_x(across).width(Fill).padding([0.0, m.margin]);
     let said = match sheet.way {
         Way::Portrait => Element::from(column![picture, text].spacing(m.gap).align_x(Center)),
         Way::Landscape => row![picture, text].spacing(m.gap).align_y(Center).into(),

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::font::Icon;
-use crate::locale::Message;
+use crate::locale::{Message, msg};
 use crate::screen::{Action, Block, Look as Part, Wish};
 
 /// Three rows of two are read at a glance and stay below the reach line.
@@ -16,12 +16,15 @@ pub(super) fn page(look: &Look<'_>, tiles: Vec<Action>, page: usize, more: &Mess
     let pages = tiles.len().div_ceil(PAGE_MAX).max(1);
     let tiles = tiles.into_iter().skip(page % pages * PAGE_MAX).take(PAGE_MAX).collect();
     let at = page % pages + 1;
-    let more = (pages > 1).then(|| {
-        let action = look.action(Wish::More, Part::Secondary, more).icon(Icon::ChevronRight);
-        // Behind the last page comes the first: the count says so.
-        Action { label: format!("{} · {at}/{pages}", action.label), ..action }
-    });
-    (Block::Choices { columns, tiles }, more.into_iter().collect())
+    (Block::Choices { columns, tiles }, next(look, at, pages, more).into_iter().collect())
+}
+
+/// The way to the next of several pages. Behind the last one comes the first, and the key says so.
+pub(super) fn next(look: &Look<'_>, at: usize, pages: usize, more: &Message) -> Option<Action> {
+    let (label, icon) =
+        if at == pages { (&msg::common_first_page_button(), Icon::ChevronLeft) } else { (more, Icon::ChevronRight) };
+    let action = look.action(Wish::More, Part::Secondary, label).icon(icon);
+    (pages > 1).then(|| Action { label: format!("{} · {at}/{pages}", action.label), ..action })
 }
 
 pub(super) fn columns(tiles: usize) -> u8 {

@@ -8,7 +8,7 @@ use crate::locale::{self, Message, msg};
 use crate::sale::Status;
 use crate::screen::{Block, Fact, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::claim::{Claim, Trouble};
-use crate::till::ClaimView;
+use crate::till::{ClaimView, MoneyState};
 
 pub(super) fn screen(look: &Look<'_>, claim: &Claim) -> Screen {
     match claim {
@@ -71,7 +71,7 @@ fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
 /// What became of it, and what comes next. "Requested", "accepted" and "refunded" stay three words here, too.
 fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
     if view.attention {
-        let next = msg::state_attention_next(&look.terms.help_phone);
+        let next = msg::state_attention_next(look.phone());
         return (Tone::Warning, Icon::BellRing, msg::state_attention_label(), next);
     }
     if view.extra.is_some() && matches!(view.status, Status::Declined | Status::Cancelled) {
@@ -85,11 +85,9 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
         Status::PayingUnknown => {
             (Tone::Warning, Icon::CircleHelp, msg::state_paying_unknown_label(), msg::state_paying_unknown_next())
         }
-        Status::Delivering => {
-            (Tone::Info, Icon::Hourglass, msg::state_delivering_label(), msg::state_delivering_next())
-        }
+        Status::Delivering => (Tone::Info, Icon::Hourglass, msg::state_delivering_label(), on_its_way(view)),
         Status::DeliveringUnknown => {
-            (Tone::Warning, Icon::CircleHelp, msg::state_delivering_unknown_label(), msg::state_delivering_next())
+            (Tone::Warning, Icon::CircleHelp, msg::state_delivering_unknown_label(), on_its_way(view))
         }
         Status::Delivered => (Tone::Good, Icon::CircleCheck, msg::state_delivered_label(), msg::state_delivered_next()),
         Status::RefundingUnknown | Status::Refunding | Status::Refunded => going_back(view),
@@ -98,9 +96,18 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
     }
 }
 
+/// Where the money is while nobody knows of the top-up yet.
+fn on_its_way(view: &ClaimView) -> Message {
+    match view.money {
+        MoneyState::Taken => msg::unknown_paid(view.price),
+        MoneyState::Reserved => msg::unknown_reserved(view.price),
+        _ => msg::state_delivering_next(),
+    }
+}
+
 /// Money on its way back, word by word as far as it is on disk.
 fn going_back(view: &ClaimView) -> (Tone, Icon, Message, Message) {
-    use crate::till::MoneyState as M;
+    use MoneyState as M;
     let price = view.price;
     let (tone, title, text) = match view.money {
         M::ReleaseAsked => (Tone::Warning, msg::release_requested_title(), msg::release_requested_text(price)),

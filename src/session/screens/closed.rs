@@ -80,7 +80,6 @@ fn news(language: Language, stop: Stop, text: &Message) -> String {
 }
 
 pub(super) fn whom_to_call(look: &Look<'_>) -> Block {
-    let call = look.say(&msg::closed_call(&look.terms.help_phone));
     let machine = look.say(&msg::bar_machine_label(&look.terms.machine)).replace(' ', NO_BREAK_SPACE);
-    Block::Note { tone: Tone::Info, icon: Icon::Phone, text: format!("{call} · {machine}") }
+    Block::Note { tone: Tone::Info, icon: Icon::Phone, text: format!("{} · {machine}", look.phone()) }
 }

@@ -22,7 +22,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     // The order's number stays beside its word.
     let order = look.say(&msg::done_order(&view.order)).replace(' ', NO_BREAK_SPACE);
     let lead = match view.receipt {
-        _ if missing && view.product.kind == Kind::Pin => look.say(&msg::attention_call(&look.terms.help_phone)),
+        _ if missing && view.product.kind == Kind::Pin => look.say(&msg::attention_call(look.phone())),
         // Nothing else matters as much then.
         ReceiptState::Failed => look.say(&msg::done_not_printed()),
         ReceiptState::Unknown => look.say(&msg::done_print_unsure()),

@@ -29,10 +29,8 @@ pub(super) fn screen(look: &Look<'_>, beneath: &Scene) -> Screen {
 }
 
 fn points(look: &Look<'_>) -> Vec<Point> {
-    let call = look.say(&msg::help_call(&look.terms.help_phone));
-    let hours = look.terms.help_hours.as_ref().map(|hours| format!(" ({hours})")).unwrap_or_default();
     vec![
-        Point { icon: Icon::Phone, text: format!("{call}{hours}") },
+        Point { icon: Icon::Phone, text: look.say(&msg::help_call(look.phone())) },
         Point { icon: Icon::Hash, text: look.say(&msg::help_machine(&look.terms.machine)) },
     ]
 }

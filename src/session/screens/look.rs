@@ -160,18 +160,27 @@ impl Look<'_> {
 
     /// The claim code with whom to call.
     pub(super) fn claim(&self, view: &SaleView) -> Block {
-        self.claim_for(view, &msg::attention_call(&self.terms.help_phone))
+        self.claim_for(view, &msg::unknown_claim_call(self.phone()))
     }
 
     /// The claim code where nothing is wrong: it is for later, if at all.
     pub(super) fn claim_for_later(&self, view: &SaleView) -> Block {
-        self.claim_for(view, &msg::unknown_claim_use(&self.terms.help_phone))
+        self.claim_for(view, &msg::unknown_claim_use(self.phone()))
     }
 
+    /// On paper it stays with the visitor; on the screen it has to be taken along.
     fn claim_for(&self, view: &SaleView, hint: &Message) -> Block {
-        let on_paper = matches!(view.receipt, ReceiptState::Printing | ReceiptState::Printed);
-        let label = if on_paper { msg::unknown_claim() } else { msg::unknown_claim_label() };
+        let label = if on_paper(view) { msg::unknown_claim() } else { msg::unknown_claim_keep() };
         Block::Code { label: self.say(&label), code: view.claim.clone(), hint: self.say(hint) }
+    }
+
+    /// The number to call, and when somebody answers it.
+    pub(super) fn phone(&self) -> String {
+        let phone = self.terms.help_phone.replace(' ', NO_BREAK_SPACE);
+        match &self.terms.help_hours {
+            Some(hours) => format!("{phone} ({})", hours.replace(' ', NO_BREAK_SPACE)),
+            None => phone,
+        }
     }
 
     pub(super) fn note(&self, tone: Tone, icon: Icon, message: &Message) -> Block {
@@ -194,9 +203,26 @@ impl Look<'_> {
             .then(|| self.action(Wish::Qr, Part::Secondary, &msg::done_qr_button()).icon(Icon::QrCode))
     }
 
+    /// The end of a screen whose claim code the visitor needs: one tap takes it away, so the key says what to have done before.
+    pub(super) fn noted(&self, view: &SaleView) -> Action {
+        if on_paper(view) {
+            return self.finish();
+        }
+        self.action(Wish::Finish, Part::Primary, &msg::unknown_noted_button()).icon(Icon::Check)
+    }
+
+    /// The end of a visit that came to nothing. "Finish" would sound as if it had not.
+    pub(super) fn stop(&self, part: Part) -> Action {
+        self.action(Wish::Finish, part, &msg::bar_stop_button()).icon(Icon::X)
+    }
+
     pub(super) fn finish(&self) -> Action {
         self.action(Wish::Finish, Part::Primary, &msg::common_finish_button()).icon(Icon::Check)
     }
+}
+
+fn on_paper(view: &SaleView) -> bool {
+    matches!(view.receipt, ReceiptState::Printing | ReceiptState::Printed)
 }
 
 /// What the machine is about, in words that are the same in every language.

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::font::Icon;
 use crate::locale::msg;
-use crate::screen::{Look as Part, Screen, ScreenId, Tone, Wish};
+use crate::screen::{Action, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::scene::{Problem, Scene};
 use crate::session::visit::Visit;
 
@@ -14,16 +14,18 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, beneath: &Scene) -> Screen 
     // Of an earlier sale no sentence may say that nothing was paid for it.
     let claim = visit.had_sale || looking_up || (visit.sale().is_some() && !unpaid);
     // What was paid for cannot be stopped here: only the screen is closed.
-    let (text, close) = if claim {
-        (msg::idle_countdown_claim(seconds), msg::common_finish_button())
-    } else {
-        (msg::idle_countdown(seconds), msg::idle_stop_button())
+    let text = if claim { msg::idle_countdown_claim(seconds) } else { msg::idle_countdown(seconds) };
+    let code = visit.sale().filter(|_| claim);
+    let close = match code {
+        Some(view) => Action { wish: Wish::Leave, look: Part::Secondary, ..look.noted(view) },
+        None if claim => look.action(Wish::Leave, Part::Secondary, &msg::common_finish_button()).icon(Icon::Check),
+        None => look.action(Wish::Leave, Part::Secondary, &msg::idle_stop_button()).icon(Icon::X),
     };
     let mut screen = look.screen(ScreenId::MoreTime, &msg::idle_title(), Some(look.say(&text)));
     screen.picture = Some((Icon::BellRing, Tone::Warning));
-    screen.actions = vec![
-        look.action(Wish::Leave, Part::Secondary, &close).icon(Icon::X),
-        look.action(Wish::Continue, Part::Primary, &msg::idle_continue_button()).icon(Icon::Check),
-    ];
+    // Who is still writing it down must not lose it to a question.
+    screen.body.extend(code.map(|view| look.claim(view)));
+    screen.actions =
+        vec![close, look.action(Wish::Continue, Part::Primary, &msg::idle_continue_button()).icon(Icon::Check)];
     screen
 }

@@ -23,7 +23,8 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
             // Eyes follow the arrow; ears need the place.
             let place = look.say(&place(look.terms.reader_side));
             screen.speech = format!("{} {place} {text}", screen.speech);
-            screen.body.push(Block::Pointer { towards: look.terms.reader_side, text });
+            let name = look.say(&msg::pay_reader_label());
+            screen.body.push(Block::Pointer { towards: look.terms.reader_side, name, text });
         }
         Paying::Scan => scan(look, visit, &mut screen),
         Paying::Confirm => screen.picture = Some((Icon::SmartphoneNfc, Tone::Info)),

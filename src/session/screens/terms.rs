@@ -1,10 +1,9 @@
 //! Terms of sale and privacy, in pages of short passages. They say what this program does, and no more.
 
-use super::Look;
 use super::look::NO_BREAK_SPACE;
-use crate::font::Icon;
+use super::{Look, choices};
 use crate::locale::{Message, msg};
-use crate::screen::{Block, Look as Part, Screen, ScreenId, Wish};
+use crate::screen::{Block, Screen, ScreenId};
 
 /// So many passages are read without a second breath, and fit every screen.
 const PAGE: usize = 2;
@@ -16,8 +15,8 @@ pub(super) fn screen(look: &Look<'_>, page: usize) -> Screen {
     let passage =
         |(heading, text): (Message, Message)| Block::Passage { heading: look.say(&heading), text: look.say(&text) };
     screen.body = passages.into_iter().skip(page % pages * PAGE).take(PAGE).map(passage).collect();
-    let more = look.action(Wish::More, Part::Secondary, &msg::common_more_button()).icon(Icon::ChevronRight);
-    screen.actions = vec![more, look.close()];
+    screen.actions.extend(choices::next(look, page % pages + 1, pages, &msg::common_more_button()));
+    screen.actions.push(look.close());
     screen.bar = look.overlay_bar();
     screen
 }

@@ -19,7 +19,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Scree
     screen.body.extend(note(look, problem, view));
     screen.actions.extend(look.print(view, visit));
     screen.actions.extend(look.qr(view).filter(|_| view.receipt == ReceiptState::Failed));
-    screen.actions.push(look.finish());
+    screen.actions.push(look.noted(view));
     screen
 }
 
@@ -77,6 +77,9 @@ fn note(look: &Look<'_>, problem: &Problem, view: &SaleView) -> Option<Block> {
             let cause = match view.refused {
                 Some(reason) => why(reason),
                 None if view.unwanted => msg::why_stopped_late(),
+                None if *problem == Problem::Attention => {
+                    return Some(look.note(Tone::Warning, Icon::TriangleAlert, &msg::unknown_not_again()));
+                }
                 None => return None,
             };
             Some(look.note(Tone::Info, Icon::Info, &cause))
@@ -92,6 +95,6 @@ pub(super) fn fault(look: &Look<'_>, visit: &Visit) -> Screen {
     let mut screen = plain(look, Tone::Warning, Icon::Wrench, &msg::fault_title(), look.say(&lead));
     screen.body.push(view.map_or_else(|| call(look), |view| look.claim(view)));
     screen.body.push(look.note(Tone::Warning, Icon::TriangleAlert, &msg::unknown_not_again()));
-    screen.actions = vec![look.finish()];
+    screen.actions = vec![view.map_or_else(|| look.finish(), |view| look.noted(view))];
     screen
 }

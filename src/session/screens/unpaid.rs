@@ -8,16 +8,16 @@ use crate::locale::{Message, msg};
 use crate::sale::Reason;
 use crate::screen::{Action, Look as Part, Screen, Tone, Wish};
 use crate::session::visit::Visit;
-use crate::till::{Denial, Stop};
+use crate::till::{Denial, Means, Stop};
 
 /// Selling stopped while somebody was choosing. It may come back, and what was chosen is kept until then.
 pub(super) fn closed(look: &Look<'_>, stop: Stop) -> Screen {
     let (title, _) = closed::words(stop);
     let lead =
-        look.together(&[&look.say(&msg::common_not_charged()), &look.say(&msg::closed_reason(closed::why(stop)))]);
+        look.together(&[&look.say(&msg::closed_reason(closed::why(stop))), &look.say(&msg::common_not_charged())]);
     let mut screen = plain(look, Tone::Warning, closed::icon(stop), &title, lead);
     screen.body = vec![call(look)];
-    screen.actions = vec![look.finish()];
+    screen.actions = vec![look.stop(Part::Primary)];
     screen
 }
 
@@ -57,7 +57,12 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
 
 /// The payment ended without money.
 pub(super) fn unpaid(look: &Look<'_>, visit: &Visit, reason: Reason) -> Screen {
+    let by_phone = visit.means(look.methods).is_some_and(|means| means != Means::Card);
     let (title, text, icon) = match reason {
+        // The phone may still show what it read.
+        Reason::NoCard | Reason::NeverArrived if by_phone => {
+            (msg::expired_title(), msg::expired_phone_text(), Icon::Clock)
+        }
         Reason::Cancelled => (msg::cancelled_title(), msg::cancelled_text(), Icon::CircleX),
         Reason::NoCard => (msg::expired_title(), msg::expired_text(), Icon::Clock),
         Reason::NeverArrived => (msg::expired_title(), msg::common_not_charged(), Icon::Clock),
@@ -112,7 +117,6 @@ fn title(reason: Reason, brand: String) -> Message {
 }
 
 fn try_again(look: &Look<'_>) -> Vec<Action> {
-    let finish = look.action(Wish::Finish, Part::Secondary, &msg::common_finish_button()).icon(Icon::Check);
     let again = look.action(Wish::Again, Part::Primary, &msg::common_again_button()).icon(Icon::RefreshCw);
-    vec![finish, again]
+    vec![look.stop(Part::Secondary), again]
 }

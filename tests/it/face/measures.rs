@@ -107,6 +107,24 @@ fn no_number_is_torn_apart_at_the_end_of_a_line() {
 }
 
 #[test]
+fn one_word_is_left_alone_under_a_centred_sentence() {
+    for (name, screen) in session::samples(Language::Nl) {
+        if name != "problem-declined" {
+            continue;
+        }
+        let frame = pictures::frame();
+        let sight = Sight::of(view::page(&screen, &frame, Sheet::new(LANDSCAPE), None), LANDSCAPE);
+        let lead = screen.lead.as_deref().expect("a lead");
+        let text = sight.texts.iter().find(|text| text.words == lead).expect("the lead");
+        let (needed, size) = (text.measured.needed, text.measured.size);
+        assert!(needed.height > 2.0 * size, "it stands on two lines, or this shows nothing");
+        assert!(needed.width < 0.7 * text.bounds.width, "its lines are about as long as each other: {needed:?}");
+        return;
+    }
+    panic!("the sample is gone");
+}
+
+#[test]
 fn nothing_is_cut_off_in_english() {
     everywhere(&[PORTRAIT, LANDSCAPE], Language::En, measure);
 }

@@ -162,6 +162,15 @@ fn a_face_that_starts_anew_sends_who_pays_by_phone_to_the_card_reader() {
 }
 
 #[test]
+fn a_code_that_is_over_may_still_be_confirmed_on_the_phone() {
+    let mut stand = paying("bancontact");
+    stand.happen(&[declined(Reason::NoCard)]);
+    stand.shows(ScreenId::Problem, &msg::expired_title());
+    let lead = stand.screen().lead.expect("what happened to the money");
+    assert!(lead.contains("You have paid nothing.") && lead.contains("Do not confirm it in your app"), "{lead}");
+}
+
+#[test]
 fn who_stops_before_the_code_is_there_sees_nothing_of_it() {
     let mut stand = paying("bancontact");
     stand.tap(&Wish::Cancel);

@@ -51,6 +51,23 @@ fn who_looks_up_a_claim_takes_the_machine_for_a_visit() {
 }
 
 #[test]
+fn a_top_up_that_is_being_checked_says_nothing_of_the_money() {
+    let rows = [
+        (MoneyState::Taken, msg::unknown_paid(Money::from_cents(1500))),
+        (MoneyState::Reserved, msg::unknown_reserved(Money::from_cents(1500))),
+    ];
+    for (money, truth) in rows {
+        for status in [Status::Delivering, Status::DeliveringUnknown] {
+            let mut stand = Stand::new();
+            asked(&mut stand);
+            stand.session.answered(&Ok(Granted::Claim(view(status, money))), stand.now);
+            let screen = stand.screen();
+            assert_eq!(screen.lead, Some(locale::text(screen.language, &truth)));
+        }
+    }
+}
+
+#[test]
 fn a_claim_cannot_be_looked_up_out_of_service() {
     let mut stand = Stand::new();
     stand.stop(Stop::Terminal);

@@ -233,8 +233,11 @@ fn more_choices_than_places_cannot_be_reached() {
     stand.tap(&brand("seven"));
     assert_eq!(tiles(&stand.screen()), ["€1.00", "€2.00", "€3.00", "€4.00", "€5.00", "€6.00"]);
     let key = stand.session.key();
+    let more = |stand: &Stand| stand.screen().actions.last().map(|action| action.label.clone());
+    assert_eq!(more(&stand).as_deref(), Some("Other amounts · 1/2"));
     stand.tap(&Wish::More);
     assert_eq!(tiles(&stand.screen()), ["€7.00"]);
+    assert_eq!(more(&stand).as_deref(), Some("First page · 2/2"), "there are no more");
     assert_eq!(stand.session.key(), key);
     assert!(!stand.offers(&product("seven-1")));
     stand.tap(&Wish::More);

@@ -18,11 +18,16 @@ const CLAIM: &str = "4821 5937 5526";
 fn claim(screen: &Screen) -> Option<String> {
     screen.body.iter().find_map(|block| match block {
         Block::Code { code, hint, .. } => {
-            assert!(hint.contains("02 555 01 42"), "whom to call: {hint}");
+            assert!(hint.contains("+32\u{a0}2\u{a0}555\u{a0}01\u{a0}42"), "whom to call: {hint}");
             Some(code.clone())
         }
         _ => None,
     })
+}
+
+/// The words on the key that ends the visit.
+fn end(screen: &Screen) -> String {
+    screen.walk().find(|action| action.wish == Wish::Finish).expect("an end").label.clone()
 }
 
 /// Nothing was paid: it is said, the visitor can try again with what was chosen, and there is nothing to claim.
@@ -31,7 +36,7 @@ fn unpaid(stand: &mut Stand, title: &Message) {
     let screen = stand.screen();
     assert!(screen.lead.as_deref().is_some_and(|lead| lead.contains(NOTHING_PAID)), "{:?}", screen.lead);
     assert_eq!(claim(&screen), None);
-    assert!(stand.offers(&Wish::Finish));
+    assert_eq!(end(&screen), "Stop", "nothing is finished");
     stand.tap(&Wish::Again);
     assert_eq!(stand.at(), ScreenId::Review);
     stand.tap(&Wish::Pay);
@@ -44,8 +49,10 @@ fn claimable(stand: &mut Stand, title: &Message, truth: &Message) {
     let screen = stand.screen();
     assert_eq!(screen.lead, Some(herlaad::locale::text(screen.language, truth)));
     assert_eq!(claim(&screen).as_deref(), Some(CLAIM));
-    assert!(!screen.lead.is_some_and(|lead| lead.contains(NOTHING_PAID)));
+    assert!(!screen.lead.as_ref().is_some_and(|lead| lead.contains(NOTHING_PAID)));
     assert!(!stand.offers(&Wish::Again) && !stand.offers(&Wish::Pay));
+    let on_paper = format!("{:?}", screen.body).contains("also on the receipt");
+    assert_eq!(end(&screen), if on_paper { "Finish" } else { "I have the code" }, "one tap takes it away");
     stand.tap(&Wish::Finish);
     assert_eq!((stand.at(), stand.said.last()), (ScreenId::First, Some(&Body::EndVisit)));
 }
@@ -153,7 +160,7 @@ fn a_top_up_that_nobody_knows_of_is_called_failed() {
     stand.deliver().happen(std::slice::from_ref(&lost));
     assert_eq!(stand.at(), ScreenId::Delivering);
     stand.wait(30 * S);
-    assert!(format!("{:?}", stand.screen().body).contains("Please do not pay a second time."));
+    assert!(format!("{:?}", stand.screen().body).contains("Please do not pay again."));
     claimable(&mut stand, &msg::unknown_title(), &msg::unknown_paid(PRICE));
     let mut reserved = Stand::new();
     reserved.pay().happen(&[authorized(), deliver_requested(), lost.clone()]);
@@ -172,6 +179,7 @@ fn the_till_prints_for_an_open_sale_and_the_visitor_stands_on() {
     stand.shows(ScreenId::Problem, &msg::unknown_title());
     let labels = format!("{:?}", stand.screen().body);
     assert!(labels.contains("also on the receipt"), "{labels}");
+    assert_eq!(end(&stand.screen()), "Finish");
     assert!(!stand.offers(&Wish::Print), "it is being printed");
 }
 
@@ -234,7 +242,7 @@ fn a_cancel_that_came_too_late_is_blamed_on_the_operator() {
     let mut stand = Stand::new();
     stand.pay().happen(&[Event::PaymentCancelRequested, captured(), refund_requested()]);
     let body = format!("{:?}", stand.screen().body);
-    assert!(body.contains("You cancelled, but the payment was faster."), "{body}");
+    assert!(body.contains("You cancelled, but the payment had already gone through."), "{body}");
     claimable(&mut stand, &msg::refund_requested_title(), &msg::refund_requested_text(PRICE));
 }
 

@@ -23,7 +23,8 @@ fn texts(screen: &Screen) -> Vec<String> {
                 texts.extend(error.clone());
             }
             Block::Facts(facts) => texts.extend(facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()])),
-            Block::Note { text, .. } | Block::Pointer { text, .. } | Block::Amount(text) => texts.push(text.clone()),
+            Block::Note { text, .. } | Block::Amount(text) => texts.push(text.clone()),
+            Block::Pointer { name, text, .. } => texts.extend([name.clone(), text.clone()]),
             Block::Passage { heading, text } => texts.extend([heading.clone(), text.clone()]),
             Block::Stages(stages) => texts.extend(stages.iter().map(|stage| stage.text.clone())),
             Block::Code { label, code, hint } => texts.extend([label.clone(), code.clone(), hint.clone()]),

@@ -5,7 +5,7 @@ use super::stand::{
 };
 use herlaad::locale::{self, Language, msg};
 use herlaad::sale::{Event, Proof, Reason};
-use herlaad::screen::{ScreenId, Wish};
+use herlaad::screen::{Block, ScreenId, Wish};
 use herlaad::section::{Document, Errors};
 use herlaad::session::Timing;
 use herlaad::till::{Body, Denial, PrintResult};
@@ -80,12 +80,29 @@ fn the_countdown_moves_more_than_once_a_second() {
     stand.choose();
     stand.wait(60 * S);
     let lead = |stand: &Stand| stand.screen().lead.expect("a countdown");
-    assert_eq!(lead(&stand), "This stops in 30 seconds. You have paid nothing.");
+    assert_eq!(lead(&stand), "Your order stops in 30 seconds. You have paid nothing.");
     let (key, first) = (stand.session.key(), stand.session.poll_at().expect("a second").0);
     assert_eq!(first, stand.now + S);
     stand.wait(29 * S);
-    assert_eq!(lead(&stand), "This stops in 1 second. You have paid nothing.");
+    assert_eq!(lead(&stand), "Your order stops in 1 second. You have paid nothing.");
     assert_eq!(stand.session.key(), key);
+}
+
+#[test]
+fn the_question_for_more_time_hides_the_claim_code() {
+    let mut stand = Stand::new();
+    stand.deliver().happen(&[Event::DeliveryLost { waited_ms: 0 }]);
+    stand.wait(30 * S);
+    stand.shows(ScreenId::Problem, &msg::unknown_title());
+    for _ in 0..60 {
+        if stand.at() == ScreenId::MoreTime {
+            break;
+        }
+        stand.wait(10 * S);
+    }
+    assert_eq!(stand.at(), ScreenId::MoreTime);
+    let code = |block: &Block| matches!(block, Block::Code { code, .. } if code == "4821 5937 5526");
+    assert!(stand.screen().body.iter().any(code), "somebody may still be writing it down: {:?}", stand.screen());
 }
 
 #[test]
@@ -141,8 +158,8 @@ fn a_wait_is_told_too_soon_or_flickers() {
     }
     let seconds: Vec<u64> = told.iter().map(|(second, _)| *second).collect();
     assert_eq!(seconds, [0, 10, 15, 20, 25]);
-    assert_eq!(told[1].1, "Still working, 10 seconds. Your money is safe.");
-    assert_eq!(told[4].1, "Still working, 25 seconds. Your money is safe.");
+    assert_eq!(told[1].1, "Still working, 10 seconds so far. Your money is safe.");
+    assert_eq!(told[4].1, "Still working, 25 seconds so far. Your money is safe.");
 }
 
 #[test]
