@@ -29,6 +29,8 @@ pub(super) struct Words<'a> {
     kind: Type,
     colour: Option<Color>,
     align: Alignment,
+    /// Its lines are about as long as each other.
+    even: bool,
     width: Length,
     wrapping: Wrapping,
 }
@@ -39,6 +41,7 @@ pub(super) fn words<'a>(content: impl Into<Cow<'a, str>>, kind: Type) -> Words<'
         kind,
         colour: None,
         align: Alignment::Default,
+        even: false,
         width: Length::Shrink,
         wrapping: Wrapping::Word,
     }
@@ -78,7 +81,12 @@ impl Words<'_> {
     }
 
     pub(super) fn centred(self) -> Self {
-        Self { align: Alignment::Center, ..self }
+        Self { align: Alignment::Center, even: true, ..self }
+    }
+
+    /// No word is left alone on the last line.
+    pub(super) fn even(self) -> Self {
+        Self { even: true, ..self }
     }
 
     pub(super) fn fill(self) -> Self {
@@ -117,12 +125,12 @@ impl Words<'_> {
             size = (size - step).max(kind.floor);
             self.set(paragraph, size, given.width);
         }
-        let centred = self.align == Alignment::Center && given.width.is_finite();
-        let width = if centred { self.balance(paragraph, size, given.width) } else { given.width };
+        let even = self.even && given.width.is_finite();
+        let width = if even { self.balance(paragraph, size, given.width) } else { given.width };
         Found { kind, given, size, width }
     }
 
-    /// The least width that needs no more lines: no word is left alone on the last one.
+    /// Sets the text in the least width that needs no more lines, and gives that.
     fn balance(&self, paragraph: &mut Plain<Paragraph>, size: f32, width: f32) -> f32 {
         let lines = paragraph.min_bounds().height;
         if lines < 1.5 * size * self.kind.leading {
@@ -174,7 +182,7 @@ struct Found {
     kind: Type,
     given: Size,
     size: f32,
-    /// At most what was given: lines around a middle are about as long as each other.
+    /// At most what was given; less where the lines are evened out.
     width: f32,
 }
 

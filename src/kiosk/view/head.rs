@@ -62,7 +62,7 @@ pub(super) fn head<'a, M: 'a>(screen: &'a Screen, sheet: &Sheet, stand: Stand) -
         let picture = icon(sheet, sign, size).floor(m.picture_min).colour(sheet.paint.picture(tone)).fill();
         (Give::Shrinks, if centred { picture.centred() } else { picture }.into())
     });
-    let title = words(&screen.title, sheet.text(Role::Title)).colour(sheet.paint.ink).fill();
+    let title = words(&screen.title, sheet.text(Role::Title)).colour(sheet.paint.ink).even().fill();
     let title = if centred { title.centred() } else { title };
     let titles = column![title].push(lead(screen, sheet, centred)).spacing(m.lead_gap).max_width(m.measure);
     let titles = container(titles).width(Fill);

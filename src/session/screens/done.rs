@@ -26,7 +26,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
         // Nothing else matters as much then.
         ReceiptState::Failed => look.say(&msg::done_not_printed()),
         ReceiptState::Unknown => look.say(&msg::done_print_unsure()),
-        _ => format!("{} · {} · {order}", view.masked, view.brand_name),
+        _ => format!("{} · {} · {order}", view.masked, view.brand_name.replace(' ', NO_BREAK_SPACE)),
     };
     let mut screen = look.screen(ScreenId::Done, &title, Some(lead));
     // The number's visible digits are for the eyes: others may hear the loudspeaker.
