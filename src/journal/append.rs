@@ -177,13 +177,17 @@ impl Journal {
             Batch { rows: Vec::with_capacity(entries.len()), sales: BTreeMap::new(), secrets: Vec::new(), end };
         for entry in entries {
             let place = Place { seq: end.seq + 1, at_utc_ms: stamp.at_utc_ms };
+            let mut new = None;
             if let Fact::Sale(_, Event::Ordered(order)) = &entry.fact {
                 self.check_order(order, end.sale + 1)?;
                 end.sale += 1;
+                new = Some(order.sale);
             }
             if let Some(sale) = entry.fact.sale() {
                 let before = match batch.sales.remove(&sale) {
                     Some(staged) => Some(staged),
+                    // Its number is the next one: the disk has nothing of it.
+                    None if new == Some(sale) => None,
                     None => self.folded(sale)?,
                 };
                 let after =
