@@ -458,7 +458,7 @@ refund-accepted-title = Sie bekommen Ihr Geld zurück
 refund-accepted-text = Es wurde nichts aufgeladen. Die Rückzahlung von { $amount } ist angenommen. Ihre Bank braucht vielleicht einige Tage.
 refunded-title = Zurückgezahlt
 refunded-text = Es wurde nichts aufgeladen. { $amount } wurden auf demselben Zahlungsweg zurückgezahlt.
-refund-stuck-text = Die automatische Rückzahlung von { $amount } ist fehlgeschlagen. Unser Personal ist informiert und zahlt sie Ihnen zurück.
+refund-stuck-text = Es wurde nichts aufgeladen. { $amount } gehen nicht automatisch zurück: Unser Personal zahlt sie Ihnen zurück.
 
 ## Problem: Wir wissen es noch nicht
 

@@ -470,7 +470,7 @@ refund-accepted-title = You get your money back
 refund-accepted-text = Nothing was topped up. The refund of { $amount } is accepted. Your bank may need some days.
 refunded-title = Refunded
 refunded-text = Nothing was topped up. { $amount } has been paid back the way you paid.
-refund-stuck-text = The automatic refund of { $amount } failed. Our staff has been told and pays it back to you.
+refund-stuck-text = Nothing was topped up. { $amount } cannot go back by itself: our staff has been told and pays it back.
 
 ## Problem: we do not know yet
 

@@ -458,7 +458,7 @@ refund-accepted-title = Remboursement accepté
 refund-accepted-text = Rien n’a été rechargé. Le remboursement de { $amount } est accepté. Cela peut prendre quelques jours.
 refunded-title = Remboursé
 refunded-text = Rien n’a été rechargé. { $amount } vous ont été rendus sur le moyen de paiement utilisé.
-refund-stuck-text = Le remboursement automatique de { $amount } a échoué. Notre équipe est prévenue et vous rembourse.
+refund-stuck-text = Rien n’a été rechargé. Pas de remboursement automatique de { $amount } : notre équipe vous rembourse.
 
 ## Problème : nous ne savons pas encore
 

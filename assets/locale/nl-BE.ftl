@@ -460,7 +460,7 @@ refund-accepted-title = U krijgt uw geld terug
 refund-accepted-text = Er is niets herladen. De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
 refunded-title = Terugbetaald
 refunded-text = Er is niets herladen. { $amount } is terugbetaald, zoals u betaald hebt.
-refund-stuck-text = De automatische terugbetaling van { $amount } is mislukt. Onze medewerkers weten het en betalen u terug.
+refund-stuck-text = Er is niets herladen. { $amount } kan niet vanzelf terug: onze medewerkers weten het en betalen u terug.
 
 ## Probleem: we weten het nog niet
 

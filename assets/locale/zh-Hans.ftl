@@ -442,7 +442,7 @@ refund-accepted-title = 退款申请已通过
 refund-accepted-text = 未充值。{ $amount } 的退款已通过，银行入账需几天。
 refunded-title = 已退款
 refunded-text = 未充值。{ $amount } 已原路退回。
-refund-stuck-text = { $amount } 未能自动退还，已转人工为您退款。
+refund-stuck-text = 未充值。{ $amount } 无法自动退还，已转人工为您退款。
 
 ## 问题：还不知道结果
 

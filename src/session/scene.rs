@@ -157,6 +157,8 @@ fn going_back(view: &SaleView, called: bool) -> Scene {
         M::RefundAccepted => Problem::RefundAccepted,
         M::RefundSettled => Problem::RefundSettled,
         M::Stuck => Problem::Stuck,
+        // Nothing was delivered, and a person was called: this way to pay cannot give money back by itself.
+        M::Reserved | M::Taken if called && (view.refused.is_some() || !view.sent) => Problem::Stuck,
         M::Untouched | M::Asked | M::Unknown | M::Reserved | M::Taken if called => Problem::Attention,
         // Decided, and not yet on disk as asked for: a screen says only what is on disk, so it waits the moment longer.
         M::Untouched | M::Asked | M::Unknown | M::Reserved | M::Taken if view.unwanted && !view.sent => {

@@ -230,7 +230,7 @@ fn a_refund_that_needs_a_person_looks_as_if_it_went_by_itself() {
     claimable(&mut void, &msg::attention_title(), &msg::refund_stuck_text(PRICE));
     let mut unable = Stand::new();
     unable.deliver().happen(&[refused(Reason::Barred), attention(AttentionReason::RefundImpossible)]);
-    claimable(&mut unable, &msg::attention_title(), &msg::attention_text(PRICE));
+    claimable(&mut unable, &msg::attention_title(), &msg::refund_stuck_text(PRICE));
     let mut reversed = Stand::new();
     let back = Event::DeliveryReversed { reference: "P-1".to_owned() };
     reversed.finish().happen(&[back, attention(AttentionReason::DeliveryReversed)]);
