@@ -12,7 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::locale::Language;
 use crate::sale::SaleId;
 use crate::screen::Screen;
-use crate::till::{Body, Means, MethodView, Stop};
+use crate::till::{Body, MethodView, Stop};
 use jiff::civil::Date;
 
 /// What is known of the till.
@@ -214,17 +214,13 @@ impl Session {
                 match of_sale(view, overdue && self.till != Till::Lost) {
                     Scene::Paying(paying) if *cancel_asked && paying.may_stop() => Scene::Paying(Paying::Cancelling),
                     // Nobody looks for a card reader while a code is on its way to the screen.
-                    Scene::Paying(Paying::Card) if self.pays_by_phone(visit) => Scene::Paying(Paying::Checking),
+                    Scene::Paying(Paying::Card) if visit.pays_by_phone(&self.methods) => Scene::Paying(Paying::Checking),
                     scene => scene,
                 }
             }
         };
         // What has ended stays as it ended; what has not is not known any more.
         if self.till == Till::Lost && scene.is_moving() { Scene::Problem(Problem::Fault) } else { scene }
-    }
-
-    fn pays_by_phone(&self, visit: &Visit) -> bool {
-        visit.means(&self.methods).is_some_and(|means| means != Means::Card)
     }
 
     /// Names the screen that is shown, for whoever must not let a finger that went down on one screen act on the next.

@@ -384,6 +384,11 @@ impl Visit {
         methods.iter().find(|method| method.name == *name).map(|method| method.means)
     }
 
+    /// Whether a phone scans a code, and no reader waits for a card.
+    pub(super) fn pays_by_phone(&self, methods: &[MethodView]) -> bool {
+        self.means(methods).is_some_and(|means| means != Means::Card)
+    }
+
     pub(super) fn sale(&self) -> Option<&SaleView> {
         match &self.at {
             At::Sale { view, .. } => view.as_deref(),

@@ -45,8 +45,8 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, paying: Paying) -> Screen {
 fn words(look: &Look<'_>, visit: &Visit, paying: Paying) -> (Message, Message) {
     let price = visit.sale().map(|view| view.price).unwrap_or_default();
     let seller = look.terms.seller.as_str();
-    let means = visit.means(look.methods);
-    let (paypal, by_phone) = (means == Some(Means::Paypal), means.is_some_and(|means| means != Means::Card));
+    let paypal = visit.means(look.methods) == Some(Means::Paypal);
+    let by_phone = visit.pays_by_phone(look.methods);
     match (paying, Wait::seconds(look.waited_ms)) {
         (Paying::Checking, None) => (msg::holding_title(), msg::holding_text(brand(look, visit))),
         (Paying::Checking, Some(seconds)) => (msg::holding_title(), msg::holding_working(seconds)),

@@ -8,7 +8,7 @@ use crate::locale::{Message, msg};
 use crate::sale::Reason;
 use crate::screen::{Action, Look as Part, Screen, Tone, Wish};
 use crate::session::visit::Visit;
-use crate::till::{Denial, Means, Stop};
+use crate::till::{Denial, Stop};
 
 /// Selling stopped while somebody was choosing. It may come back, and what was chosen is kept until then.
 pub(super) fn closed(look: &Look<'_>, stop: Stop) -> Screen {
@@ -57,7 +57,7 @@ pub(super) fn denied(look: &Look<'_>, denial: &Denial) -> Screen {
 
 /// The payment ended without money.
 pub(super) fn unpaid(look: &Look<'_>, visit: &Visit, reason: Reason) -> Screen {
-    let by_phone = visit.means(look.methods).is_some_and(|means| means != Means::Card);
+    let by_phone = visit.pays_by_phone(look.methods);
     let (title, text, icon) = match reason {
         // The phone may still show what it read.
         Reason::NoCard | Reason::NeverArrived if by_phone => {
