@@ -214,7 +214,9 @@ impl Session {
                 match of_sale(view, overdue && self.till != Till::Lost) {
                     Scene::Paying(paying) if *cancel_asked && paying.may_stop() => Scene::Paying(Paying::Cancelling),
                     // Nobody looks for a card reader while a code is on its way to the screen.
-                    Scene::Paying(Paying::Card) if visit.pays_by_phone(&self.methods) => Scene::Paying(Paying::Checking),
+                    Scene::Paying(Paying::Card) if visit.pays_by_phone(&self.methods) => {
+                        Scene::Paying(Paying::Checking)
+                    }
                     scene => scene,
                 }
             }

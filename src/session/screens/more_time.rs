@@ -12,11 +12,11 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, beneath: &Scene) -> Screen 
     let unpaid = matches!(beneath, Scene::Problem(Problem::Unpaid(_) | Problem::Refused(_)));
     let looking_up = matches!(beneath, Scene::Claim | Scene::ClaimState);
     // Of an earlier sale no sentence may say that nothing was paid for it.
-    let claim = visit.had_sale || looking_up || (visit.sale().is_some() && !unpaid);
+    let open = visit.sale().filter(|_| !unpaid);
+    let claim = visit.had_sale || looking_up || open.is_some();
     // What was paid for cannot be stopped here: only the screen is closed.
     let text = if claim { msg::idle_countdown_claim(seconds) } else { msg::idle_countdown(seconds) };
-    let code = visit.sale().filter(|_| claim);
-    let close = match code {
+    let close = match open {
         Some(view) => Action { wish: Wish::Leave, look: Part::Secondary, ..look.noted(view) },
         None if claim => look.action(Wish::Leave, Part::Secondary, &msg::common_finish_button()).icon(Icon::Check),
         None => look.action(Wish::Leave, Part::Secondary, &msg::idle_stop_button()).icon(Icon::X),
@@ -24,7 +24,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, beneath: &Scene) -> Screen 
     let mut screen = look.screen(ScreenId::MoreTime, &msg::idle_title(), Some(look.say(&text)));
     screen.picture = Some((Icon::BellRing, Tone::Warning));
     // Who is still writing it down must not lose it to a question.
-    screen.body.extend(code.map(|view| look.claim(view)));
+    screen.body.extend(open.map(|view| look.claim(view)));
     screen.actions =
         vec![close, look.action(Wish::Continue, Part::Primary, &msg::idle_continue_button()).icon(Icon::Check)];
     screen

@@ -1,7 +1,8 @@
 //! What time does to a visit, and what it must never touch.
 
 use super::stand::{
-    S, Stand, Way, authorized, captured, deliver_requested, delivered, hold_requested, refund_requested, refused,
+    S, Stand, Way, authorized, captured, declined, deliver_requested, delivered, held, hold_requested, pay_requested,
+    product, refund_requested, refused,
 };
 use herlaad::locale::{self, Language, msg};
 use herlaad::sale::{Event, Proof, Reason};
@@ -103,6 +104,24 @@ fn the_question_for_more_time_hides_the_claim_code() {
     assert_eq!(stand.at(), ScreenId::MoreTime);
     let code = |block: &Block| matches!(block, Block::Code { code, .. } if code == "4821 5937 5526");
     assert!(stand.screen().body.iter().any(code), "somebody may still be writing it down: {:?}", stand.screen());
+}
+
+#[test]
+fn the_code_of_an_order_that_nobody_paid_is_worth_writing_down() {
+    let mut stand = Stand::new();
+    stand.finish().tap(&Wish::Again);
+    stand.digits("0471000000").tap(&Wish::Continue);
+    stand.tap(&product("demo-5"));
+    stand.tap(&Wish::Pay);
+    stand.happen(&[hold_requested(), held(), pay_requested(), declined(Reason::Declined)]);
+    stand.shows(ScreenId::Problem, &msg::declined_title());
+    while stand.at() == ScreenId::Problem {
+        stand.wait(10 * S);
+    }
+    assert_eq!(stand.at(), ScreenId::MoreTime);
+    let screen = stand.screen();
+    assert!(screen.lead.is_some_and(|lead| lead.contains("claim code")), "the earlier top-up has one");
+    assert_eq!(screen.body, [], "the one of this order is of no use");
 }
 
 #[test]
