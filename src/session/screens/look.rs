@@ -178,7 +178,8 @@ impl Look<'_> {
     pub(super) fn phone(&self) -> String {
         let phone = self.terms.help_phone.replace(' ', NO_BREAK_SPACE);
         match &self.terms.help_hours {
-            Some(hours) => format!("{phone} ({})", hours.replace(' ', NO_BREAK_SPACE)),
+            // A line may end between the two: an owner's hours can be long.
+            Some(hours) => format!("{phone} ({hours})"),
             None => phone,
         }
     }
