@@ -449,7 +449,7 @@ why-stopped-late = Sie haben abgebrochen, aber die Zahlung war schon erfolgt.
 ## Problem: bezahlt, und es hat nicht geklappt
 
 voided-title = Ihnen wird nichts abgebucht
-release-requested-title = Reservierung wird aufgehoben
+release-requested-title = Aufhebung beantragt
 release-requested-text = Es wurde nichts aufgeladen. Wir haben die Bank gebeten, die Reservierung von { $amount } aufzuheben. Das ist noch nicht bestätigt.
 voided-text = Es wurde nichts aufgeladen. Die Reservierung von { $amount } ist aufgehoben. Ihre Bank zeigt sie vielleicht noch einige Tage an.
 refund-requested-title = Rückzahlung beantragt

@@ -451,7 +451,7 @@ why-stopped-late = U annuleerde, maar de betaling was al gebeurd.
 ## Probleem: betaald, en het is niet gelukt
 
 voided-title = Er wordt niets aangerekend
-release-requested-title = Reservering wordt geannuleerd
+release-requested-title = Reservering: annulering gevraagd
 release-requested-text = Er is niets herladen. We vroegen de bank om de reservering van { $amount } te annuleren. Dat is nog niet bevestigd.
 voided-text = Er is niets herladen. De reservering van { $amount } is geannuleerd. Uw bank kan ze nog enkele dagen tonen.
 refund-requested-title = Terugbetaling gevraagd
