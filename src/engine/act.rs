@@ -26,6 +26,7 @@ impl Waits {
             }
             Deed::Hold | Deed::Release | Deed::Deliver => self.topup,
             Deed::LookUpPayment
+            | Deed::Recheck
             | Deed::LookUpSettlement
             | Deed::LookUpRefund
             | Deed::LookUpDelivery
@@ -121,6 +122,7 @@ impl Job {
             Deed::Pay => Answer::Pay(driver.request(&self.ask, tell).await),
             Deed::Cancel => Answer::Cancel(driver.cancel(&self.id).await),
             Deed::LookUpPayment => Answer::PaymentFound(driver.lookup(&self.id).await),
+            Deed::Recheck => Answer::Rechecked(driver.recheck(&self.id).await),
             Deed::LookUpSettlement => Answer::SettlementFound(driver.lookup(&self.id).await),
             Deed::LookUpRefund => Answer::RefundFound(driver.lookup_refund(&self.id).await),
             Deed::LookUpSurplus(index) => Answer::SurplusFound(index, driver.lookup_refund(&self.id).await),
@@ -188,6 +190,7 @@ fn unknown(deed: Deed, why: &str) -> Answer {
         Deed::Refund => Answer::Refund(Outcome::Unknown(why)),
         Deed::Deliver => Answer::Deliver(Outcome::Unknown(why)),
         Deed::LookUpPayment => Answer::PaymentFound(Outcome::Unknown(why)),
+        Deed::Recheck => Answer::Rechecked(Outcome::Unknown(why)),
         Deed::LookUpSettlement => Answer::SettlementFound(Outcome::Unknown(why)),
         Deed::LookUpRefund => Answer::RefundFound(Outcome::Unknown(why)),
         Deed::LookUpDelivery => Answer::DeliveryFound(Outcome::Unknown(why)),

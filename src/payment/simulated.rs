@@ -21,6 +21,9 @@ const HORIZON_MAX_S: i64 = 86_400;
 /// Long enough to find the phone and the app; a real code lasts some minutes.
 const CODE_LASTS_S: i64 = 60;
 const CODE_LASTS_MAX_S: i64 = 600;
+/// Longer than it takes the simulator's stray money to come, and short enough for the visitor to see what becomes of it.
+const RECHECK_AFTER_S: i64 = 15;
+const RECHECK_AFTER_MAX_S: i64 = 86_400;
 /// A card is waited for a little shorter than the driver waits for the answer, so that the terminal says itself that nobody came.
 const GIVES_UP_BEFORE_MS: i64 = 5_000;
 /// A late approval comes this long after the driver has stopped waiting.
@@ -39,6 +42,8 @@ pub struct Settings {
     pub approve_after_ms: i64,
     /// The visitor scans a code, which lasts so long, instead of showing a card.
     pub code_lasts_ms: Option<i64>,
+    /// So long after a payment's end it is asked what came late or twice; 0: never.
+    pub recheck_after_ms: i64,
 }
 
 impl Default for Settings {
@@ -53,6 +58,7 @@ impl Default for Settings {
             timeout_ms: TIMEOUT_S * 1000,
             approve_after_ms: APPROVE_AFTER_MS,
             code_lasts_ms: None,
+            recheck_after_ms: 0,
         }
     }
 }
@@ -60,26 +66,40 @@ impl Default for Settings {
 impl Settings {
     pub(super) fn read(table: &mut Section<'_>) -> Self {
         let usual = Self::default();
+        let lookup = table.flag_or("lookup", usual.lookup);
+        let (code_lasts_ms, recheck_after_ms) = Self::read_code(table, lookup);
         Self {
             capture_after_delivery: table.flag_or("capture_after_delivery", usual.capture_after_delivery),
             void: table.flag_or("void", usual.void),
             refund: table.flag_or("refund", usual.refund),
-            lookup: table.flag_or("lookup", usual.lookup),
+            lookup,
             concurrent_while_unknown: table.flag_or("concurrent_while_unknown", usual.concurrent_while_unknown),
             horizon_ms: table.int_or("horizon_s", HORIZON_S, 1..=HORIZON_MAX_S) * 1000,
             timeout_ms: table.int_or("timeout_s", TIMEOUT_S, 1..=TIMEOUT_MAX_S) * 1000,
             approve_after_ms: table.int_or("approve_after_ms", APPROVE_AFTER_MS, 0..=APPROVE_AFTER_MAX_MS),
-            code_lasts_ms: Self::read_code(table),
+            code_lasts_ms,
+            recheck_after_ms,
         }
     }
 
-    fn read_code(table: &mut Section<'_>) -> Option<i64> {
+    /// How long a code lasts, if there is one, and how long after its payment's end what came is asked for.
+    fn read_code(table: &mut Section<'_>, lookup: bool) -> (Option<i64>, i64) {
         let scan = table.flag_or("scan", false);
         let lasts_s = table.int_maybe("code_lasts_s", 5..=CODE_LASTS_MAX_S);
-        if lasts_s.is_some() && !scan {
-            table.wrong("code_lasts_s", "goes with scan = true");
+        let recheck_s = table.int_maybe("recheck_after_s", 0..=RECHECK_AFTER_MAX_S);
+        for (key, is_there) in [("code_lasts_s", lasts_s.is_some()), ("recheck_after_s", recheck_s.is_some())] {
+            if is_there && !scan {
+                table.wrong(key, "goes with scan = true");
+            }
         }
-        scan.then(|| lasts_s.unwrap_or(CODE_LASTS_S) * 1000)
+        if scan && !lookup && recheck_s.is_some_and(|s| s > 0) {
+            table.wrong("recheck_after_s", "goes with lookup = true: without it nobody can be asked");
+        }
+        if !scan {
+            return (None, 0);
+        }
+        let recheck_s = if lookup { recheck_s.unwrap_or(RECHECK_AFTER_S) } else { 0 };
+        (Some(lasts_s.unwrap_or(CODE_LASTS_S) * 1000), recheck_s * 1000)
     }
 
     /// How long the driver waits for the answer once the request has arrived: a code is waited for to its end and a little longer.
@@ -188,6 +208,7 @@ impl Driver for Simulated {
             lookup: self.settings.lookup,
             concurrent_while_unknown: self.settings.concurrent_while_unknown,
             horizon_ms: self.settings.horizon_ms.unsigned_abs(),
+            recheck_after_ms: self.settings.recheck_after_ms.unsigned_abs(),
         }
     }
 
@@ -203,6 +224,10 @@ impl Driver for Simulated {
         self.look_up(|terminal, _| terminal.look_up(payment.as_str()))
     }
 
+    fn recheck<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Vec<Approval>> {
+        self.look_up(|terminal, _| terminal.approvals(payment.as_str()))
+    }
+
     fn capture<'a>(&'a self, _id: &'a EffectId, payment: &'a Named) -> Call<'a, ()> {
         let able = self.settings.capture_after_delivery;
         self.able(able, |terminal, now_ms| terminal.capture(payment.payment.as_str(), payment.amount, now_ms))
@@ -214,9 +239,12 @@ impl Driver for Simulated {
     }
 
     fn refund<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, RefundState> {
-        let of = payment.payment.as_str();
         let able = self.settings.refund;
-        self.able(able, |terminal, now_ms| terminal.refund(id.as_str(), of, payment.amount, now_ms))
+        self.able(able, |terminal, now_ms| {
+            // A second payment under one id has a name of its own at the far side, and no other.
+            let of = terminal.id_of(&payment.reference).unwrap_or(payment.payment.as_str()).to_owned();
+            terminal.refund(id.as_str(), &of, payment.amount, now_ms)
+        })
     }
 
     fn lookup_refund<'a>(&'a self, id: &'a EffectId) -> Call<'a, Found<RefundState>> {

@@ -17,6 +17,10 @@ pub struct PaymentAbilities {
     pub concurrent_while_unknown: bool,
     /// After this long, in powered-on milliseconds, "not found" means "never happened".
     pub horizon_ms: u64,
+    /// Money may come late or twice: this long after a payment has ended, in powered-on milliseconds, the far side is asked once more
+    /// what came. 0: it brings nothing after the end.
+    #[serde(default)]
+    pub recheck_after_ms: u64,
 }
 
 /// What a top-up driver can do. Level L3 is idempotent with look-up, L2 look-up only, L1 neither: its unknowns end with a person.

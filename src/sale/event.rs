@@ -74,6 +74,11 @@ pub enum Event {
     },
     PaymentCancelRequested,
     PaymentCancelled,
+    /// Asked once more after the payment's end; what came besides stands in `SurplusReceived` before this.
+    PaymentRechecked,
+    PaymentRecheckLost {
+        waited_ms: u64,
+    },
     CaptureRequested {
         id: EffectId,
     },
@@ -183,6 +188,8 @@ impl Event {
             Self::PaymentNotFound { .. } => "payment_not_found",
             Self::PaymentCancelRequested => "payment_cancel_requested",
             Self::PaymentCancelled => "payment_cancelled",
+            Self::PaymentRechecked => "payment_rechecked",
+            Self::PaymentRecheckLost { .. } => "payment_recheck_lost",
             Self::CaptureRequested { .. } => "capture_requested",
             Self::CaptureRefused(_) => "capture_refused",
             Self::CaptureLost { .. } => "capture_lost",

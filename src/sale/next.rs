@@ -16,6 +16,8 @@ pub enum Deed {
     /// The hold was refused or given up: the payment leg ends without having begun.
     EndUnpaid,
     LookUpPayment,
+    /// Ask once more what money came: the payment was answered before.
+    Recheck,
     LookUpSettlement,
     LookUpRefund,
     LookUpDelivery,
@@ -29,7 +31,8 @@ pub const OPEN_TOO_LONG_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// Everything that this sale wants done now. What is in flight already, and when a look-up is due, is the till's business.
 pub fn next(sale: &Sale) -> Vec<Deed> {
-    let mut deeds: Vec<Deed> = payment(sale).into_iter().chain(delivery(sale)).chain(surplus(sale)).collect();
+    let mut deeds = payment(sale);
+    deeds.extend(recheck(sale).into_iter().chain(delivery(sale)).chain(surplus(sale)));
     // A person is called once for each reason.
     deeds.retain(|deed| match deed {
         Deed::Attend(reason) => sale.attend(*reason).is_some(),
@@ -74,6 +77,17 @@ fn payment(sale: &Sale) -> Vec<Deed> {
         (P::VoidRefused(..), _) => vec![Deed::Attend(AttentionReason::VoidRefused)],
         (P::RefundRefused(..), _) => vec![Deed::Attend(AttentionReason::RefundRefused)],
         _ => Vec::new(),
+    }
+}
+
+/// The sale is shown as it ended; only its book stays open until nothing can come any more.
+fn recheck(sale: &Sale) -> Vec<Deed> {
+    match sale.recheck_waited_ms() {
+        None => Vec::new(),
+        Some(waited_ms) if waited_ms >= OPEN_TOO_LONG_MS => {
+            vec![Deed::Recheck, Deed::Attend(AttentionReason::OpenTooLong)]
+        }
+        Some(_) => vec![Deed::Recheck],
     }
 }
 

@@ -54,12 +54,7 @@ pub enum Payment {
 impl Payment {
     /// The leg after `event`, or why that event cannot follow. `horizon_ms` is the driver's.
     pub fn apply(&self, event: &Event, horizon_ms: u64) -> Result<Self, Illegal> {
-        match self {
-            Self::None | Self::Requested(_) | Self::Offered(..) | Self::Unknown(_) | Self::Cancelling(_) => {
-                self.asked(event, horizon_ms)
-            }
-            _ => self.settled(event, horizon_ms),
-        }
+        if self.is_answered() { self.settled(event, horizon_ms) } else { self.asked(event, horizon_ms) }
     }
 
     /// Before the far side has answered.
@@ -186,6 +181,11 @@ impl Payment {
     /// Somebody may be standing at the terminal.
     pub fn is_being_asked(&self) -> bool {
         matches!(self, Self::None | Self::Requested(_) | Self::Offered(..) | Self::Cancelling(_))
+    }
+
+    /// The far side has said what became of the request. Money that comes from now on was not waited for.
+    pub fn is_answered(&self) -> bool {
+        !matches!(self, Self::None | Self::Requested(_) | Self::Offered(..) | Self::Unknown(_) | Self::Cancelling(_))
     }
 
     /// No event of the far side is awaited any more. `RefundAccepted` counts: the far side has promised.

@@ -1,7 +1,8 @@
 //! One sale: its order, its legs, what stands beside them, and the fold that moves it.
 
 use super::{
-    Attention, AttentionReason, Delivery, Event, Handover, Illegal, Leg, Order, Payment, Status, Surplus, SurplusRefund,
+    Attention, AttentionReason, Delivery, Event, Handover, Illegal, Leg, Order, Payment, Recheck, Status, Surplus,
+    SurplusRefund,
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,7 @@ pub struct Sale {
     pub handover: Handover,
     /// The visitor asked to stop before the money was known: what is taken all the same goes back.
     pub unwanted: bool,
+    pub recheck: Recheck,
     pub surplus: Vec<Surplus>,
     pub attentions: Vec<Attention>,
     /// Captures, voids and refunds that were asked for so far: the next one's attempt number.
@@ -31,6 +33,7 @@ impl Sale {
             delivery: Delivery::None,
             handover: Handover::Nothing,
             unwanted: false,
+            recheck: Recheck::None,
             surplus: Vec::new(),
             attentions: Vec::new(),
             settlements: 0,
@@ -64,11 +67,15 @@ impl Sale {
             | Event::HandoverUnclaimed => {
                 sale.handover = self.handover.apply(event)?;
             }
+            Event::PaymentRechecked | Event::PaymentRecheckLost { .. } => sale.recheck = self.recheck.apply(event)?,
             event if is_delivery(event) => sale.delivery = self.delivery.apply(event, self.order.topup.horizon_ms)?,
             event => {
                 sale.payment = self.payment.apply(event, self.order.method.abilities.horizon_ms)?;
                 sale.unwanted |= matches!(event, Event::PaymentCancelRequested);
                 sale.settlements += u32::from(settles(event));
+                if matches!(event, Event::PaymentRequested { .. }) && self.order.method.abilities.recheck_after_ms > 0 {
+                    sale.recheck = Recheck::Due { waited_ms: 0 };
+                }
             }
         }
         Ok(sale)
@@ -82,6 +89,9 @@ impl Sale {
             Event::DeliveryRequested { .. } if self.unwanted => refused("unwanted"),
             Event::PaymentRequested { .. } if self.order.topup.hold && !matches!(self.delivery, Delivery::Held(..)) => {
                 refused("no hold")
+            }
+            Event::PaymentRechecked | Event::PaymentRecheckLost { .. } if !self.payment.is_answered() => {
+                refused("payment not over")
             }
             Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => {
                 refused("not delivered")
@@ -199,7 +209,7 @@ impl Sale {
     /// The far side of this leg is to be asked what became of it.
     pub fn is_waiting(&self, leg: Leg) -> bool {
         match leg {
-            Leg::Payment => matches!(self.payment, Payment::Unknown(_)),
+            Leg::Payment => matches!(self.payment, Payment::Unknown(_)) || self.recheck_waited_ms().is_some(),
             Leg::Settlement => self.payment.is_unknown() && !matches!(self.payment, Payment::Unknown(_)),
             Leg::Delivery => self.delivery.is_unknown() || matches!(self.delivery, Delivery::Pending(_)),
             Leg::Surplus => self.unknown_surplus().is_some(),
@@ -211,7 +221,7 @@ impl Sale {
         match leg {
             Leg::Payment => match &self.payment {
                 Payment::Unknown(a) => a.waited_ms,
-                _ => 0,
+                _ => self.recheck_waited_ms().unwrap_or(0),
             },
             Leg::Settlement => match &self.payment {
                 Payment::CaptureUnknown(_, a) | Payment::VoidUnknown(_, a) => a.waited_ms,
@@ -226,6 +236,14 @@ impl Sale {
                 _ => 0,
             },
             Leg::Surplus => self.unknown_surplus().map_or(0, |(_, waited_ms)| waited_ms),
+        }
+    }
+
+    /// For how long, powered on, it has been open what came after the payment's end; `None` if that is no question, or not yet.
+    pub(super) fn recheck_waited_ms(&self) -> Option<u64> {
+        match self.recheck {
+            Recheck::Due { waited_ms } if self.payment.is_answered() => Some(waited_ms),
+            _ => None,
         }
     }
 

@@ -13,6 +13,7 @@ mod model;
 mod outcomes;
 mod printer;
 mod provider;
+mod stray;
 mod terminal;
 mod terminal_book;
 
@@ -25,4 +26,4 @@ pub use self::provider::{
     Deliveries, HOLD_LASTS_MS, Level, Problem, Provider, ProviderOptions, ProviderOrder, Transaction, TransactionState,
 };
 pub use self::terminal::{Terminal, TerminalOptions};
-pub use self::terminal_book::{Code, Payment, PaymentState, Refund, RefundProgress, Takings, TerminalEntry};
+pub use self::terminal_book::{Code, Payment, PaymentState, Refund, RefundProgress, Stray, Takings, TerminalEntry};

@@ -31,6 +31,10 @@ pub enum PaymentScript {
     OtherAmount,
     /// Nobody shows a card or reads the code: the far side ends it when its own time is up.
     Expire,
+    /// Nobody pays until it has ended; then the money comes all the same.
+    PayLate,
+    /// Approved, and soon after that paid again.
+    PayTwice,
 }
 
 /// How a top-up ends, and how long after the confirmation.
@@ -86,7 +90,7 @@ impl Why {
     }
 }
 
-const PAYMENTS: [(&str, PaymentScript); 7] = [
+const PAYMENTS: [(&str, PaymentScript); 9] = [
     ("approve", PaymentScript::Approve),
     ("decline", PaymentScript::Decline),
     ("time_out", PaymentScript::TimeOut),
@@ -94,6 +98,8 @@ const PAYMENTS: [(&str, PaymentScript); 7] = [
     ("lose_answer", PaymentScript::LoseAnswer),
     ("other_amount", PaymentScript::OtherAmount),
     ("expire", PaymentScript::Expire),
+    ("pay_late", PaymentScript::PayLate),
+    ("pay_twice", PaymentScript::PayTwice),
 ];
 
 /// The words of `topup`; the reason of a refusal is a key of its own.

@@ -1,6 +1,6 @@
 //! A card terminal and the acquirer behind it, as one far side.
 
-use super::terminal_book::{Payment, PaymentState, Refund, RefundProgress, Takings, TerminalEntry};
+use super::terminal_book::{Payment, PaymentState, Refund, RefundProgress, Stray, Takings, TerminalEntry};
 use super::{Damage, Entry, Ledger, Model, PaymentScript, Replayed, Wait};
 use crate::money::Money;
 use crate::sale::{Approval, Found, Outcome, Reason, RefundState, Refusal};
@@ -46,13 +46,20 @@ impl Model for Terminal {
 
     fn advance(&mut self, now_ms: i64) {
         while let Some(entry) = self.book.first_due(now_ms).cloned() {
-            self.book.put(match entry {
-                TerminalEntry::Payment(payment) => self.decided(&payment),
+            let due_ms = entry.due_ms().unwrap_or(now_ms);
+            let moved = match entry {
+                TerminalEntry::Payment(payment) => match payment.stray {
+                    Stray::At { .. } => self.strayed(&payment, due_ms),
+                    _ => [Some(self.decided(&payment)), None],
+                },
                 TerminalEntry::Refund(refund) => {
-                    let at_ms = TerminalEntry::Refund(refund.clone()).due_ms().unwrap_or(now_ms);
-                    TerminalEntry::Refund(Refund { state: RefundProgress::Settled, at_ms, ..refund })
+                    let settled = Refund { state: RefundProgress::Settled, at_ms: due_ms, ..refund };
+                    [Some(TerminalEntry::Refund(settled)), None]
                 }
-            });
+            };
+            for entry in moved.into_iter().flatten() {
+                self.book.put(entry);
+            }
         }
     }
 
@@ -109,6 +116,7 @@ impl Terminal {
                     at_ms: now_ms,
                     heard,
                     code,
+                    stray: Self::stray_of(script),
                     state,
                 };
                 self.book.put(TerminalEntry::Payment(payment));
@@ -150,6 +158,7 @@ impl Terminal {
                 at_ms: now_ms,
                 heard: true,
                 code: None,
+                stray: Stray::None,
                 state: PaymentState::Cancelled,
             };
             self.book.put(TerminalEntry::Payment(payment));
@@ -374,12 +383,14 @@ impl Terminal {
         };
         let soon = self.options.approve_after_ms;
         match script {
-            PaymentScript::Approve | PaymentScript::LoseAnswer => after(soon, Some(amount)),
+            PaymentScript::Approve | PaymentScript::LoseAnswer | PaymentScript::PayTwice => after(soon, Some(amount)),
             PaymentScript::Decline => after(soon, None),
             PaymentScript::OtherAmount => after(soon, Some(other_amount(amount))),
             PaymentScript::AnswerLate => after(self.options.late_after_ms, Some(amount)),
             PaymentScript::TimeOut => PaymentState::Lost,
-            PaymentScript::Expire => Self::gives_up(now_ms.saturating_add(self.options.gives_up_after_ms)),
+            PaymentScript::Expire | PaymentScript::PayLate => {
+                Self::gives_up(now_ms.saturating_add(self.options.gives_up_after_ms))
+            }
         }
     }
 
@@ -390,10 +401,28 @@ impl Terminal {
         let state = match approves_cents {
             None if gives_up => PaymentState::Expired,
             None => PaymentState::Declined,
-            Some(approved_cents) if self.options.capture_after_delivery => PaymentState::Authorized { approved_cents },
-            Some(approved_cents) => PaymentState::Captured { approved_cents },
+            Some(approved) => self.approved(approved),
         };
         payment.moved(state, decides_at_ms)
+    }
+
+    pub(super) fn approved(&self, approved_cents: Money) -> PaymentState {
+        if self.options.capture_after_delivery {
+            PaymentState::Authorized { approved_cents }
+        } else {
+            PaymentState::Captured { approved_cents }
+        }
+    }
+
+    pub(super) fn next_number(&self) -> u64 {
+        self.book.next_number()
+    }
+
+    pub(super) fn payment_of_number(&self, number: u64) -> Option<&Payment> {
+        match self.book.get(number) {
+            Some(TerminalEntry::Payment(payment)) => Some(payment),
+            _ => None,
+        }
     }
 }
 

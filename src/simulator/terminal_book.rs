@@ -5,6 +5,9 @@ use crate::money::Money;
 use crate::sale::{Approval, RefundState, Taking};
 use serde::{Deserialize, Serialize};
 
+/// Money that nobody waits for comes so long after the end: soon enough to be seen by who still stands there.
+const STRAY_AFTER_MS: i64 = 5_000;
+
 /// What the card calls itself, and what an app does.
 const CARD: &str = "Demo card ************4821";
 const APP: &str = "Demo app";
@@ -34,8 +37,31 @@ pub struct Payment {
     /// Where the visitor pays by phone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<Code>,
+    #[serde(default, skip_serializing_if = "Stray::is_none")]
+    pub stray: Stray,
     #[serde(flatten)]
     pub state: PaymentState,
+}
+
+/// Money that nobody waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stray {
+    #[default]
+    None,
+    /// Comes once the payment has ended without money.
+    AfterNothing,
+    /// Comes once the payment was approved.
+    AfterApproval,
+    At {
+        due_ms: i64,
+    },
+}
+
+impl Stray {
+    fn is_none(&self) -> bool {
+        *self == Self::None
+    }
 }
 
 /// What a visitor scans.
@@ -112,6 +138,7 @@ impl Entry for TerminalEntry {
     fn due_ms(&self) -> Option<i64> {
         match self {
             Self::Payment(Payment { state: PaymentState::Waiting { decides_at_ms, .. }, .. }) => Some(*decides_at_ms),
+            Self::Payment(Payment { stray: Stray::At { due_ms }, .. }) => Some(*due_ms),
             Self::Refund(Refund { state: RefundProgress::Accepted { settles_at_ms }, .. }) => Some(*settles_at_ms),
             _ => None,
         }
@@ -134,9 +161,17 @@ impl Payment {
         format!("ST{:08}", self.number)
     }
 
-    /// The state at `at_ms`.
+    /// The state at `at_ms`; if it is an end that money follows by itself, with the moment of that.
     pub(super) fn moved(&self, state: PaymentState, at_ms: i64) -> TerminalEntry {
-        TerminalEntry::Payment(Self { at_ms, state, ..self.clone() })
+        use PaymentState as S;
+        let stray = match (self.stray, state) {
+            (Stray::AfterNothing, S::Declined | S::Expired | S::Cancelled)
+            | (Stray::AfterApproval, S::Authorized { .. } | S::Captured { .. }) => {
+                Stray::At { due_ms: at_ms.saturating_add(STRAY_AFTER_MS) }
+            }
+            (stray, _) => stray,
+        };
+        TerminalEntry::Payment(Self { at_ms, stray, state, ..self.clone() })
     }
 
     pub(super) fn is_open(&self) -> bool {

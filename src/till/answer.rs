@@ -15,6 +15,8 @@ pub enum Answer {
     /// The answer to an order or a confirmation: pending or delivered.
     Deliver(Outcome<Progress>),
     PaymentFound(Outcome<Found<Approval>>),
+    /// All money that came for the payment, once it is over.
+    Rechecked(Outcome<Vec<Approval>>),
     SettlementFound(Outcome<Found<Approval>>),
     RefundFound(Outcome<Found<RefundState>>),
     DeliveryFound(Outcome<Found<Progress>>),

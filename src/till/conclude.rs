@@ -22,6 +22,7 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
         Answer::Refund(outcome) => refund(outcome, waited(Leg::Settlement)),
         Answer::Deliver(outcome) => delivered(sale, outcome, waited(Leg::Delivery)),
         Answer::PaymentFound(outcome) => payment_found(sale, outcome, waited(Leg::Payment)),
+        Answer::Rechecked(outcome) => rechecked(sale, outcome, waited(Leg::Payment)),
         Answer::SettlementFound(outcome) => settlement_found(sale, outcome, waited(Leg::Settlement)),
         Answer::RefundFound(outcome) => refund_found(outcome, waited(Leg::Settlement)),
         Answer::DeliveryFound(outcome) => delivery_found(sale, outcome, waited(Leg::Delivery)),
@@ -126,25 +127,13 @@ fn paid(sale: &Sale, outcome: &Outcome<Approval>, waited_ms: u64) -> Vec<Event> 
 
 /// Money has been confirmed. Where it cannot be this sale's money, it is a surplus payment with its own refund.
 fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
-    // The same payment reported twice is one payment.
-    if sale.payment.approval().is_some_and(|known| known.reference == approval.reference)
-        || sale.surplus.iter().any(|known| known.reference == approval.reference)
-    {
+    if is_known(sale, approval) {
         return Vec::new();
     }
     // What was given back is no money of ours, whatever its amount.
     if approval.taking == Taking::Voided {
         return vec![Event::PaymentVoided];
     }
-    let surplus = |reason| {
-        Event::SurplusReceived(Surplus {
-            payment: sale.order.effect(Leg::Payment, 1),
-            amount: approval.amount,
-            reference: approval.reference.clone(),
-            reason,
-            refund: SurplusRefund::None,
-        })
-    };
     let open = matches!(
         sale.payment,
         Payment::Requested(_) | Payment::Offered(..) | Payment::Unknown(_) | Payment::Cancelling(_)
@@ -152,7 +141,7 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
     if open && approval.amount != sale.order.price() {
         let detail = format!("asked for {}, the terminal approved {}", sale.order.price(), approval.amount);
         let mut events = vec![
-            surplus(SurplusReason::WrongAmount),
+            surplus(sale, approval, SurplusReason::WrongAmount),
             Event::PaymentDeclined(Refusal::new(Reason::WrongAmount, detail)),
         ];
         events.extend(sale.attend(AttentionReason::WrongAmount));
@@ -161,11 +150,57 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
     match (&sale.payment, approval.taking) {
         (_, Taking::Authorized) if open => vec![Event::PaymentAuthorized(approval.clone())],
         (_, Taking::Captured) if open => vec![Event::PaymentCaptured(approval.clone())],
-        // The reservation's own answer, overtaken by the look-up that found it and by the void that gave it back: no new money.
-        (Payment::Voided(_), Taking::Authorized) => Vec::new(),
-        (Payment::Declined(_) | Payment::Cancelled, _) => vec![surplus(SurplusReason::Late)],
-        _ => vec![surplus(SurplusReason::Second)],
+        // The reservation's own answer, overtaken by the look-up that found it given back: no new money.
+        (Payment::Voided(None), Taking::Authorized) => Vec::new(),
+        _ => vec![unasked(sale, approval)],
     }
+}
+
+/// After the end, told as it stands now: what is not the sale's own money, and was not given back, is a surplus payment each.
+fn rechecked(sale: &Sale, outcome: &Outcome<Vec<Approval>>, waited_ms: u64) -> Vec<Event> {
+    let came = match outcome {
+        Outcome::Done(came) => came.as_slice(),
+        // A definite no: nothing is there.
+        Outcome::Refused(_) => &[],
+        Outcome::Unknown(_) => return vec![Event::PaymentRecheckLost { waited_ms }],
+    };
+    let (mut after, mut events) = (sale.clone(), Vec::new());
+    for approval in came.iter().filter(|approval| approval.taking != Taking::Voided) {
+        if is_known(&after, approval) {
+            continue;
+        }
+        // More than a sale can hold is more than the till can pay back: a person counts it at the far side.
+        let event = Some(unasked(&after, approval))
+            .filter(|event| after.apply(event).is_ok())
+            .or_else(|| after.attend(AttentionReason::Contradiction));
+        if let Some(next) = event.as_ref().and_then(|event| after.apply(event).ok()) {
+            after = next;
+            events.extend(event);
+        }
+    }
+    events.push(Event::PaymentRechecked);
+    events
+}
+
+/// The same payment reported twice is one payment.
+fn is_known(sale: &Sale, approval: &Approval) -> bool {
+    sale.payment.approval().is_some_and(|known| known.reference == approval.reference)
+        || sale.surplus.iter().any(|known| known.reference == approval.reference)
+}
+
+fn unasked(sale: &Sale, approval: &Approval) -> Event {
+    let nothing_came = matches!(sale.payment, Payment::Declined(_) | Payment::Cancelled);
+    surplus(sale, approval, if nothing_came { SurplusReason::Late } else { SurplusReason::Second })
+}
+
+fn surplus(sale: &Sale, approval: &Approval, reason: SurplusReason) -> Event {
+    Event::SurplusReceived(Surplus {
+        payment: sale.order.effect(Leg::Payment, 1),
+        amount: approval.amount,
+        reference: approval.reference.clone(),
+        reason,
+        refund: SurplusRefund::None,
+    })
 }
 
 fn cancelled(sale: &Sale, outcome: &Outcome<()>, waited_ms: u64) -> Vec<Event> {

@@ -74,14 +74,15 @@ impl Till {
         for sale in self.open.values() {
             for deed in next(sale) {
                 if let Some(leg) = looked_up(deed) {
-                    wanted.push((sale.order.sale, leg, self.waited_ms(sale, leg, now)));
+                    let pause = pause_ms(sale, deed, self.waited_ms(sale, leg, now));
+                    wanted.push((sale.order.sale, leg, pause));
                 }
             }
         }
         self.due.retain(|(id, leg), _| wanted.iter().any(|(sale, wants, _)| sale == id && wants == leg));
-        for (id, leg, waited) in wanted {
+        for (id, leg, pause) in wanted {
             self.marks.entry((id, leg)).or_insert(now);
-            self.due.entry((id, leg)).or_insert(now + waited.clamp(LOOKUP_MIN_MS, LOOKUP_MAX_MS));
+            self.due.entry((id, leg)).or_insert(now + pause);
         }
     }
 
@@ -147,17 +148,26 @@ fn lane(deed: Deed) -> Lane {
     match deed {
         Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Lane::Payment,
         Deed::Cancel => Lane::Cancel,
-        Deed::LookUpPayment => Lane::LookUpPayment,
+        Deed::LookUpPayment | Deed::Recheck => Lane::LookUpPayment,
         Deed::Capture | Deed::Void | Deed::Refund | Deed::LookUpSettlement | Deed::LookUpRefund => Lane::Settlement,
         Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => Lane::Delivery,
         Deed::RefundSurplus(_) | Deed::LookUpSurplus(_) => Lane::Surplus,
     }
 }
 
+/// How long a look-up is put off after `waited` milliseconds without an answer.
+fn pause_ms(sale: &Sale, deed: Deed, waited: u64) -> u64 {
+    let after = sale.order.method.abilities.recheck_after_ms;
+    if deed == Deed::Recheck && waited < after {
+        return after - waited;
+    }
+    waited.clamp(LOOKUP_MIN_MS, LOOKUP_MAX_MS)
+}
+
 /// The leg that a look-up asks about.
 fn looked_up(deed: Deed) -> Option<Leg> {
     match deed {
-        Deed::LookUpPayment => Some(Leg::Payment),
+        Deed::LookUpPayment | Deed::Recheck => Some(Leg::Payment),
         Deed::LookUpSettlement | Deed::LookUpRefund => Some(Leg::Settlement),
         Deed::LookUpDelivery => Some(Leg::Delivery),
         Deed::LookUpSurplus(_) => Some(Leg::Surplus),
@@ -184,9 +194,13 @@ fn effect_id(sale: &Sale, deed: Deed) -> EffectId {
         Deed::Capture | Deed::Void | Deed::Refund => order.effect(Leg::Settlement, sale.settlements + 1),
         Deed::LookUpRefund => order.effect(Leg::Settlement, sale.settlements.max(1)),
         Deed::RefundSurplus(index) | Deed::LookUpSurplus(index) => order.effect(Leg::Surplus, u32::from(index) + 1),
-        Deed::Pay | Deed::Cancel | Deed::LookUpPayment | Deed::LookUpSettlement | Deed::EndUnpaid | Deed::Attend(_) => {
-            order.effect(Leg::Payment, 1)
-        }
+        Deed::Pay
+        | Deed::Cancel
+        | Deed::LookUpPayment
+        | Deed::Recheck
+        | Deed::LookUpSettlement
+        | Deed::EndUnpaid
+        | Deed::Attend(_) => order.effect(Leg::Payment, 1),
     }
 }
 
@@ -204,6 +218,7 @@ fn intent(deed: Deed, id: &EffectId) -> Option<Event> {
         Deed::RefundSurplus(surplus) => Event::SurplusRefundRequested { surplus, id },
         Deed::Cancel
         | Deed::LookUpPayment
+        | Deed::Recheck
         | Deed::LookUpSettlement
         | Deed::LookUpRefund
         | Deed::LookUpDelivery

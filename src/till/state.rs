@@ -135,7 +135,10 @@ impl Till {
     fn keep(&mut self, sale: Sale) {
         let id = sale.order.sale;
         // A leg that is certain again waits for nothing: its next doubt counts from zero.
-        let doubt = |leg| sale.is_waiting(leg);
+        // And what is asked once a payment was answered is another question than what became of it.
+        let answered = |sale: &Sale| sale.payment.is_answered();
+        let another = answered(&sale) && self.sale(id).is_some_and(|before| !answered(before));
+        let doubt = |leg| sale.is_waiting(leg) && !(another && leg == Leg::Payment);
         self.marks.retain(|(known, leg), _| *known != id || doubt(*leg));
         self.due.retain(|(known, leg), _| *known != id || doubt(*leg));
         if sale.payment != Payment::None {
@@ -201,7 +204,9 @@ impl Till {
 
     fn note_time(&mut self, id: SaleId, event: &Event, now: u64) {
         let leg = match event {
-            Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,
+            Event::PaymentLost { .. } | Event::PaymentNotFound { .. } | Event::PaymentRecheckLost { .. } => {
+                Leg::Payment
+            }
             Event::CaptureLost { .. }
             | Event::VoidLost { .. }
             | Event::RefundLost { .. }

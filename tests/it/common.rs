@@ -80,6 +80,7 @@ pub(crate) fn payment_abilities() -> PaymentAbilities {
         lookup: true,
         concurrent_while_unknown: false,
         horizon_ms: HORIZON_MS,
+        recheck_after_ms: 0,
     }
 }
 

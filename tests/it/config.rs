@@ -197,7 +197,7 @@ fn outcome_of_a_product_that_is_not_sold_is_told() {
     let line = text.lines().position(|line| line.contains("demo-51")).expect("it is there") + 1;
     let told = complaints(&files);
     let wanted = "no product of the catalogue has the id demo-51; did you mean demo-5?";
-    assert_eq!(told, format!("simulator.toml:{line}: outcome[47].product: {wanted}"));
+    assert_eq!(told, format!("simulator.toml:{line}: outcome[49].product: {wanted}"));
     Config::from_files(&changed("{ ending = \"702\"", "{ product = \"demo-5\""), Role::One).expect("it is sold");
 }
 
@@ -222,8 +222,18 @@ fn shipped_outcomes_are_those_of_the_manual() {
         assert_eq!(topup(&format!("8{yz:02}")).end, TopupEnd::RefuseAtHold(why));
     }
     assert_eq!((topup("701").end, topup("702").end), (TopupEnd::LoseAnswer, TopupEnd::LoseRequest));
-    let payments =
-        [P::Approve, P::Decline, P::TimeOut, P::AnswerLate, P::LoseAnswer, P::OtherAmount, P::Expire, P::Approve];
+    let payments = [
+        P::Approve,
+        P::Decline,
+        P::TimeOut,
+        P::AnswerLate,
+        P::LoseAnswer,
+        P::OtherAmount,
+        P::Expire,
+        P::PayLate,
+        P::PayTwice,
+        P::Approve,
+    ];
     for (ending, wanted) in (900..).zip(payments) {
         assert_eq!(outcomes.payment(&ending.to_string(), "demo-5", five), wanted, "{ending}");
         assert_eq!(topup(&ending.to_string()).end, TopupEnd::Complete, "{ending}");

@@ -3,8 +3,10 @@
 use crate::receipts::sales::{AT, done, folded, id, order, paid, reserved, sent, stories};
 use crate::sale::every_event;
 use herlaad::locale::{Language, Zone};
+use herlaad::money::Money;
 use herlaad::sale::{
-    AttentionReason, Delivery, Event, Handover, Hold, Leg, Order, Payment, Proof, Reason, Refusal, Sale, SaleId, next,
+    AttentionReason, Delivery, Event, Handover, Hold, Leg, Order, Payment, Proof, Reason, Refusal, Sale, SaleId,
+    Surplus, SurplusReason, SurplusRefund, next,
 };
 use herlaad::till::{Explanation, Fact, Happening, PrintEvent, PrintResult, explain};
 use proptest::prelude::*;
@@ -47,6 +49,39 @@ fn sheet(result: PrintResult) -> Vec<Fact> {
         print(PrintEvent::PrintQueued { job: 0, copy: 0 }),
         print(PrintEvent::PrintStarted { job: 0 }),
         print(PrintEvent::PrintEnded { job: 0, result }),
+    ]
+}
+
+fn stray(reason: SurplusReason) -> Event {
+    Event::SurplusReceived(Surplus {
+        payment: id(Leg::Payment),
+        amount: Money::from_cents(1500),
+        reference: "T-2".into(),
+        reason,
+        refund: SurplusRefund::None,
+    })
+}
+
+/// By a way to pay that may bring money late or twice.
+fn strays() -> Vec<(&'static str, Vec<Fact>)> {
+    let expired = vec![
+        Event::PaymentRequested { id: id(Leg::Payment) },
+        Event::PaymentOffered { link: "https://pay.example/1".into(), lasts_s: 90 },
+        Event::PaymentDeclined(Refusal::new(Reason::NoCard, "expired")),
+    ];
+    let asked_again = [expired.clone(), vec![Event::PaymentRecheckLost { waited_ms: 15_000 }; 3]].concat();
+    let late = [asked_again.clone(), vec![stray(SurplusReason::Late), Event::PaymentRechecked]].concat();
+    let asked_twice = [paid(), sent(), vec![done(), stray(SurplusReason::Second), Event::PaymentRechecked]].concat();
+    let by_code = |events: Vec<Event>| {
+        let mut order = order_for(&events[..1]);
+        order.method.abilities.recheck_after_ms = 15_000;
+        facts(&order, &events)
+    };
+    vec![
+        ("code-ran-out", by_code(expired)),
+        ("code-asked-again", by_code(asked_again)),
+        ("code-paid-late", by_code(late)),
+        ("code-paid-twice", by_code(asked_twice)),
     ]
 }
 
@@ -139,13 +174,13 @@ fn an_explanation_changes_unseen() {
     for (name, events) in stories() {
         golden(name, &story(&events));
     }
-    for (name, facts) in others() {
+    for (name, facts) in others().into_iter().chain(strays()) {
         golden(name, &told(facts));
     }
     let known: Vec<String> = stories()
         .iter()
         .map(|(name, _)| *name)
-        .chain(others().iter().map(|(name, _)| *name))
+        .chain(others().iter().chain(&strays()).map(|(name, _)| *name))
         .map(|name| format!("{name}.txt"))
         .collect();
     for entry in std::fs::read_dir(folder()).unwrap() {

@@ -53,6 +53,8 @@ pub(crate) fn every_event() -> Vec<Event> {
         Event::PaymentNotFound { waited_ms: HORIZON_MS },
         Event::PaymentCancelRequested,
         Event::PaymentCancelled,
+        Event::PaymentRechecked,
+        Event::PaymentRecheckLost { waited_ms },
         Event::CaptureRequested { id: id() },
         Event::CaptureRefused(refusal()),
         Event::CaptureLost { waited_ms },

@@ -33,11 +33,13 @@ fn effect(sale: SaleId, leg: Leg) -> EffectId {
 /// What a kiosk is made of in this run: every mixture of what drivers can and cannot do.
 fn abilities(random: &mut Random) -> Abilities {
     let level = random.pick(&[Level::L3, Level::L3, Level::L3, Level::L2, Level::L1]);
+    let payment_lookup = random.chance(90);
     Abilities {
         capture_after_delivery: random.chance(50),
         refund: random.chance(85),
         shows_code: random.chance(50),
-        payment_lookup: random.chance(90),
+        payment_lookup,
+        recheck: payment_lookup && random.chance(60),
         level,
         hold: level == Level::L3 && random.chance(70),
     }
@@ -56,6 +58,8 @@ fn payment_script(random: &mut Random) -> PaymentScript {
         P::LoseAnswer,
         P::OtherAmount,
         P::Expire,
+        P::PayLate,
+        P::PayTwice,
     ])
 }
 
@@ -100,6 +104,9 @@ fn no_storm_of_faults_loses_money_or_delivers_twice() {
             let offered = world.wrote(sale.order.sale, |event| matches!(event, Event::PaymentOffered { .. }));
             *ends.entry(format!("offered {offered}")).or_default() += 1;
             *ends.entry(format!("receipt {}", sale.handover.name())).or_default() += 1;
+            for surplus in &sale.surplus {
+                *ends.entry(format!("money {:?}", surplus.reason)).or_default() += 1;
+            }
         }
         restarts += world.restarts;
         lost += world.lost;
@@ -108,7 +115,8 @@ fn no_storm_of_faults_loses_money_or_delivers_twice() {
     println!("{restarts} restarts, {lost} messages lost, {ends:?}");
     let receipts = ["receipt printed", "receipt shown", "receipt unclaimed", "offered true"];
     let sales = ["delivered", "refunded", "declined", "cancelled", "delivering_unknown + attention"];
-    for end in sales.iter().chain(&receipts) {
+    let strays = ["money Late", "money Second", "money WrongAmount"];
+    for end in sales.iter().chain(&receipts).chain(&strays) {
         assert!(ends.get(*end).is_some_and(|count| *count > 20), "too few ended {end}: {ends:?}");
     }
     assert!(restarts > 1_000 && lost > 1_000, "{restarts} restarts, {lost} messages lost");

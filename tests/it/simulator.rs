@@ -3,6 +3,7 @@
 mod book;
 mod provider;
 mod scan;
+mod stray;
 mod table;
 mod terminal;
 

@@ -5,6 +5,7 @@ mod choice;
 mod guesses;
 mod news;
 mod receipt;
+mod recheck;
 mod surplus;
 mod unpaid;
 

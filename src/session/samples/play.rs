@@ -347,6 +347,7 @@ fn able_to_pay() -> PaymentAbilities {
         lookup: true,
         concurrent_while_unknown: false,
         horizon_ms: HORIZON_MS,
+        recheck_after_ms: 0,
     }
 }
 

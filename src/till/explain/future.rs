@@ -115,6 +115,7 @@ impl Future<'_> {
             Deed::RefundSurplus(_) => now(format!("the till asks {pay} to give back what came besides the price")),
             Deed::Attend(reason) => now(format!("a person is called. {}", reason.sentence().trim_end_matches('.'))),
             Deed::LookUpPayment => self.payment_looked_up(),
+            Deed::Recheck => vec![self.rechecked()],
             Deed::LookUpSettlement => vec![self.asks(pay, "the reserved money", Leg::Settlement)],
             Deed::LookUpRefund => vec![
                 self.asks(pay, "paying back", Leg::Settlement),
@@ -160,6 +161,16 @@ impl Future<'_> {
                 lasting(self.sale.order.method.abilities.horizon_ms)
             ),
         ]
+    }
+
+    fn rechecked(&self) -> String {
+        let (pay, after) = (&self.sides.pay, self.sale.order.method.abilities.recheck_after_ms);
+        let asked = if self.sale.waited_ms(Leg::Payment) < after {
+            format!("{} after its answer the till asks {pay} once more.", lasting(after))
+        } else {
+            self.asks(pay, "money that came late or twice", Leg::Payment)
+        };
+        format!("{asked} If money came late or twice, it goes back.")
     }
 
     fn delivery_looked_up(&self) -> Vec<String> {

@@ -107,6 +107,7 @@ fn looked_up_in_vain(event: &Event, before: &Sale, after: &Sale) -> Option<(Leg,
     let (leg, not_found) = match event {
         Event::PaymentLost { .. } => (Leg::Payment, false),
         Event::PaymentNotFound { .. } => (Leg::Payment, true),
+        Event::PaymentRecheckLost { .. } => (Leg::Payment, false),
         Event::CaptureLost { .. } | Event::VoidLost { .. } | Event::RefundLost { .. } => (Leg::Settlement, false),
         Event::RefundNotFound { .. } => (Leg::Settlement, true),
         Event::HoldLost { .. } | Event::ReleaseLost { .. } | Event::DeliveryLost { .. } => (Leg::Delivery, false),
@@ -160,6 +161,9 @@ impl Teller<'_> {
                 "{pay} still did not know our reference {} after we had asked: the payment never arrived there.",
                 lasting(self.after.order.method.abilities.horizon_ms)
             ),
+            Event::PaymentRechecked => {
+                format!("asked once more, {pay} knows of no other money for this sale than stands here.")
+            }
             Event::PaymentCancelRequested if self.before.payment == Payment::None => {
                 "the order was given up before anybody was asked to pay.".to_owned()
             }

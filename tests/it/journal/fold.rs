@@ -57,8 +57,10 @@ fn candidates(sale: &Sale) -> Vec<Event> {
 }
 
 /// Nobody knows, for so long.
-fn unheard(waited_ms: u64) -> [Event; 10] {
+fn unheard(waited_ms: u64) -> [Event; 12] {
     [
+        Event::PaymentRechecked,
+        Event::PaymentRecheckLost { waited_ms },
         Event::PaymentLost { waited_ms },
         Event::PaymentNotFound { waited_ms },
         Event::CaptureLost { waited_ms },
@@ -162,6 +164,7 @@ impl Model {
                 let mut order = super::support::order(next_sale, desk.journal.generation());
                 order.topup.hold = choice.is_multiple_of(3);
                 order.method.abilities.refund = !choice.is_multiple_of(5);
+                order.method.abilities.recheck_after_ms = if choice.is_multiple_of(2) { 15_000 } else { 0 };
                 self.sales.insert(next_sale, Sale::new(order.clone()));
                 Fact::Sale(next_sale, Event::Ordered(Box::new(order)))
             }

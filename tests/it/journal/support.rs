@@ -136,6 +136,7 @@ pub(super) fn order(sale: SaleId, generation: Generation) -> Order {
                 lookup: true,
                 concurrent_while_unknown: true,
                 horizon_ms: 600_000,
+                recheck_after_ms: 0,
             },
         },
         topup: TopupAbilities { hold: false, idempotent: true, lookup: true, balance: true, horizon_ms: 1_800_000 },

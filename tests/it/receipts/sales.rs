@@ -107,6 +107,7 @@ pub(crate) fn order(language: Language) -> Order {
                 lookup: true,
                 concurrent_while_unknown: true,
                 horizon_ms: 60_000,
+                recheck_after_ms: 0,
             },
         },
         topup: TopupAbilities { hold: false, idempotent: true, lookup: true, balance: true, horizon_ms: 60_000 },

@@ -4,8 +4,8 @@ use super::effect;
 use super::network::{Call, HORIZON_MS};
 use super::world::World;
 use herlaad::sale::{
-    AttentionReason, Deed, Delivery, Event, Handover, Leg, Outcome, Payment, Reason, Sale, SaleId, receipt_is_due,
-    receipt_may_be_chosen,
+    AttentionReason, Deed, Delivery, Event, Handover, Leg, Outcome, Payment, Reason, Sale, SaleId, SurplusReason,
+    receipt_is_due, receipt_may_be_chosen,
 };
 use herlaad::simulator::{Level, PaymentState, TopupEnd, TransactionState};
 use herlaad::till::{Answer, Fact};
@@ -25,6 +25,7 @@ pub(super) fn may_happen(world: &World, call: &Call) {
         (Deed::Release, Event::ReleaseRequested) | (Deed::Cancel, Event::PaymentCancelRequested) => true,
         (
             Deed::LookUpPayment
+            | Deed::Recheck
             | Deed::LookUpSettlement
             | Deed::LookUpRefund
             | Deed::LookUpDelivery
@@ -65,6 +66,7 @@ pub(super) fn unknown_decides_nothing(seed: u64, answer: &Answer, facts: &[Fact]
         Answer::PaymentFound(outcome) | Answer::SettlementFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::RefundFound(outcome) | Answer::SurplusFound(_, outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::DeliveryFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::Rechecked(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::Printed(..) => false,
     };
     if !unknown {
@@ -78,6 +80,7 @@ pub(super) fn unknown_decides_nothing(seed: u64, answer: &Answer, facts: &[Fact]
                 Event::HoldLost { .. }
                     | Event::ReleaseLost { .. }
                     | Event::PaymentLost { .. }
+                    | Event::PaymentRecheckLost { .. }
                     | Event::CaptureLost { .. }
                     | Event::VoidLost { .. }
                     | Event::RefundLost { .. }
@@ -116,6 +119,11 @@ fn payment_of(world: &World, sale: SaleId) -> Option<&herlaad::simulator::Paymen
     world.far.terminal.payment(effect(sale, Leg::Payment).as_str())
 }
 
+/// What came a second time for one request, under the name that the terminal's own book gives it.
+fn second_of(world: &World, sale: SaleId) -> Option<&herlaad::simulator::Payment> {
+    world.far.terminal.payment(&format!("{}/2", effect(sale, Leg::Payment)))
+}
+
 /// I1, I2 and I3 from the far side's books, when everything has come to rest.
 pub(super) fn books(world: &World) {
     let takings = world.far.terminal.takings();
@@ -133,19 +141,20 @@ fn audit(world: &World, sale: &Sale) {
         format!("seed {seed}, sale {id}, {:?}, {:?}: {events:?}", world.abilities, world.script(id))
     };
     let price = sale.order.price().cents();
-    let (reserved, kept, refunded) = money(world, id);
+    let (reserved, kept, refunded) = money(payment_of(world, id), world);
+    let stray = money(second_of(world, id), world);
     let delivered = deliveries(world, sale);
     let attended = !sale.attentions.is_empty();
 
     assert!(delivered <= 1, "I2: delivered {delivered} times: {}", story());
     assert!(delivered == 0 || refunded == 0, "I2: delivered and refunded: {}", story());
     if !attended {
-        let settled = (reserved, kept) == (0, if delivered == 1 { price } else { 0 });
+        let settled = (reserved, kept) == (0, if delivered == 1 { price } else { 0 }) && (stray.0, stray.1) == (0, 0);
         let waits_for_the_provider =
             matches!(sale.delivery, Delivery::Pending(_)) && world.script(id).1 == TopupEnd::Pending;
         assert!(
             settled || waits_for_the_provider,
-            "I1: {reserved} reserved, {kept} kept, {delivered} delivered: {}",
+            "I1: {reserved} reserved, {kept} kept, {stray:?} came twice, {delivered} delivered: {}",
             story()
         );
         assert!(sale.is_final() || waits_for_the_provider, "it never ends: {}", story());
@@ -157,6 +166,8 @@ fn audit(world: &World, sale: &Sale) {
     // What the journal says is what the books say.
     let told_delivered = matches!(sale.delivery, Delivery::Delivered(_));
     assert!(!told_delivered || delivered == 1, "the journal tells of a delivery that is not in the book: {}", story());
+    // Late money that nobody may give back lies there until a person does.
+    let lies = attended && sale.surplus.iter().any(|surplus| surplus.reason == SurplusReason::Late);
     match &sale.payment {
         Payment::Captured(_) => assert_eq!(kept, price, "captured: {}", story()),
         Payment::Authorized(_) | Payment::CaptureRefused(..) => assert_eq!(reserved, price, "authorized: {}", story()),
@@ -164,6 +175,7 @@ fn audit(world: &World, sale: &Sale) {
         Payment::RefundAccepted(_) | Payment::RefundSettled(_) => {
             assert_eq!((kept, refunded), (0, price), "refunded: {}", story());
         }
+        Payment::Cancelled | Payment::Declined(_) if lies => {}
         Payment::None | Payment::Cancelled => assert_eq!((reserved, kept), (0, 0), "no payment: {}", story()),
         Payment::Declined(why) if why.reason != Reason::WrongAmount => {
             assert_eq!((reserved, kept), (0, 0), "declined: {}", story());
@@ -174,9 +186,16 @@ fn audit(world: &World, sale: &Sale) {
 
 /// An attention is no way out: where the far side can be asked and can refund, only what it did wrong needs a person.
 fn calls_a_person_for_a_cause(world: &World, sale: &Sale, story: &dyn Fn() -> String) {
-    // The far side charges once under one id, so money beyond the payment's own is never anything but a wrong amount.
     let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
-    assert_eq!(sale.surplus.len(), usize::from(wrong), "money that nobody paid: {}", story());
+    // All money that came is the sale's own or a surplus of its own, and there is none that nobody paid.
+    let id = sale.order.sale;
+    let came =
+        [payment_of(world, id), second_of(world, id)].into_iter().flatten().filter(|payment| is_paid(payment)).count();
+    let own = sale.payment.approval().is_some() || matches!(sale.payment, Payment::Voided(None));
+    let known = sale.surplus.len() + usize::from(own);
+    // Where nobody can be asked, money that may have come is what a person is called for.
+    let agrees = if matches!(sale.payment, Payment::Unknown(_)) { known <= came } else { known == came };
+    assert!(agrees, "{known} payments are known and {came} came: {}", story());
     let able = world.abilities.refund && world.abilities.payment_lookup && world.abilities.level != Level::L1;
     for attention in &sale.attentions {
         let cause = match attention.reason {
@@ -195,15 +214,27 @@ fn has_its_receipt(world: &World, sale: &Sale, story: &dyn Fn() -> String) {
     let reached = match sale.handover {
         Handover::Nothing => !receipt_is_due(sale, 0),
         Handover::Waiting => printed,
-        Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(sale),
+        // As it stood when the visitor chose: money that came a second time after that is told on the screen.
+        Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(&before_the_choice(world, sale)),
         Handover::Printed(_) => printed,
     };
     assert!(reached, "the receipt is {} and {printed}: {}", sale.handover.name(), story());
 }
 
-/// Reserved, kept and given back of one sale's payment, in cents.
-fn money(world: &World, sale: SaleId) -> (i64, i64, i64) {
-    let Some(payment) = payment_of(world, sale) else { return (0, 0, 0) };
+fn before_the_choice(world: &World, sale: &Sale) -> Sale {
+    let events = &world.journal()[&sale.order.sale];
+    let chosen = |event: &Event| matches!(event, Event::HandoverShown | Event::HandoverUnclaimed);
+    Sale::fold(events.iter().take_while(|event| !chosen(event))).expect("the log is lawful")
+}
+
+fn is_paid(payment: &herlaad::simulator::Payment) -> bool {
+    use PaymentState as S;
+    matches!(payment.state, S::Authorized { .. } | S::Captured { .. } | S::Voided { .. })
+}
+
+/// Reserved, kept and given back of one payment, in cents.
+fn money(payment: Option<&herlaad::simulator::Payment>, world: &World) -> (i64, i64, i64) {
+    let Some(payment) = payment else { return (0, 0, 0) };
     match payment.state {
         PaymentState::Authorized { approved_cents } => (approved_cents.cents(), 0, 0),
         PaymentState::Captured { approved_cents } => {

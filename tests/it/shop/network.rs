@@ -35,6 +35,8 @@ pub(super) struct Call {
     price: Money,
     /// What is captured, voided or refunded.
     amount: Money,
+    /// The far side's own name for money that came late, twice or wrong.
+    stray: Option<String>,
     hold: Option<Hold>,
     scripts: (PaymentScript, TopupEnd),
     /// The provider's number, once the order is there.
@@ -45,10 +47,11 @@ pub(super) struct Call {
 impl Call {
     pub(super) fn new(sale: &Sale, lane: Lane, deed: Deed, id: EffectId, scripts: (PaymentScript, TopupEnd)) -> Self {
         let approved = sale.payment.approval().map(|approval| approval.amount);
-        let amount = match deed {
-            Deed::RefundSurplus(index) => Some(sale.surplus[usize::from(index)].amount),
-            _ => approved,
+        let surplus = match deed {
+            Deed::RefundSurplus(index) => Some(&sale.surplus[usize::from(index)]),
+            _ => None,
         };
+        let amount = surplus.map(|surplus| surplus.amount).or(approved);
         let hold = match &sale.delivery {
             herlaad::sale::Delivery::Held(_, hold) | herlaad::sale::Delivery::Releasing(_, hold) => Some(hold.clone()),
             _ => None,
@@ -62,6 +65,7 @@ impl Call {
             payment: sale.order.effect(Leg::Payment, 1),
             price: sale.order.price(),
             amount: amount.unwrap_or(Money::ZERO),
+            stray: surplus.map(|surplus| surplus.reference.clone()),
             hold,
             scripts,
             number: None,
@@ -73,6 +77,7 @@ impl Call {
         match self.deed {
             Deed::Hold | Deed::Release | Deed::Deliver => TOPUP_WAIT_MS,
             Deed::LookUpPayment
+            | Deed::Recheck
             | Deed::LookUpSettlement
             | Deed::LookUpRefund
             | Deed::LookUpDelivery
@@ -87,7 +92,7 @@ impl Call {
             Deed::Pay | Deed::Hold => self.price.to_string(),
             Deed::Deliver | Deed::Release => format!("{} {:?}", self.price, self.hold),
             Deed::Capture | Deed::Void | Deed::Refund | Deed::RefundSurplus(_) => {
-                format!("{} {}", self.payment, self.amount)
+                format!("{} {:?} {}", self.payment, self.stray, self.amount)
             }
             _ => String::new(),
         }
@@ -105,6 +110,7 @@ impl Call {
             Deed::Refund => Answer::Refund(Outcome::Unknown(why)),
             Deed::Deliver => Answer::Deliver(Outcome::Unknown(why)),
             Deed::LookUpPayment => Answer::PaymentFound(Outcome::Unknown(why)),
+            Deed::Recheck => Answer::Rechecked(Outcome::Unknown(why)),
             Deed::LookUpSettlement => Answer::SettlementFound(Outcome::Unknown(why)),
             Deed::LookUpRefund => Answer::RefundFound(Outcome::Unknown(why)),
             Deed::LookUpDelivery => Answer::DeliveryFound(Outcome::Unknown(why)),
@@ -177,13 +183,18 @@ impl Far {
             },
             Deed::Cancel => Answer::Cancel(self.terminal.cancel(id, at)),
             Deed::LookUpPayment => Answer::PaymentFound(self.terminal.look_up(id)),
+            Deed::Recheck => Answer::Rechecked(self.terminal.approvals(id)),
             Deed::LookUpSettlement => Answer::SettlementFound(self.terminal.look_up(id)),
             Deed::LookUpRefund => Answer::RefundFound(self.terminal.look_up_refund(id)),
             Deed::LookUpSurplus(index) => Answer::SurplusFound(index, self.terminal.look_up_refund(id)),
             Deed::Capture => Answer::Capture(self.terminal.capture(of, call.amount, at)),
             Deed::Void => Answer::Void(self.terminal.void(of, call.amount, at)),
             Deed::Refund => Answer::Refund(self.terminal.refund(id, of, call.amount, at)),
-            Deed::RefundSurplus(index) => Answer::SurplusRefund(index, self.terminal.refund(id, of, call.amount, at)),
+            Deed::RefundSurplus(index) => {
+                let stray = call.stray.as_deref().and_then(|name| self.terminal.id_of(name));
+                let of = stray.unwrap_or(of).to_owned();
+                Answer::SurplusRefund(index, self.terminal.refund(id, &of, call.amount, at))
+            }
             Deed::Hold => Answer::Hold(self.hold(call, at)),
             Deed::Release => Answer::Release(self.release(id, at)),
             Deed::Deliver => return self.deliver(call, at),

@@ -27,6 +27,7 @@ impl World {
                 lookup: able.payment_lookup,
                 concurrent_while_unknown: true,
                 horizon_ms: HORIZON_MS,
+                recheck_after_ms: if able.recheck { 20_000 } else { 0 },
             },
         };
         order.topup = TopupAbilities {

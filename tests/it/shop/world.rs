@@ -26,6 +26,8 @@ pub(super) struct Abilities {
     /// The visitor scans a code instead of showing a card.
     pub(super) shows_code: bool,
     pub(super) payment_lookup: bool,
+    /// Money may come late or twice, and the till asks once more.
+    pub(super) recheck: bool,
     pub(super) level: Level,
     pub(super) hold: bool,
 }
@@ -166,7 +168,13 @@ impl World {
         topup: impl FnOnce(&mut Random) -> TopupEnd,
     ) {
         let sale = SaleId(i64::try_from(self.scripts.len()).expect("few") + 1);
-        let scripts = (payment(&mut self.random), topup(&mut self.random));
+        let payment = match payment(&mut self.random) {
+            // What nobody asks about, nobody can pay back.
+            PaymentScript::PayLate if !self.abilities.recheck => PaymentScript::Expire,
+            PaymentScript::PayTwice if !self.abilities.recheck => PaymentScript::Approve,
+            script => script,
+        };
+        let scripts = (payment, topup(&mut self.random));
         self.scripts.insert(sale, scripts);
         let at = self.random.between(0, STORM_MS / 3);
         self.schedule(at, Happening::Ordered(sale));

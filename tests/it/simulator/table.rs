@@ -60,6 +60,8 @@ fn every_word_of_the_table_is_read_as_itself() {
         ("lose_answer", PaymentScript::LoseAnswer),
         ("other_amount", PaymentScript::OtherAmount),
         ("expire", PaymentScript::Expire),
+        ("pay_late", PaymentScript::PayLate),
+        ("pay_twice", PaymentScript::PayTwice),
     ];
     for (word, script) in payments {
         let table = outcomes(&format!("outcome = [{{ ending = \"1\", payment = \"{word}\" }}]"));
@@ -121,7 +123,7 @@ fn each_row_that_cannot_be_is_told() {
         ("ending = \"1\", topup = \"complete\", delay_s = 3601", "outcome[1].delay_s: 3601 is not within 0 to 3600"),
         (
             "ending = \"1\", payment = \"declined\"",
-            "outcome[1].payment: \"declined\" is none of approve, decline, time_out, answer_late, lose_answer, other_amount, expire",
+            "outcome[1].payment: \"declined\" is none of approve, decline, time_out, answer_late, lose_answer, other_amount, expire, pay_late, pay_twice",
         ),
         ("ending = \"1\", topup = \"complete\", dely_s = 1", "outcome[1].dely_s: unknown key; did you mean delay_s?"),
     ];
@@ -173,11 +175,16 @@ fn a_terminal_reads_its_settings_and_refuses_what_it_cannot_be() {
         timeout_ms: 2_000,
         approve_after_ms: 0,
         code_lasts_ms: Some(5_000),
+        recheck_after_ms: 0,
     };
     assert_eq!((told.as_str(), settings), ("", terminal(Means::Bancontact, wanted)));
 
     let (settings, told) = read("driver = \"simulated\"\nscan = true", payment::Settings::read);
-    let by_phone = payment::SimulatedSettings { code_lasts_ms: Some(60_000), ..payment::SimulatedSettings::default() };
+    let by_phone = payment::SimulatedSettings {
+        code_lasts_ms: Some(60_000),
+        recheck_after_ms: 15_000,
+        ..payment::SimulatedSettings::default()
+    };
     assert_eq!((told.as_str(), settings), ("", terminal(Means::Bancontact, by_phone)));
     let (_, told) = read("driver = \"simulated\"\ncode_lasts_s = 60", payment::Settings::read);
     assert_eq!(told, "x.toml:2: code_lasts_s: goes with scan = true");
