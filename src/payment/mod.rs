@@ -158,9 +158,7 @@ pub trait Driver: Send + Sync {
     fn lookup<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Found<Approval>>;
     /// All money that came for a payment, oldest first, given back or not: asked once more after its end, where
     /// `abilities().recheck_after_ms` says that money may come late or twice. Each has a reference of its own.
-    fn recheck<'a>(&'a self, _payment: &'a EffectId) -> Call<'a, Vec<Approval>> {
-        Box::pin(async { Outcome::Done(Vec::new()) })
-    }
+    fn recheck<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Vec<Approval>>;
     /// Takes what is reserved, whole. Asked only of a payment that was approved as reserved.
     fn capture<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, ()>;
     /// Lets go of what is reserved; nothing was taken.

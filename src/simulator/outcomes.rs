@@ -35,6 +35,8 @@ pub enum PaymentScript {
     PayLate,
     /// Approved, and soon after that paid again.
     PayTwice,
+    /// Refused at once: the terminal serves somebody else.
+    Busy,
 }
 
 /// How a top-up ends, and how long after the confirmation.
@@ -61,6 +63,8 @@ pub enum TopupEnd {
     LoseRequest,
     /// Taken in, and never finished.
     Pending,
+    /// Delivered, and taken back by the operator before anybody is told.
+    TakeBack,
 }
 
 /// The refusals of DT One's sandbox (dvs-api-doc.dtone.com, "Testing").
@@ -90,7 +94,7 @@ impl Why {
     }
 }
 
-const PAYMENTS: [(&str, PaymentScript); 9] = [
+const PAYMENTS: [(&str, PaymentScript); 10] = [
     ("approve", PaymentScript::Approve),
     ("decline", PaymentScript::Decline),
     ("time_out", PaymentScript::TimeOut),
@@ -100,10 +104,11 @@ const PAYMENTS: [(&str, PaymentScript); 9] = [
     ("expire", PaymentScript::Expire),
     ("pay_late", PaymentScript::PayLate),
     ("pay_twice", PaymentScript::PayTwice),
+    ("busy", PaymentScript::Busy),
 ];
 
 /// The words of `topup`; the reason of a refusal is a key of its own.
-const TOPUPS: [(&str, TopupEnd); 7] = [
+const TOPUPS: [(&str, TopupEnd); 8] = [
     ("complete", TopupEnd::Complete),
     ("complete_pin", TopupEnd::CompletePin),
     ("refuse_at_hold", TopupEnd::RefuseAtHold(Why::Declined)),
@@ -111,6 +116,7 @@ const TOPUPS: [(&str, TopupEnd); 7] = [
     ("lose_answer", TopupEnd::LoseAnswer),
     ("lose_request", TopupEnd::LoseRequest),
     ("pending", TopupEnd::Pending),
+    ("take_back", TopupEnd::TakeBack),
 ];
 
 const WHYS: [(&str, Why); 6] = [

@@ -233,6 +233,7 @@ impl Model for Provider {
                 },
                 _ => match transaction.script.end {
                     TopupEnd::Refuse(why) | TopupEnd::RefuseAtHold(why) => TransactionState::Declined { why },
+                    TopupEnd::TakeBack => TransactionState::Reversed,
                     _ => TransactionState::Completed,
                 },
             };

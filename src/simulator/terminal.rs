@@ -99,7 +99,7 @@ impl Terminal {
             Some(known) => {
                 self.book.put(TerminalEntry::Payment(Payment { heard: true, ..known }));
             }
-            None if self.options.one_at_a_time && self.is_busy() => {
+            None if script == PaymentScript::Busy || (self.options.one_at_a_time && self.is_busy()) => {
                 let why = Refusal::new(Reason::TerminalBusy, "another payment is on the terminal");
                 return Wait::Ready(Outcome::Refused(why));
             }
@@ -387,7 +387,7 @@ impl Terminal {
             PaymentScript::Decline => after(soon, None),
             PaymentScript::OtherAmount => after(soon, Some(other_amount(amount))),
             PaymentScript::AnswerLate => after(self.options.late_after_ms, Some(amount)),
-            PaymentScript::TimeOut => PaymentState::Lost,
+            PaymentScript::TimeOut | PaymentScript::Busy => PaymentState::Lost,
             PaymentScript::Expire | PaymentScript::PayLate => {
                 Self::gives_up(now_ms.saturating_add(self.options.gives_up_after_ms))
             }

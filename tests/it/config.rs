@@ -197,7 +197,7 @@ fn outcome_of_a_product_that_is_not_sold_is_told() {
     let line = text.lines().position(|line| line.contains("demo-51")).expect("it is there") + 1;
     let told = complaints(&files);
     let wanted = "no product of the catalogue has the id demo-51; did you mean demo-5?";
-    assert_eq!(told, format!("simulator.toml:{line}: outcome[49].product: {wanted}"));
+    assert_eq!(told, format!("simulator.toml:{line}: outcome[50].product: {wanted}"));
     Config::from_files(&changed("{ ending = \"702\"", "{ product = \"demo-5\""), Role::One).expect("it is sold");
 }
 
@@ -221,7 +221,8 @@ fn shipped_outcomes_are_those_of_the_manual() {
     for (yz, why) in (2..).zip(whys) {
         assert_eq!(topup(&format!("8{yz:02}")).end, TopupEnd::RefuseAtHold(why));
     }
-    assert_eq!((topup("701").end, topup("702").end), (TopupEnd::LoseAnswer, TopupEnd::LoseRequest));
+    let ends = [topup("701").end, topup("702").end, topup("703").end];
+    assert_eq!(ends, [TopupEnd::LoseAnswer, TopupEnd::LoseRequest, TopupEnd::TakeBack]);
     let payments = [
         P::Approve,
         P::Decline,
@@ -232,6 +233,7 @@ fn shipped_outcomes_are_those_of_the_manual() {
         P::Expire,
         P::PayLate,
         P::PayTwice,
+        P::Busy,
         P::Approve,
     ];
     for (ending, wanted) in (900..).zip(payments) {

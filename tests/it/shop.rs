@@ -75,6 +75,7 @@ fn topup_end(random: &mut Random) -> TopupEnd {
         T::LoseAnswer,
         T::LoseRequest,
         T::Pending,
+        T::TakeBack,
     ])
 }
 

@@ -85,6 +85,10 @@ impl payment::Driver for Terminal {
         Box::pin(async { self.0.finds.lock().unwrap().clone() })
     }
 
+    fn recheck<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, Vec<Approval>> {
+        Box::pin(async { Outcome::Done(Vec::new()) })
+    }
+
     fn capture<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, ()> {
         Box::pin(async { Outcome::Done(()) })
     }

@@ -15,6 +15,7 @@ const TABLE: &str = r#"outcome = [
     { ending = "701", topup = "lose_answer" },
     { ending = "702", topup = "lose_request" },
     { ending = "703", topup = "pending" },
+    { ending = "704", topup = "take_back", delay_s = 2 },
     { ending = "802", topup = "refuse_at_hold", reason = "invalid_credit_party" },
 ]"#;
 
@@ -216,6 +217,20 @@ async fn a_pending_order_stays_open_and_keeps_its_money_bound() {
     assert_eq!(found(&driver.lookup(&ask.id).await), "pending");
     let Outcome::Refused(why) = driver.check().await else { panic!("the float is bound") };
     assert_eq!(why.reason, Reason::BalanceLow);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_operator_takes_back_at_once_was_never_delivered_and_costs_nothing() {
+    let place = Place::new(TABLE);
+    let driver = place.provider(Level::L3, |_| ());
+    let ask = ask(1, "704");
+    let hold = held(&*driver, &ask).await;
+
+    let (answer, took_s) = timed(driver.deliver(&ask, Some(&hold))).await;
+    assert_eq!((sent(&answer).as_str(), took_s), ("reversed", 2));
+    assert_eq!(found(&driver.lookup(&ask.id).await), "reversed");
+    assert_eq!(place.topups().deliveries().delivered, 0);
+    assert_eq!(place.topups().available(), Money::ZERO, "the book alone was opened with no float");
 }
 
 #[tokio::test(start_paused = true)]

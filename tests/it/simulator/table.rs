@@ -62,6 +62,7 @@ fn every_word_of_the_table_is_read_as_itself() {
         ("expire", PaymentScript::Expire),
         ("pay_late", PaymentScript::PayLate),
         ("pay_twice", PaymentScript::PayTwice),
+        ("busy", PaymentScript::Busy),
     ];
     for (word, script) in payments {
         let table = outcomes(&format!("outcome = [{{ ending = \"1\", payment = \"{word}\" }}]"));
@@ -123,7 +124,7 @@ fn each_row_that_cannot_be_is_told() {
         ("ending = \"1\", topup = \"complete\", delay_s = 3601", "outcome[1].delay_s: 3601 is not within 0 to 3600"),
         (
             "ending = \"1\", payment = \"declined\"",
-            "outcome[1].payment: \"declined\" is none of approve, decline, time_out, answer_late, lose_answer, other_amount, expire, pay_late, pay_twice",
+            "outcome[1].payment: \"declined\" is none of approve, decline, time_out, answer_late, lose_answer, other_amount, expire, pay_late, pay_twice, busy",
         ),
         ("ending = \"1\", topup = \"complete\", dely_s = 1", "outcome[1].dely_s: unknown key; did you mean delay_s?"),
     ];

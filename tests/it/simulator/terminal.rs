@@ -15,6 +15,7 @@ const TABLE: &str = r#"outcome = [
     { ending = "903", payment = "answer_late" },
     { ending = "904", payment = "lose_answer" },
     { ending = "905", payment = "other_amount" },
+    { ending = "909", payment = "busy" },
 ]"#;
 
 fn ask(sale: i64, ending: &str) -> Ask {
@@ -73,6 +74,7 @@ async fn every_fault_of_the_table_ends_as_it_says() {
         ("903", "unknown", 20, "in progress", "Captured 1500", 1500),
         ("904", "unknown", 20, "Captured 1500", "Captured 1500", 1500),
         ("905", "Captured 1600", 3, "Captured 1600", "Captured 1600", 1600),
+        ("909", "refused TerminalBusy", 0, "nothing", "nothing", 0),
     ];
     for (ending, answer, after_s, at_once, later, cents) in rows {
         let place = Place::new(TABLE);

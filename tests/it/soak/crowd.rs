@@ -8,11 +8,13 @@ use herlaad::locale::Language;
 use herlaad::screen::{ScreenId, Wish};
 
 /// Endings of kiosk-config/simulator.toml, each of which plays another part.
-const ENDINGS: [&str; 39] = [
+const ENDINGS: [&str; 43] = [
     "000", "001", "002", "003", "004", "005", "006", "007", "100", "101", "102", "103", "104", "105", "106", "107",
     "200", "202", "206", "300", "302", "306", "802", "803", "804", "805", "806", "807", "901", "902", "903", "904",
-    "905", "906", "701", "702", "701", "702", "904",
+    "905", "906", "701", "702", "701", "702", "904", "907", "908", "909", "703",
 ];
+/// Money that comes late or twice is asked about where a code is scanned, and nowhere else.
+const BY_CODE: [&str; 2] = ["907", "908"];
 /// What most people meet.
 const PLAIN: &str = "456";
 /// A provider that cannot be asked leaves a lost answer to a person, and the sale open for good.
@@ -98,6 +100,7 @@ pub(super) fn buy(random: &mut Random, machine: &Machine) -> Purchase {
         (CANNOT_BE_ASKED, _) => random.pick(&PLAIN_FOR_THE_WEAK),
         _ => random.pick(&ENDINGS),
     };
+    let method = if BY_CODE.contains(&ending) { "bancontact" } else { random.pick(&["card", "card", "bancontact"]) };
     let digits = match by {
         Identify::Msisdn => format!("0470{:03}{ending}", random.between(0, 999)),
         Identify::Iccid => iccid(random, ending),
@@ -112,7 +115,7 @@ pub(super) fn buy(random: &mut Random, machine: &Machine) -> Purchase {
         euros: random.between(5, 50),
         country,
         product,
-        method: random.pick(&["card", "card", "bancontact"]),
+        method,
         cancels: random.chance(5),
         receipt: receipts[random.between(0, 4) as usize].clone(),
     }

@@ -129,6 +129,10 @@ impl payment::Driver for Terminal {
         Box::pin(async move { self.now().lookup(payment).await })
     }
 
+    fn recheck<'a>(&'a self, payment: &'a EffectId) -> payment::Call<'a, Vec<Approval>> {
+        Box::pin(async move { self.now().recheck(payment).await })
+    }
+
     fn capture<'a>(&'a self, id: &'a EffectId, payment: &'a payment::Named) -> payment::Call<'a, ()> {
         Box::pin(async move { self.now().capture(id, payment).await })
     }

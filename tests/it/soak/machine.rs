@@ -31,6 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const TURNS: usize = 64;
 /// What is done at once is done.
 const MOMENT_MS: u64 = 1;
+/// Longer than after a payment by code it is asked once more what came.
+const RECHECK_MS: u64 = 16_000;
 /// How long the last sales may take to come to their ends: the longest delay of the simulator, and a person's patience.
 const REST_MS: u64 = 3_600_000;
 
@@ -227,8 +229,14 @@ impl Machine {
         self.snapshots.borrow().as_ref().is_some_and(|now| now.sales.iter().all(|sale| sale.finished))
     }
 
-    /// Waits for the end of every sale.
+    /// Waits for the end of every sale, and until what came late or twice has been asked about and has gone back.
     fn rest(&mut self) {
+        self.ended();
+        self.pass(RECHECK_MS);
+        self.ended();
+    }
+
+    fn ended(&mut self) {
         let mut waited = 0;
         while !self.is_at_rest() {
             assert!(waited < REST_MS, "sales without an end: {:?}", self.snapshots.borrow());
