@@ -100,6 +100,7 @@ pub(super) fn refused(look: &Look<'_>, visit: &Visit, reason: Reason) -> Screen 
             | Reason::ProductUnavailable
             | Reason::Duplicate
             | Reason::ProviderDeclined
+            | Reason::BalanceLow
     );
     if let (true, Some(again)) = (ours, screen.actions.last_mut()) {
         let change = look.action(Wish::Again, Part::Primary, &msg::common_change_button());

@@ -82,23 +82,26 @@ fn a_payment_that_failed_is_told_as_something_else() {
 fn a_top_up_refused_before_payment_is_told_as_a_declined_card() {
     let refuses = || msg::refused_title("Demo Mobile");
     let rows = [
-        (Reason::InvalidNumber, refuses(), msg::why_invalid_number()),
-        (Reason::Barred, refuses(), msg::why_barred()),
-        (Reason::OperatorUnavailable, refuses(), msg::why_operator_unavailable()),
-        (Reason::Duplicate, refuses(), msg::why_duplicate()),
-        (Reason::ProductUnavailable, refuses(), msg::why_product_unavailable()),
-        (Reason::HoldExpired, refuses(), msg::why_hold_expired()),
-        (Reason::ProviderDeclined, refuses(), msg::why_provider_declined()),
+        (Reason::InvalidNumber, refuses(), msg::why_invalid_number(), msg::common_change_button()),
+        (Reason::Barred, refuses(), msg::why_barred(), msg::common_change_button()),
+        (Reason::OperatorUnavailable, refuses(), msg::why_operator_unavailable(), msg::common_again_button()),
+        (Reason::Duplicate, refuses(), msg::why_duplicate(), msg::common_change_button()),
+        (Reason::ProductUnavailable, refuses(), msg::why_product_unavailable(), msg::common_change_button()),
+        (Reason::HoldExpired, refuses(), msg::why_hold_expired(), msg::common_again_button()),
+        (Reason::ProviderDeclined, refuses(), msg::why_provider_declined(), msg::common_change_button()),
         // Who was never asked has refused nothing.
-        (Reason::BalanceLow, msg::denied_title(), msg::why_balance_low()),
-        (Reason::ProviderOffline, msg::denied_title(), msg::why_provider_offline()),
-        (Reason::NeverArrived, msg::denied_title(), msg::why_never_arrived()),
+        (Reason::BalanceLow, msg::denied_title(), msg::why_balance_low(), msg::common_change_button()),
+        (Reason::ProviderOffline, msg::denied_title(), msg::why_provider_offline(), msg::common_again_button()),
+        (Reason::NeverArrived, msg::denied_title(), msg::why_never_arrived(), msg::common_again_button()),
     ];
-    for (reason, title, why) in rows {
+    for (reason, title, why, key) in rows {
         let mut stand = Stand::new();
         stand.order().happen(&[hold_requested(), refused(reason), declined(reason)]);
         let (lead, why) = (stand.screen().lead, herlaad::locale::text(stand.screen().language, &why));
         assert!(lead.as_ref().is_some_and(|lead| lead.contains(&why)), "{lead:?} lacks {why:?}");
+        // The same order again helps only where the far side may think better of it.
+        let key = herlaad::locale::text(stand.screen().language, &key);
+        assert_eq!(stand.screen().actions.last().map(|action| action.label.as_str()), Some(key.as_str()), "{reason:?}");
         unpaid(&mut stand, &title);
     }
 }
