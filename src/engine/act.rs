@@ -3,7 +3,7 @@
 use super::Devices;
 use crate::card::Card;
 use crate::payment::{self, Named, Tell};
-use crate::sale::{Deed, EffectId, Found, Outcome, Sale};
+use crate::sale::{Deed, EffectId, Found, Outcome, RefundState, Sale};
 use crate::till::{Answer, Lane};
 use crate::topup::{self, Told, Voucher};
 use std::sync::Arc;
@@ -136,7 +136,11 @@ impl Job {
             Deed::Capture => Answer::Capture(driver.capture(&self.id, named).await),
             Deed::Void => Answer::Void(driver.void(&self.id, named).await),
             Deed::Refund => Answer::Refund(driver.refund(&self.id, named).await),
-            Deed::RefundSurplus(index) => Answer::SurplusRefund(index, driver.refund(&self.id, named).await),
+            Deed::RefundSurplus(index) if driver.abilities().refund => {
+                Answer::SurplusRefund(index, driver.refund(&self.id, named).await)
+            }
+            // Money that is only reserved may go back where taken money may not.
+            Deed::RefundSurplus(index) => Answer::SurplusRefund(index, settled(driver.void(&self.id, named).await)),
             deed => unknown(deed, "this is not done by a payment driver"),
         }
     }
@@ -165,6 +169,15 @@ impl Job {
             },
             deed => unknown(deed, "this is not done by a top-up driver").into(),
         }
+    }
+}
+
+/// What was let go of is as good as paid back.
+fn settled(released: Outcome<()>) -> Outcome<RefundState> {
+    match released {
+        Outcome::Done(()) => Outcome::Done(RefundState::Settled),
+        Outcome::Refused(why) => Outcome::Refused(why),
+        Outcome::Unknown(why) => Outcome::Unknown(why),
     }
 }
 

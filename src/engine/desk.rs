@@ -141,7 +141,9 @@ impl TillLoop {
     /// The visit's last sale still moves: a second tap on "Pay" is not a second order.
     fn visit_has_open_sale(&self) -> bool {
         let sale = self.till.visit.as_ref().and_then(|visit| visit.sale).and_then(|id| self.till.sale(id));
-        sale.is_some_and(|sale| sale.payment.is_being_asked() || (sale.payment.money().is_some() && !sale.is_final()))
+        sale.is_some_and(|sale| {
+            sale.payment.is_being_asked() || (sale.payment.money().is_some() && !sale.delivery.is_final())
+        })
     }
 
     fn write_order(&self, wanted: &Wanted, product: Product) -> Result<(Order, Vec<Secret>), Denial> {

@@ -156,8 +156,9 @@ pub trait Driver: Send + Sync {
     fn cancel<'a>(&'a self, payment: &'a EffectId) -> Call<'a, ()>;
     /// What became of a request. "Not found" counts as "never happened" only after `abilities().horizon`.
     fn lookup<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Found<Approval>>;
-    /// All money that came for a payment, oldest first, given back or not: asked once more after its end, where
-    /// `abilities().recheck_after_ms` says that money may come late or twice. Each has a reference of its own.
+    /// All money that came for a payment, oldest first, given back or not: asked once more after its answer, where
+    /// `abilities().recheck_after_ms` says that money may come late or twice. Each has a reference of its own, and what was told before
+    /// has the one under which it was told. An empty list says that none came; `Refused` says as little as `Unknown`.
     fn recheck<'a>(&'a self, payment: &'a EffectId) -> Call<'a, Vec<Approval>>;
     /// Takes what is reserved, whole. Asked only of a payment that was approved as reserved.
     fn capture<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, ()>;

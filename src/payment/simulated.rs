@@ -23,7 +23,8 @@ const CODE_LASTS_S: i64 = 60;
 const CODE_LASTS_MAX_S: i64 = 600;
 /// Longer than it takes the simulator's stray money to come, and short enough for the visitor to see what becomes of it.
 const RECHECK_AFTER_S: i64 = 15;
-const RECHECK_AFTER_MAX_S: i64 = 86_400;
+/// A restart begins the pause anew, so it must be far shorter than a day's opening hours.
+const RECHECK_AFTER_MAX_S: i64 = 3_600;
 /// A card is waited for a little shorter than the driver waits for the answer, so that the terminal says itself that nobody came.
 const GIVES_UP_BEFORE_MS: i64 = 5_000;
 /// A late approval comes this long after the driver has stopped waiting.
@@ -195,6 +196,11 @@ impl Simulated {
     }
 }
 
+/// A second payment under one id has a name of its own at the far side, and no other.
+fn called(terminal: &Terminal, payment: &Named) -> String {
+    terminal.id_of(&payment.reference).unwrap_or(payment.payment.as_str()).to_owned()
+}
+
 fn known<T>(outcome: Result<Outcome<T>, Broken>) -> Outcome<T> {
     outcome.unwrap_or_else(|broken| Outcome::Unknown(broken.to_string()))
 }
@@ -235,15 +241,13 @@ impl Driver for Simulated {
 
     fn void<'a>(&'a self, _id: &'a EffectId, payment: &'a Named) -> Call<'a, ()> {
         let able = self.settings.void;
-        self.able(able, |terminal, now_ms| terminal.void(payment.payment.as_str(), payment.amount, now_ms))
+        self.able(able, |terminal, now_ms| terminal.void(&called(terminal, payment), payment.amount, now_ms))
     }
 
     fn refund<'a>(&'a self, id: &'a EffectId, payment: &'a Named) -> Call<'a, RefundState> {
         let able = self.settings.refund;
         self.able(able, |terminal, now_ms| {
-            // A second payment under one id has a name of its own at the far side, and no other.
-            let of = terminal.id_of(&payment.reference).unwrap_or(payment.payment.as_str()).to_owned();
-            terminal.refund(id.as_str(), &of, payment.amount, now_ms)
+            terminal.refund(id.as_str(), &called(terminal, payment), payment.amount, now_ms)
         })
     }
 

@@ -1,6 +1,6 @@
 //! What may be said of a sale: exactly what its events say, in the words that they allow.
 
-use crate::sale::{Delivery, Payment, Sale, SurplusRefund};
+use crate::sale::{Delivery, ExtraState, Payment, Sale};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -67,39 +67,9 @@ impl Kind {
     }
 }
 
-/// What became of money beyond the price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ExtraState {
-    /// Will be paid back.
-    Accepted,
-    /// Asked for and not confirmed.
-    Requested,
-    /// Known to us, and nothing was done yet.
-    Received,
-    /// A person takes care of it.
-    Attention,
-}
-
-impl ExtraState {
-    pub(super) fn of(sale: &Sale, refund: SurplusRefund) -> Self {
-        match refund {
-            SurplusRefund::Accepted => Self::Accepted,
-            SurplusRefund::Requested => Self::Requested,
-            SurplusRefund::None | SurplusRefund::Unknown { .. } | SurplusRefund::Refused
-                if sale.has_open_attention() =>
-            {
-                Self::Attention
-            }
-            SurplusRefund::Unknown { .. } => Self::Requested,
-            SurplusRefund::None | SurplusRefund::Refused => Self::Received,
-        }
-    }
-}
-
 /// A sale without a payment of its own has a receipt only if money came in beside it. The worst state is the title.
 fn unpaid(sale: &Sale) -> Option<Kind> {
-    let worst = sale.surplus.iter().map(|surplus| ExtraState::of(sale, surplus.refund)).max()?;
-    Some(match worst {
+    Some(match ExtraState::worst(sale)? {
         ExtraState::Accepted => Kind::RefundAccepted,
         ExtraState::Requested => Kind::RefundRequested,
         ExtraState::Received => Kind::Failed,

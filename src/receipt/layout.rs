@@ -2,11 +2,11 @@
 
 use super::clean::{blank, plain};
 use super::line::wrapped;
-use super::{Align, ExtraState, Kind, Line, Paper, Receipt, Rule, Size, Span, Standing, Weight, qr, width};
+use super::{Align, Kind, Line, Paper, Receipt, Rule, Size, Span, Standing, Weight, qr, width};
 use crate::catalogue::{FaceValue, Kind as ProductKind, Vat};
 use crate::locale::{self, Message, msg};
 use crate::money::Money;
-use crate::sale::Mode;
+use crate::sale::{ExtraState, Mode};
 
 /// The receipt as lines that fit `paper`.
 pub fn lines(receipt: &Receipt, paper: &Paper) -> Vec<Line> {

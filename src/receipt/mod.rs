@@ -25,7 +25,7 @@ pub use codepage::CodePage;
 pub use error::Error;
 pub use escpos::{PROBE, escpos};
 pub use facts::{Facts, Seller, VoucherCode};
-pub use kind::{ExtraState, Kind};
+pub use kind::Kind;
 pub use layout::lines;
 pub use line::{Align, Line, Rule, Size, Span, Weight, width};
 pub use model::{Extra, Receipt, Sold, Standing};

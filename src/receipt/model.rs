@@ -1,12 +1,11 @@
 //! The facts of one receipt, each stripped and bounded, none of them a guess.
 
 use super::clean::fact;
-use super::kind::ExtraState;
 use super::{Facts, Kind, Seller, VoucherCode};
 use crate::catalogue::{FaceValue, Kind as ProductKind, Validity, Vat};
 use crate::locale::{self, Language};
 use crate::money::Money;
-use crate::sale::{Delivery, Mode, Payment, Sale};
+use crate::sale::{Delivery, ExtraState, Mode, Payment, Sale};
 
 /// Where the visitor's money is, as the far side confirmed it.
 #[derive(Debug, Clone, PartialEq, Eq)]

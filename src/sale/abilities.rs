@@ -17,8 +17,8 @@ pub struct PaymentAbilities {
     pub concurrent_while_unknown: bool,
     /// After this long, in powered-on milliseconds, "not found" means "never happened".
     pub horizon_ms: u64,
-    /// Money may come late or twice: this long after a payment has ended, in powered-on milliseconds, the far side is asked once more
-    /// what came. 0: it brings nothing after the end.
+    /// Money may come late or twice: this long after the far side has answered, in powered-on milliseconds, it is asked once more what
+    /// came. 0: it brings nothing after its answer.
     #[serde(default)]
     pub recheck_after_ms: u64,
 }

@@ -15,6 +15,8 @@ pub enum Leg {
     Settlement,
     Delivery,
     Surplus,
+    /// What came after the payment's answer: asked under the payment's id.
+    Recheck,
 }
 
 impl Leg {
@@ -25,6 +27,7 @@ impl Leg {
             Self::Settlement => 's',
             Self::Delivery => 'd',
             Self::Surplus => 'x',
+            Self::Recheck => 'r',
         }
     }
 }

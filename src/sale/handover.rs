@@ -61,8 +61,13 @@ pub fn receipt_is_due(sale: &Sale, doubt_ms: u64) -> bool {
     sale.status() == Status::Delivered
         || money_is_back
         || surplus
-        || sale.has_open_attention()
+        || (sale.has_open_attention() && money_may_have_moved(sale))
         || doubt_ms >= PAPER_AFTER_MS
+}
+
+/// A sheet without money to tell of is none.
+fn money_may_have_moved(sale: &Sale) -> bool {
+    matches!(sale.payment, Payment::Unknown(_)) || sale.payment.approval().is_some() || !sale.surplus.is_empty()
 }
 
 /// Whether the visitor may be asked how to get this receipt. Only of a sale that went well: what tells of trouble, or carries a

@@ -80,10 +80,16 @@ fn payment(sale: &Sale) -> Vec<Deed> {
     }
 }
 
-/// The sale is shown as it ended; only its book stays open until nothing can come any more.
+/// The sale is shown as it ended; only its book stays open until nothing can come any more. It is a precaution: where nobody has
+/// answered for a day, it ends with the person who was called.
 fn recheck(sale: &Sale) -> Vec<Deed> {
+    let seen_to = || {
+        let mut called = sale.attentions.iter().filter(|called| called.reason == AttentionReason::OpenTooLong);
+        called.any(|called| called.resolved)
+    };
     match sale.recheck_waited_ms() {
         None => Vec::new(),
+        Some(waited_ms) if waited_ms >= OPEN_TOO_LONG_MS && seen_to() => Vec::new(),
         Some(waited_ms) if waited_ms >= OPEN_TOO_LONG_MS => {
             vec![Deed::Recheck, Deed::Attend(AttentionReason::OpenTooLong)]
         }
@@ -124,7 +130,7 @@ fn surplus(sale: &Sale) -> Vec<Deed> {
     let mut deeds = Vec::new();
     for (index, surplus) in (0_u8..).zip(&sale.surplus) {
         match surplus.refund {
-            SurplusRefund::None if able.refund => deeds.push(Deed::RefundSurplus(index)),
+            SurplusRefund::None if surplus.can_go_back(able) => deeds.push(Deed::RefundSurplus(index)),
             SurplusRefund::None | SurplusRefund::Refused => {
                 deeds.push(Deed::Attend(AttentionReason::SurplusRefundRefused));
             }

@@ -72,6 +72,11 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The far side was not asked for money at all, so it can bring none.
+    pub fn was_never_sent(self) -> bool {
+        matches!(self, Self::TerminalOffline | Self::TerminalBusy | Self::Unable)
+    }
+
     /// For the owner, behind "because": `the number is barred`.
     pub fn clause(self) -> &'static str {
         match self {

@@ -185,7 +185,7 @@ impl Payment {
 
     /// The far side has said what became of the request. Money that comes from now on was not waited for.
     pub fn is_answered(&self) -> bool {
-        !matches!(self, Self::None | Self::Requested(_) | Self::Offered(..) | Self::Unknown(_) | Self::Cancelling(_))
+        !self.is_being_asked() && !matches!(self, Self::Unknown(_))
     }
 
     /// No event of the far side is awaited any more. `RefundAccepted` counts: the far side has promised.

@@ -73,8 +73,12 @@ impl Sale {
                 sale.payment = self.payment.apply(event, self.order.method.abilities.horizon_ms)?;
                 sale.unwanted |= matches!(event, Event::PaymentCancelRequested);
                 sale.settlements += u32::from(settles(event));
-                if matches!(event, Event::PaymentRequested { .. }) && self.order.method.abilities.recheck_after_ms > 0 {
-                    sale.recheck = Recheck::Due { waited_ms: 0 };
+                match event {
+                    Event::PaymentRequested { .. } if self.order.method.abilities.recheck_after_ms > 0 => {
+                        sale.recheck = Recheck::Due { waited_ms: 0 };
+                    }
+                    Event::PaymentDeclined(why) if why.reason.was_never_sent() => sale.recheck = Recheck::None,
+                    _ => {}
                 }
             }
         }
@@ -178,12 +182,13 @@ impl Sale {
         self.attentions.iter().any(|attention| !attention.resolved)
     }
 
-    /// Every leg is final and no surplus money waits for its refund: nothing will move by itself any more.
+    /// Every leg is final and no surplus money waits for its refund. Nothing will move by itself any more, unless the far side brings
+    /// money that nobody waits for: [`Recheck`].
     pub fn is_final(&self) -> bool {
         let surplus = self.surplus.iter().all(|surplus| match surplus.refund {
             SurplusRefund::Accepted | SurplusRefund::Refused => true,
             // Nobody will ever ask for it: a person who knows of it ends it.
-            SurplusRefund::None => !self.order.method.abilities.refund && self.has_attention(),
+            SurplusRefund::None => !surplus.can_go_back(&self.order.method.abilities) && self.has_attention(),
             SurplusRefund::Requested | SurplusRefund::Unknown { .. } => false,
         });
         let delivered_for = !matches!(self.payment, Payment::Authorized(_));
@@ -209,10 +214,11 @@ impl Sale {
     /// The far side of this leg is to be asked what became of it.
     pub fn is_waiting(&self, leg: Leg) -> bool {
         match leg {
-            Leg::Payment => matches!(self.payment, Payment::Unknown(_)) || self.recheck_waited_ms().is_some(),
+            Leg::Payment => matches!(self.payment, Payment::Unknown(_)),
             Leg::Settlement => self.payment.is_unknown() && !matches!(self.payment, Payment::Unknown(_)),
             Leg::Delivery => self.delivery.is_unknown() || matches!(self.delivery, Delivery::Pending(_)),
             Leg::Surplus => self.unknown_surplus().is_some(),
+            Leg::Recheck => self.recheck_waited_ms().is_some(),
         }
     }
 
@@ -221,7 +227,7 @@ impl Sale {
         match leg {
             Leg::Payment => match &self.payment {
                 Payment::Unknown(a) => a.waited_ms,
-                _ => self.recheck_waited_ms().unwrap_or(0),
+                _ => 0,
             },
             Leg::Settlement => match &self.payment {
                 Payment::CaptureUnknown(_, a) | Payment::VoidUnknown(_, a) => a.waited_ms,
@@ -236,6 +242,7 @@ impl Sale {
                 _ => 0,
             },
             Leg::Surplus => self.unknown_surplus().map_or(0, |(_, waited_ms)| waited_ms),
+            Leg::Recheck => self.recheck_waited_ms().unwrap_or(0),
         }
     }
 

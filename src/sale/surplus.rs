@@ -1,6 +1,6 @@
 //! Money that arrived late, twice or wrong: a payment of its own, with its own refund.
 
-use super::{EffectId, Event, Illegal};
+use super::{EffectId, Event, Illegal, PaymentAbilities, Sale, Taking};
 use crate::money::Money;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,56 @@ pub struct Surplus {
     pub payment: EffectId,
     pub amount: Money,
     pub reference: String,
+    /// Reserved money is let go of, taken money is paid back.
+    #[serde(default = "taken")]
+    pub taking: Taking,
     pub reason: SurplusReason,
     pub refund: SurplusRefund,
+}
+
+/// What was written before reservations were told apart.
+fn taken() -> Taking {
+    Taking::Captured
+}
+
+impl Surplus {
+    /// Whether the till can give it back by itself.
+    pub fn can_go_back(&self, able: &PaymentAbilities) -> bool {
+        able.refund || (able.void && self.taking == Taking::Authorized)
+    }
+}
+
+/// What became of money beyond the price, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExtraState {
+    /// Will be paid back.
+    Accepted,
+    /// Asked for and not confirmed.
+    Requested,
+    /// Known to us, and nothing was done yet.
+    Received,
+    /// A person takes care of it.
+    Attention,
+}
+
+impl ExtraState {
+    pub fn of(sale: &Sale, refund: SurplusRefund) -> Self {
+        match refund {
+            SurplusRefund::Accepted => Self::Accepted,
+            SurplusRefund::Requested => Self::Requested,
+            SurplusRefund::None | SurplusRefund::Unknown { .. } | SurplusRefund::Refused
+                if sale.has_open_attention() =>
+            {
+                Self::Attention
+            }
+            SurplusRefund::Unknown { .. } => Self::Requested,
+            SurplusRefund::None | SurplusRefund::Refused => Self::Received,
+        }
+    }
+
+    /// The worst of all the extra money of a sale; `None` if none came.
+    pub fn worst(sale: &Sale) -> Option<Self> {
+        sale.surplus.iter().map(|surplus| Self::of(sale, surplus.refund)).max()
+    }
 }

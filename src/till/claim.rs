@@ -1,9 +1,9 @@
 //! What a claim code tells: where a sale stands and what comes next. Never whose it was.
 
-use super::snapshot::{money, receipt, refused};
+use super::snapshot::{extra, money, receipt, refused};
 use super::{MoneyState, PrintJob, ReceiptState};
 use crate::money::Money;
-use crate::sale::{Reason, Sale, Status};
+use crate::sale::{ExtraState, Reason, Sale, Status};
 use serde::{Deserialize, Serialize};
 
 /// A sale as whoever holds its claim code may see it: the code may have been found, so nothing of the card stands here, not even
@@ -26,10 +26,10 @@ pub struct ClaimView {
     pub attention: bool,
     /// Money beyond the price came in and goes back.
     pub surplus: bool,
-    /// The newest such money.
+    /// All such money together.
     pub extra: Option<Money>,
-    /// It does not go back by itself: a person must see to it.
-    pub extra_stuck: bool,
+    /// How far it is on its way back: the worst of it.
+    pub extra_state: Option<ExtraState>,
     /// Nothing moves by itself any more.
     pub finished: bool,
     pub receipt: ReceiptState,
@@ -50,8 +50,8 @@ impl ClaimView {
             refused: refused(sale),
             attention: sale.has_open_attention(),
             surplus: !sale.surplus.is_empty(),
-            extra: sale.surplus.last().map(|surplus| surplus.amount),
-            extra_stuck: super::snapshot::extra_stuck(sale),
+            extra: extra(sale),
+            extra_state: ExtraState::worst(sale),
             finished: sale.is_final(),
             receipt: receipt(sale, last),
         }

@@ -22,7 +22,7 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
         Answer::Refund(outcome) => refund(outcome, waited(Leg::Settlement)),
         Answer::Deliver(outcome) => delivered(sale, outcome, waited(Leg::Delivery)),
         Answer::PaymentFound(outcome) => payment_found(sale, outcome, waited(Leg::Payment)),
-        Answer::Rechecked(outcome) => rechecked(sale, outcome, waited(Leg::Payment)),
+        Answer::Rechecked(outcome) => rechecked(sale, outcome, waited(Leg::Recheck)),
         Answer::SettlementFound(outcome) => settlement_found(sale, outcome, waited(Leg::Settlement)),
         Answer::RefundFound(outcome) => refund_found(outcome, waited(Leg::Settlement)),
         Answer::DeliveryFound(outcome) => delivery_found(sale, outcome, waited(Leg::Delivery)),
@@ -156,14 +156,15 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
     }
 }
 
-/// After the end, told as it stands now: what is not the sale's own money, and was not given back, is a surplus payment each.
+/// After the answer, told as it stands now: what is not the sale's own money, and was not given back, is a surplus payment each.
 fn rechecked(sale: &Sale, outcome: &Outcome<Vec<Approval>>, waited_ms: u64) -> Vec<Event> {
-    let came = match outcome {
-        Outcome::Done(came) => came.as_slice(),
-        // A definite no: nothing is there.
-        Outcome::Refused(_) => &[],
-        Outcome::Unknown(_) => return vec![Event::PaymentRecheckLost { waited_ms }],
-    };
+    // That nothing came is an empty list; whoever refuses to tell has told nothing.
+    let Outcome::Done(came) = outcome else { return vec![Event::PaymentRecheckLost { waited_ms }] };
+    let own = sale.payment.approval().map(|own| &own.reference);
+    if own.is_some_and(|own| came.iter().all(|approval| approval.reference != *own)) {
+        // All money was asked for, and the sale's own is not there: what is there may be the same under another name.
+        return sale.attend(AttentionReason::Contradiction).into_iter().chain([Event::PaymentRechecked]).collect();
+    }
     let (mut after, mut events) = (sale.clone(), Vec::new());
     for approval in came.iter().filter(|approval| approval.taking != Taking::Voided) {
         if is_known(&after, approval) {
@@ -198,6 +199,7 @@ fn surplus(sale: &Sale, approval: &Approval, reason: SurplusReason) -> Event {
         payment: sale.order.effect(Leg::Payment, 1),
         amount: approval.amount,
         reference: approval.reference.clone(),
+        taking: approval.taking,
         reason,
         refund: SurplusRefund::None,
     })

@@ -1,11 +1,17 @@
 //! How a receipt gets to its visitor: asked for while the visitor stands there, printed for whoever does not choose.
 
 use super::{Effect, Fact, PrintEvent, Till};
-use crate::sale::{Event, Handover, Sale, receipt_is_due, receipt_may_be_chosen};
+use crate::sale::{Event, Handover, Payment, Sale, SurplusReason, receipt_is_due, receipt_may_be_chosen};
 
 /// A choice that stands this long, powered on, is nobody's any more. Longer than any screen waits (`idle_s` and `warning_s` make
 /// twelve minutes at most): it is for a face that died and cannot say that its visit is over.
 pub(super) const CHOOSE_WITHIN_MS: u64 = 15 * 60_000;
+
+/// All that there is to tell of is money that came after the end.
+fn came_late(sale: &Sale) -> bool {
+    let unpaid = matches!(sale.payment, Payment::Declined(_) | Payment::Cancelled);
+    unpaid && !sale.surplus.is_empty() && sale.surplus.iter().all(|surplus| surplus.reason == SurplusReason::Late)
+}
 
 impl Till {
     /// What is to be done about the receipt of `sale` now. Nobody who walks off without an answer loses the paper: it is printed as
@@ -17,6 +23,10 @@ impl Till {
         let due = || receipt_is_due(sale, self.doubt_ms(sale, now)) && !self.prints.contains_key(&(id, 0));
         let facts = match &sale.handover {
             Handover::Nothing if due() && self.may_ask(sale, now) => vec![awaited],
+            // Whoever paid after the end has left; the paper would fall before the feet of the next visitor.
+            Handover::Nothing if due() && came_late(sale) && !self.is_visited(sale) => {
+                vec![awaited, Fact::Sale(id, Event::HandoverUnclaimed)]
+            }
             Handover::Nothing if due() => vec![awaited, queued],
             Handover::Waiting if self.is_undecided(sale) && !self.may_ask(sale, now) => vec![queued],
             _ => return None,
@@ -31,10 +41,12 @@ impl Till {
 
     /// The visitor of exactly this sale still stands there.
     fn may_ask(&self, sale: &Sale, now: u64) -> bool {
-        let id = sale.order.sale;
-        let stands = self.visit.as_ref().and_then(|visit| visit.sale) == Some(id);
-        let patient = self.asked.get(&id).is_none_or(|since| now < since + CHOOSE_WITHIN_MS);
-        stands && patient && receipt_may_be_chosen(sale)
+        let patient = self.asked.get(&sale.order.sale).is_none_or(|since| now < since + CHOOSE_WITHIN_MS);
+        self.is_visited(sale) && patient && receipt_may_be_chosen(sale)
+    }
+
+    fn is_visited(&self, sale: &Sale) -> bool {
+        self.visit.as_ref().and_then(|visit| visit.sale) == Some(sale.order.sale)
     }
 
     /// When an unanswered question is no longer waited for.

@@ -167,7 +167,8 @@ fn pause_ms(sale: &Sale, deed: Deed, waited: u64) -> u64 {
 /// The leg that a look-up asks about.
 fn looked_up(deed: Deed) -> Option<Leg> {
     match deed {
-        Deed::LookUpPayment | Deed::Recheck => Some(Leg::Payment),
+        Deed::LookUpPayment => Some(Leg::Payment),
+        Deed::Recheck => Some(Leg::Recheck),
         Deed::LookUpSettlement | Deed::LookUpRefund => Some(Leg::Settlement),
         Deed::LookUpDelivery => Some(Leg::Delivery),
         Deed::LookUpSurplus(_) => Some(Leg::Surplus),
@@ -178,7 +179,7 @@ fn looked_up(deed: Deed) -> Option<Leg> {
 /// The lane in which that leg's far side is asked.
 fn asking_lane(leg: Leg) -> Lane {
     match leg {
-        Leg::Payment => Lane::LookUpPayment,
+        Leg::Payment | Leg::Recheck => Lane::LookUpPayment,
         Leg::Settlement => Lane::Settlement,
         Leg::Delivery => Lane::Delivery,
         Leg::Surplus => Lane::Surplus,

@@ -110,7 +110,7 @@ pub struct SaleView {
     pub attention: Option<AttentionReason>,
     /// Money beyond the price came in and goes back.
     pub surplus: bool,
-    /// The newest such money.
+    /// All such money together.
     pub extra: Option<Money>,
     /// It does not go back by itself: a person must see to it.
     pub extra_stuck: bool,
@@ -164,8 +164,7 @@ impl Snapshot {
     pub const VERSION: u16 = 2;
 
     pub fn of(till: &Till, mode: Mode, machine: &str) -> Self {
-        let mut sales: Vec<SaleView> =
-            till.recent.iter().chain(till.open.values()).map(|sale| view(till, sale)).collect();
+        let mut sales: Vec<SaleView> = till.shown().map(|sale| view(till, sale)).collect();
         sales.sort_by_key(|view| view.sale);
         Self {
             version: Self::VERSION,
@@ -215,18 +214,26 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         refund_settled: matches!(sale.payment, Payment::RefundSettled(_)),
         attention: sale.attentions.iter().find(|attention| !attention.resolved).map(|attention| attention.reason),
         surplus: !sale.surplus.is_empty(),
-        extra: sale.surplus.last().map(|surplus| surplus.amount),
+        extra: extra(sale),
         extra_stuck: extra_stuck(sale),
         receipt: receipt(sale, till.last_print(order.sale)),
     }
 }
 
-/// Whether some of the extra money was refused on its way back.
-pub(super) fn extra_stuck(sale: &Sale) -> bool {
+/// What came besides the price, all together.
+pub(super) fn extra(sale: &Sale) -> Option<Money> {
+    let cents = sale.surplus.iter().map(|surplus| surplus.amount.cents()).reduce(i64::saturating_add);
+    cents.map(Money::from_cents)
+}
+
+/// Whether some of the extra money was refused on its way back, or nobody knows and a person was called.
+fn extra_stuck(sale: &Sale) -> bool {
+    use AttentionReason as A;
     let refused = sale.surplus.iter().any(|surplus| surplus.refund == SurplusRefund::Refused);
-    let called =
-        |attention: &Attention| !attention.resolved && attention.reason == AttentionReason::SurplusRefundRefused;
-    refused || sale.attentions.iter().any(called)
+    let about_it = |called: &Attention| {
+        matches!(called.reason, A::SurplusRefundRefused | A::SurplusRefundUnknown) && !called.resolved
+    };
+    refused || sale.attentions.iter().any(about_it)
 }
 
 pub(super) fn money(payment: &Payment) -> MoneyState {

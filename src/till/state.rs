@@ -1,7 +1,7 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
 use super::{Fact, Guesses, MethodView, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
-use crate::sale::{Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
+use crate::sale::{Deed, Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -135,10 +135,7 @@ impl Till {
     fn keep(&mut self, sale: Sale) {
         let id = sale.order.sale;
         // A leg that is certain again waits for nothing: its next doubt counts from zero.
-        // And what is asked once a payment was answered is another question than what became of it.
-        let answered = |sale: &Sale| sale.payment.is_answered();
-        let another = answered(&sale) && self.sale(id).is_some_and(|before| !answered(before));
-        let doubt = |leg| sale.is_waiting(leg) && !(another && leg == Leg::Payment);
+        let doubt = |leg| sale.is_waiting(leg);
         self.marks.retain(|(known, leg), _| *known != id || doubt(*leg));
         self.due.retain(|(known, leg), _| *known != id || doubt(*leg));
         if sale.payment != Payment::None {
@@ -167,6 +164,20 @@ impl Till {
             }
             self.recent.push_back(sale);
         }
+    }
+
+    /// What a snapshot shows: every sale that moves, and the newest of those that have ended, whether or not their far side is still to
+    /// be asked what came late or twice.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Sale> {
+        let visited = self.visit.as_ref().and_then(|visit| visit.sale);
+        let ended = |sale: &Sale| {
+            let only_recheck = || crate::sale::next(sale).iter().all(|deed| *deed == Deed::Recheck);
+            sale.is_final() && !self.awaits_receipt(sale) && only_recheck()
+        };
+        let (ended, moving): (Vec<&Sale>, Vec<&Sale>) =
+            self.open.values().partition(|sale| visited != Some(sale.order.sale) && ended(sale));
+        let newest = ended.len().saturating_sub(Self::RECENT_MAX);
+        self.recent.iter().chain(ended.into_iter().skip(newest)).chain(moving)
     }
 
     fn awaits_receipt(&self, sale: &Sale) -> bool {
@@ -204,9 +215,8 @@ impl Till {
 
     fn note_time(&mut self, id: SaleId, event: &Event, now: u64) {
         let leg = match event {
-            Event::PaymentLost { .. } | Event::PaymentNotFound { .. } | Event::PaymentRecheckLost { .. } => {
-                Leg::Payment
-            }
+            Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,
+            Event::PaymentRecheckLost { .. } => Leg::Recheck,
             Event::CaptureLost { .. }
             | Event::VoidLost { .. }
             | Event::RefundLost { .. }

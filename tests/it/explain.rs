@@ -6,7 +6,7 @@ use herlaad::locale::{Language, Zone};
 use herlaad::money::Money;
 use herlaad::sale::{
     AttentionReason, Delivery, Event, Handover, Hold, Leg, Order, Payment, Proof, Reason, Refusal, Sale, SaleId,
-    Surplus, SurplusReason, SurplusRefund, next,
+    Surplus, SurplusReason, SurplusRefund, Taking, next,
 };
 use herlaad::till::{Explanation, Fact, Happening, PrintEvent, PrintResult, explain};
 use proptest::prelude::*;
@@ -57,6 +57,7 @@ fn stray(reason: SurplusReason) -> Event {
         payment: id(Leg::Payment),
         amount: Money::from_cents(1500),
         reference: "T-2".into(),
+        taking: Taking::Captured,
         reason,
         refund: SurplusRefund::None,
     })

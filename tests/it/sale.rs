@@ -37,6 +37,7 @@ pub(crate) fn every_event() -> Vec<Event> {
         payment: id(),
         amount: order(1).price(),
         reference: "T-2".to_owned(),
+        taking: Taking::Captured,
         reason: SurplusReason::Late,
         refund: SurplusRefund::None,
     };

@@ -101,6 +101,7 @@ pub(super) fn surplus(reason: SurplusReason) -> Event {
         payment: id(Leg::Payment),
         amount,
         reference,
+        taking: Taking::Captured,
         reason,
         refund: SurplusRefund::None,
     })

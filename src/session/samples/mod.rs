@@ -13,7 +13,7 @@ use self::events::{
 use self::play::{CLAIM, ICCID, Play};
 use crate::catalogue::{Catalogue, Kind};
 use crate::locale::Language;
-use crate::sale::{AttentionReason, Event, Proof, Reason, Refusal, Status, SurplusReason};
+use crate::sale::{AttentionReason, Event, ExtraState, Proof, Reason, Refusal, Status, SurplusReason};
 use crate::screen::{Screen, Wish};
 use crate::section::{Document, Errors};
 use crate::till::{Denial, MoneyState, PrintResult, Stop};
@@ -102,7 +102,7 @@ const CHOOSING: [Sample; 27] = [
 ];
 
 /// What stands over another screen, and the look-up of an earlier sale.
-const BESIDE: [Sample; 20] = [
+const BESIDE: [Sample; 21] = [
     ("details", |play| {
         play.choose()?;
         play.wish(&Wish::Details)
@@ -156,6 +156,7 @@ const BESIDE: [Sample; 20] = [
     ("claim-too-often", |play| play.claim_denied(Denial::TooOften { wait_s: 120 })),
     ("claim-state", |play| play.claimed(Status::Delivered, MoneyState::Taken)),
     ("claim-state-refund", |play| play.claimed(Status::Refunding, MoneyState::RefundAccepted)),
+    ("claim-state-extra", |play| play.claimed_beside(Status::Delivered, MoneyState::Taken, Some(ExtraState::Accepted))),
     ("claim-state-unknown", |play| play.claimed(Status::DeliveringUnknown, MoneyState::Taken)),
 ];
 
@@ -217,7 +218,7 @@ const UNPAID: [Sample; 11] = [
     ("problem-not-selling", |play| play.denied(Denial::NotSelling(String::new()))),
 ];
 
-const TROUBLE: [Sample; 18] = [
+const TROUBLE: [Sample; 19] = [
     ("problem-payment-unknown", |play| {
         play.pay_then(&[lost_payment()])?;
         play.wait_s(30)
@@ -242,6 +243,9 @@ const TROUBLE: [Sample; 18] = [
     ("problem-refund-accepted", |play| {
         play.deliver_then(&[deliver_refused(), refund(), Event::RefundAccepted])?;
         play.receipt(Some(PrintResult::Printed(Proof::ProcessId)))
+    }),
+    ("problem-refund-second", |play| {
+        play.deliver_then(&[surplus(SurplusReason::Second), deliver_refused(), refund(), Event::RefundAccepted])
     }),
     ("problem-refund-settled", |play| play.deliver_then(&[deliver_refused(), refund(), Event::RefundSettled])),
     ("problem-refund-stuck", |play| {

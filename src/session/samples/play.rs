@@ -7,7 +7,9 @@ use crate::card::{Card, ClaimCode};
 use crate::catalogue::{Catalogue, Kind, ProductId};
 use crate::locale::{Language, Zone};
 use crate::money::Money;
-use crate::sale::{CardRef, Event, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, Status, TopupAbilities};
+use crate::sale::{
+    CardRef, Event, ExtraState, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, Status, TopupAbilities,
+};
 use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
 use crate::till::{
@@ -216,6 +218,16 @@ impl Play {
     }
 
     pub(super) fn claimed(&mut self, status: Status, money: MoneyState) -> Option<()> {
+        self.claimed_beside(status, money, None)
+    }
+
+    /// `extra`: how far money that came besides is on its way back.
+    pub(super) fn claimed_beside(
+        &mut self,
+        status: Status,
+        money: MoneyState,
+        extra: Option<ExtraState>,
+    ) -> Option<()> {
         self.claim(CLAIM)?;
         self.wish(&Wish::Continue)?;
         let found = ClaimView {
@@ -228,9 +240,9 @@ impl Play {
             money,
             refused: None,
             attention: false,
-            surplus: false,
-            extra: None,
-            extra_stuck: false,
+            surplus: extra.is_some(),
+            extra: extra.map(|_| Money::from_cents(1500)),
+            extra_state: extra,
             finished: status == Status::Delivered,
             receipt: ReceiptState::Printed,
         };

@@ -5,7 +5,7 @@ use super::keypad;
 use crate::card::Reason;
 use crate::font::Icon;
 use crate::locale::{self, Message, msg};
-use crate::sale::Status;
+use crate::sale::{ExtraState, Status};
 use crate::screen::{Block, Fact, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::claim::{Claim, Trouble};
 use crate::till::{ClaimView, MoneyState};
@@ -57,11 +57,15 @@ fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
         Fact { icon, label, value, note, change: None }
     };
     let ordered = locale::date(look.language, view.at_utc_ms, &look.terms.zone);
-    let mut facts = vec![
-        fact(Icon::Wallet, msg::receipt_price_label(), look.money(view.price), Some(&view.brand_name)),
-        fact(Icon::Clock, msg::claim_order_label(), ordered, Some(&view.order)),
-    ];
-    facts.extend(view.extra.map(|extra| fact(Icon::Undo2, msg::receipt_surplus_label(), look.money(extra), None)));
+    let mut facts =
+        vec![fact(Icon::Wallet, msg::receipt_price_label(), look.money(view.price), Some(&view.brand_name))];
+    // Beside a sale with money of its own, what became of the other money is a second story, and takes the order's place.
+    let second = view.extra_state.filter(|_| !is_all(view) && !view.attention).map(|extra| look.say(&going(extra)));
+    if second.is_none() {
+        facts.push(fact(Icon::Clock, msg::claim_order_label(), ordered, Some(&view.order)));
+    }
+    let extra = |money| fact(Icon::Undo2, msg::receipt_surplus_label(), look.money(money), second.as_ref());
+    facts.extend(view.extra.map(extra));
     screen.body = vec![Block::Facts(facts)];
     screen.actions =
         vec![look.action(Wish::Back, Part::Secondary, &msg::claim_again_button()).icon(Icon::Search), look.finish()];
@@ -74,10 +78,8 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
         let next = msg::state_attention_next(look.phone());
         return (Tone::Warning, Icon::BellRing, msg::state_attention_label(), next);
     }
-    if view.extra.is_some() && matches!(view.status, Status::Declined | Status::Cancelled) {
-        // The sale ended unpaid, and then money came after all.
-        let next = if view.extra_stuck { msg::receipt_surplus_attention() } else { msg::receipt_surplus_received() };
-        return (Tone::Warning, Icon::Undo2, msg::receipt_surplus_label(), next);
+    if let Some(extra) = view.extra_state.filter(|_| is_all(view)) {
+        return (Tone::Warning, Icon::Undo2, msg::receipt_surplus_label(), going(extra));
     }
     match view.status {
         Status::Ordered => (Tone::Info, Icon::Hourglass, msg::state_ordered_label(), msg::state_paying_next()),
@@ -93,6 +95,20 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
         Status::RefundingUnknown | Status::Refunding | Status::Refunded => going_back(view),
         Status::Declined => (Tone::Info, Icon::CircleX, msg::state_declined_label(), msg::state_declined_next()),
         Status::Cancelled => (Tone::Info, Icon::CircleX, msg::state_cancelled_label(), msg::state_cancelled_next()),
+    }
+}
+
+/// The sale ended unpaid, and the extra money is all that came.
+fn is_all(view: &ClaimView) -> bool {
+    matches!(view.status, Status::Declined | Status::Cancelled)
+}
+
+/// How far extra money is on its way back.
+fn going(extra: ExtraState) -> Message {
+    match extra {
+        ExtraState::Accepted => msg::receipt_surplus_accepted(),
+        ExtraState::Requested | ExtraState::Received => msg::receipt_surplus_requested(),
+        ExtraState::Attention => msg::receipt_surplus_attention(),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     screen.speech = sentence(&screen.title);
     screen.picture = Some((Icon::CircleCheck, Tone::Good));
     if view.receipt == ReceiptState::Asked {
-        screen.body.extend(second_payment(look, view));
+        screen.body.extend(look.second_payment(view));
         let question = look.say(&msg::done_receipt_choice());
         screen.body.push(Block::Passage { heading: question, text: String::new() });
         screen.body.push(choice(look));
@@ -44,7 +44,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
         screen.speech = format!("{} {}", screen.speech, screen.lead.clone().unwrap_or_default());
     }
     screen.body = receipt(look, view);
-    screen.body.extend(second_payment(look, view));
+    screen.body.extend(look.second_payment(view));
     screen.actions.extend(look.print(view, visit));
     screen.actions.extend(look.qr(view));
     // Who has no receipt yet has that to settle first.
@@ -53,12 +53,6 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     }
     screen.actions.push(look.finish());
     screen
-}
-
-fn second_payment(look: &Look<'_>, view: &SaleView) -> Option<Block> {
-    let extra = view.extra?;
-    let text = if view.extra_stuck { msg::receipt_surplus_attention() } else { msg::done_second_payment(extra) };
-    Some(look.note(Tone::Warning, Icon::Undo2, &text))
 }
 
 /// Paper, phone or nothing. Who walks away gets paper.

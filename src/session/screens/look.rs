@@ -163,6 +163,13 @@ impl Look<'_> {
         self.claim_for(view, &msg::unknown_claim_call(self.phone()))
     }
 
+    /// Money that came besides the sale's own.
+    pub(super) fn second_payment(&self, view: &SaleView) -> Option<Block> {
+        let extra = view.extra?;
+        let text = if view.extra_stuck { msg::receipt_surplus_attention() } else { msg::done_second_payment(extra) };
+        Some(self.note(Tone::Warning, Icon::Undo2, &text))
+    }
+
     /// The claim code where nothing is wrong: it is for later, if at all.
     pub(super) fn claim_for_later(&self, view: &SaleView) -> Block {
         self.claim_for(view, &msg::unknown_claim_use(self.phone()))

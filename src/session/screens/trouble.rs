@@ -17,6 +17,9 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Scree
     let mut screen = plain(look, tone, icon, &title, look.say(&truth(problem, view)));
     screen.body.push(look.claim(view));
     screen.body.extend(note(look, problem, view));
+    if !matches!(problem, Problem::WrongAmount | Problem::Late) {
+        screen.body.extend(look.second_payment(view));
+    }
     screen.actions.extend(look.print(view, visit));
     screen.actions.extend(look.qr(view).filter(|_| view.receipt == ReceiptState::Failed));
     screen.actions.push(look.noted(view));

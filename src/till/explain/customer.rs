@@ -2,7 +2,7 @@
 
 use super::super::snapshot::refused;
 use super::words::{capital, clean, price, product};
-use crate::sale::{Delivery, Payment, Sale, SurplusRefund};
+use crate::sale::{Delivery, Payment, Recheck, Sale, SurplusRefund};
 
 pub(super) fn sentence(sale: &Sale) -> String {
     let mut parts = vec![of_the_sale(sale)];
@@ -73,6 +73,11 @@ fn unpaid(sale: &Sale) -> String {
         return "Your order was not carried out.".to_owned();
     }
     let why = refused(sale).map(|reason| format!(": {}", reason.clause())).unwrap_or_default();
+    if matches!(sale.recheck, Recheck::Due { .. }) {
+        return format!(
+            "No payment has reached us and nothing was topped up{why}. We ask once more whether one came late. Keep your claim code."
+        );
+    }
     format!("Nothing was paid and nothing was topped up{why}. You can try again.")
 }
 

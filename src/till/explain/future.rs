@@ -164,13 +164,26 @@ impl Future<'_> {
     }
 
     fn rechecked(&self) -> String {
-        let (pay, after) = (&self.sides.pay, self.sale.order.method.abilities.recheck_after_ms);
-        let asked = if self.sale.waited_ms(Leg::Payment) < after {
-            format!("{} after its answer the till asks {pay} once more.", lasting(after))
+        let able = &self.sale.order.method.abilities;
+        let (pay, waited) = (&self.sides.pay, self.sale.waited_ms(Leg::Recheck));
+        let then = if able.refund {
+            "it goes back by itself"
         } else {
-            self.asks(pay, "money that came late or twice", Leg::Payment)
+            "a person is called, since this way to pay cannot pay back"
         };
-        format!("{asked} If money came late or twice, it goes back.")
+        let asked = if waited < able.recheck_after_ms {
+            format!(
+                "{} after its answer, or after a new start, the till asks {pay} once more.",
+                lasting(able.recheck_after_ms)
+            )
+        } else {
+            let day = lasting(OPEN_TOO_LONG_MS);
+            let often = every(LOOKUP_MAX_MS);
+            format!(
+                "The till goes on asking {pay}, less and less often, at least {often}. After {day} a person is called as well."
+            )
+        };
+        format!("{asked} If money came late or twice, {then}.")
     }
 
     fn delivery_looked_up(&self) -> Vec<String> {

@@ -107,7 +107,7 @@ fn looked_up_in_vain(event: &Event, before: &Sale, after: &Sale) -> Option<(Leg,
     let (leg, not_found) = match event {
         Event::PaymentLost { .. } => (Leg::Payment, false),
         Event::PaymentNotFound { .. } => (Leg::Payment, true),
-        Event::PaymentRecheckLost { .. } => (Leg::Payment, false),
+        Event::PaymentRecheckLost { .. } => (Leg::Recheck, false),
         Event::CaptureLost { .. } | Event::VoidLost { .. } | Event::RefundLost { .. } => (Leg::Settlement, false),
         Event::RefundNotFound { .. } => (Leg::Settlement, true),
         Event::HoldLost { .. } | Event::ReleaseLost { .. } | Event::DeliveryLost { .. } => (Leg::Delivery, false),

@@ -83,6 +83,7 @@ fn beside(sale: &Sale) -> Vec<Event> {
             payment: sale.order.effect(Leg::Payment, 1),
             amount: Money::from_cents(1234),
             reference: format!("S{surplus}"),
+            taking: Taking::Captured,
             reason: SurplusReason::Late,
             refund: SurplusRefund::None,
         }),

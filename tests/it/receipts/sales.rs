@@ -163,6 +163,7 @@ pub(crate) fn late(refund: SurplusRefund) -> Vec<Event> {
         payment: id(Leg::Payment),
         amount: Money::from_cents(1500),
         reference: "T-0010".into(),
+        taking: Taking::Captured,
         reason: SurplusReason::Late,
         refund: SurplusRefund::None,
     };

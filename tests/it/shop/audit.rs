@@ -148,6 +148,10 @@ fn audit(world: &World, sale: &Sale) {
 
     assert!(delivered <= 1, "I2: delivered {delivered} times: {}", story());
     assert!(delivered == 0 || refunded == 0, "I2: delivered and refunded: {}", story());
+    if world.abilities.refund && world.abilities.payment_lookup {
+        // Whatever else a person is called for, what came twice goes back by itself.
+        assert_eq!((stray.0, stray.1), (0, 0), "what came twice is still here: {}", story());
+    }
     if !attended {
         let settled = (reserved, kept) == (0, if delivered == 1 { price } else { 0 }) && (stray.0, stray.1) == (0, 0);
         let waits_for_the_provider =
@@ -214,6 +218,8 @@ fn has_its_receipt(world: &World, sale: &Sale, story: &dyn Fn() -> String) {
     let reached = match sale.handover {
         Handover::Nothing => !receipt_is_due(sale, 0),
         Handover::Waiting => printed,
+        // Whoever paid after the end has left: paper would be the next visitor's.
+        Handover::Unclaimed if sale.surplus.iter().any(|surplus| surplus.reason == SurplusReason::Late) => true,
         // As it stood when the visitor chose: money that came a second time after that is told on the screen.
         Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(&before_the_choice(world, sale)),
         Handover::Printed(_) => printed,

@@ -132,6 +132,6 @@ fn only_a_code_that_can_be_asked_about_is_asked_once_more() {
     assert_eq!(told, "x.toml:2: recheck_after_s: goes with scan = true");
     let (_, told) = after("scan = true\nlookup = false\nrecheck_after_s = 5\n");
     assert_eq!(told, "x.toml:4: recheck_after_s: goes with lookup = true: without it nobody can be asked");
-    let (_, told) = after("scan = true\nrecheck_after_s = 86401\n");
-    assert_eq!(told, "x.toml:3: recheck_after_s: 86401 is not within 0 to 86400");
+    let (_, told) = after("scan = true\nrecheck_after_s = 3601\n");
+    assert_eq!(told, "x.toml:3: recheck_after_s: 3601 is not within 0 to 3600");
 }

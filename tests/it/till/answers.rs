@@ -113,6 +113,7 @@ fn no_answer_about_surplus_money_leaves_it_waiting_with_nothing_written_down() {
             payment: order(1).effect(Leg::Payment, 1),
             amount: order(1).price(),
             reference: "T-2".to_owned(),
+            taking: Taking::Captured,
             reason: SurplusReason::Second,
             refund,
         };

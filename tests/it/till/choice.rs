@@ -189,6 +189,7 @@ fn trouble_that_comes_while_the_visitor_chooses_is_printed() {
         payment: order(1).effect(herlaad::sale::Leg::Payment, 1),
         amount: herlaad::money::Money::from_cents(PRICE),
         reference: "T-2".to_owned(),
+        taking: Taking::Captured,
         reason: SurplusReason::Second,
         refund: SurplusRefund::None,
     });

@@ -2,12 +2,13 @@
 
 use super::{Desk, PRICE, SALE, delivered, refused};
 use crate::common::{approval, order};
+use herlaad::locale::Language;
 use herlaad::money::Money;
 use herlaad::sale::{
-    Approval, AttentionReason, Deed, Event, Found, Hold, Outcome, Payment, Proof, Reason, RefundState, Sale, Status,
-    SurplusReason, SurplusRefund, Taking,
+    Approval, AttentionReason, Deed, Event, Found, Handover, Hold, Mode, Outcome, Payment, Proof, Reason, RefundState,
+    Sale, SaleId, Status, SurplusReason, SurplusRefund, Taking,
 };
-use herlaad::till::{Answer, Fact, Lane, PrintResult, Selling, Till};
+use herlaad::till::{Answer, Fact, Lane, PrintResult, Selling, Snapshot, Till, Visit};
 
 const AFTER_MS: u64 = 15_000;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -161,6 +162,104 @@ fn money_that_was_given_back_at_the_far_side_is_not_given_back_again() {
     let voided = Approval { taking: Taking::Voided, ..stray("late") };
     assert_eq!(desk.wait(DAY_MS, &Outcome::Done(vec![voided])), [(AFTER_MS, Deed::Recheck)]);
     assert_eq!(surplus(desk.sale()), []);
+}
+
+/// Somewhere else the same money has another name: paying it back would pay for every top-up ourselves.
+#[test]
+fn a_payment_told_under_another_name_is_not_given_back() {
+    for came in [vec![stray("renamed")], vec![]] {
+        let mut desk = Desk::paid();
+        assert_eq!(desk.wait(DAY_MS, &Outcome::Done(came)), [(AFTER_MS, Deed::Recheck)]);
+        assert_eq!(surplus(desk.sale()), []);
+        let reasons: Vec<_> = desk.sale().attentions.iter().map(|attention| attention.reason).collect();
+        assert_eq!(reasons, [AttentionReason::Contradiction], "all money was asked for, and ours is not there");
+    }
+}
+
+#[test]
+fn a_refusal_to_say_what_came_is_not_an_answer() {
+    let mut desk = Desk::unpaid();
+    let done = desk.wait(AFTER_MS * 2, &Outcome::Refused(refused(Reason::Unable)));
+    assert_eq!(done, [(AFTER_MS, Deed::Recheck), (2 * AFTER_MS, Deed::Recheck)]);
+}
+
+#[test]
+fn a_payment_that_was_never_sent_is_not_asked_about() {
+    for reason in [Reason::TerminalOffline, Reason::TerminalBusy, Reason::Unable] {
+        let mut desk = Desk::asked_by_code();
+        desk.hear(Lane::Payment, &Answer::Pay(Outcome::Refused(refused(reason))));
+        assert_eq!(desk.advance(), [Deed::Release]);
+        desk.hear(Lane::Delivery, &Answer::Release(Outcome::Done(())));
+        assert_eq!(desk.wait(DAY_MS, &Outcome::Done(Vec::new())), [], "{reason:?}");
+        assert_eq!(desk.till.open_sales().count(), 0, "{reason:?}");
+    }
+}
+
+/// The question is a precaution: it does not outlive the person who was called for it.
+#[test]
+fn a_way_to_pay_that_is_gone_for_good_does_not_keep_a_sale_open_for_ever() {
+    let mut desk = Desk::unpaid();
+    desk.wait(DAY_MS + 120_000, &Outcome::Unknown("no answer".to_owned()));
+    let resolved = Event::AttentionResolved { attention: 0, actor: "ann".to_owned(), why: "account closed".to_owned() };
+    desk.fold(&[Fact::Sale(SALE, resolved)]);
+    assert_eq!(desk.wait(2 * DAY_MS, &Outcome::Unknown("no answer".to_owned())), []);
+    assert_eq!(desk.till.open_sales().count(), 0);
+}
+
+#[test]
+fn an_attention_on_an_unpaid_sale_prints_nothing() {
+    let mut desk = Desk::unpaid();
+    desk.wait(DAY_MS + 120_000, &Outcome::Unknown("no answer".to_owned()));
+    assert!(desk.sale().has_open_attention());
+    assert!(!desk.till.has_sheets() && desk.sale().handover == Handover::Nothing, "there is nothing to tell on paper");
+}
+
+#[test]
+fn a_late_reservation_is_let_go_of_where_money_cannot_be_paid_back() {
+    let late = Outcome::Done(vec![Approval { taking: Taking::Authorized, ..stray("late") }]);
+    let mut desk = Desk::unpaid();
+    let mut sale = desk.sale().clone();
+    sale.order.method.abilities.refund = false;
+    desk.till = Till::new(Selling::Open);
+    desk.till.reopen(vec![sale.clone()], Vec::new());
+    assert_eq!(desk.wait(DAY_MS, &late), [(AFTER_MS, Deed::Recheck), (AFTER_MS, Deed::RefundSurplus(0))]);
+    assert!(desk.sale().attentions.is_empty());
+
+    // Money that was taken needs a person there.
+    desk.till = Till::new(Selling::Open);
+    desk.till.reopen(vec![sale], Vec::new());
+    desk.now = 0;
+    assert_eq!(desk.wait(DAY_MS, &Outcome::Done(vec![stray("late")])), [(AFTER_MS, Deed::Recheck)]);
+    let reasons: Vec<_> = desk.sale().attentions.iter().map(|attention| attention.reason).collect();
+    assert_eq!(reasons, [AttentionReason::SurplusRefundRefused]);
+}
+
+#[test]
+fn late_money_prints_nothing_for_the_next_visitor() {
+    for (visited, printed) in [(Some(SALE), true), (Some(SaleId(2)), false), (None, false)] {
+        let mut desk = Desk::unpaid();
+        desk.till.visit = visited.map(|sale| Visit { language: Language::Nl, sale: Some(sale) });
+        desk.wait(DAY_MS, &Outcome::Done(vec![stray("late")]));
+        assert_eq!(desk.till.has_sheets(), printed, "{visited:?}");
+        let kept = if printed { Handover::Waiting } else { Handover::Unclaimed };
+        assert_eq!(desk.sale().handover, kept, "{visited:?}: and it can still be asked for by its claim code");
+    }
+}
+
+/// A hundred codes in an hour wait for their question; a face need not hear of each at every step.
+#[test]
+fn sales_that_only_wait_for_their_question_do_not_fill_every_snapshot() {
+    let one = Desk::paid();
+    let mut till = Till::new(Selling::Open);
+    let sales = (1..=50).map(|id| {
+        let mut sale = one.sale().clone();
+        sale.order.sale = SaleId(id);
+        sale
+    });
+    till.reopen(sales.collect(), Vec::new());
+    till.visit = Some(Visit { language: Language::Nl, sale: Some(SaleId(3)) });
+    let shown: Vec<i64> = Snapshot::of(&till, Mode::Demo, "0042").sales.iter().map(|view| view.sale.0).collect();
+    assert_eq!(shown, [3, 47, 48, 49, 50], "the newest, and the one that somebody looks at");
 }
 
 #[test]

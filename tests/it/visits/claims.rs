@@ -23,7 +23,7 @@ fn view(status: Status, money: MoneyState) -> ClaimView {
         attention: false,
         surplus: false,
         extra: None,
-        extra_stuck: false,
+        extra_state: None,
         finished: true,
         receipt: ReceiptState::Printed,
     }
@@ -48,6 +48,29 @@ fn who_looks_up_a_claim_takes_the_machine_for_a_visit() {
     stand.tap(&Wish::Finish);
     assert_eq!(stand.at(), ScreenId::First);
     assert!(!stand.said.iter().any(|body| matches!(body, Body::BeginVisit { .. } | Body::EndVisit)));
+}
+
+#[test]
+fn the_claim_code_tells_how_far_extra_money_is_on_its_way_back() {
+    use herlaad::sale::ExtraState as E;
+    let rows = [
+        (E::Received, msg::receipt_surplus_requested()),
+        (E::Requested, msg::receipt_surplus_requested()),
+        (E::Accepted, msg::receipt_surplus_accepted()),
+        (E::Attention, msg::receipt_surplus_attention()),
+    ];
+    for (extra, sentence) in rows {
+        for status in [Status::Cancelled, Status::Declined, Status::Delivered, Status::Refunded] {
+            let mut stand = Stand::new();
+            asked(&mut stand);
+            let price = Money::from_cents(1500);
+            let found = ClaimView { extra: Some(price), extra_state: Some(extra), ..view(status, MoneyState::Taken) };
+            stand.session.answered(&Ok(Granted::Claim(found)), stand.now);
+            let told = locale::text(stand.screen().language, &sentence);
+            let shown = format!("{:?}", stand.screen());
+            assert!(shown.contains(&told), "{extra:?} of a sale that is {status}: {shown}");
+        }
+    }
 }
 
 #[test]

@@ -348,6 +348,7 @@ pub(super) fn surplus(reason: SurplusReason) -> Event {
         payment,
         amount,
         reference: "T-2".to_owned(),
+        taking: Taking::Captured,
         reason,
         refund: SurplusRefund::None,
     })
