@@ -9,6 +9,7 @@ mod receipts;
 mod rig;
 mod secrets;
 mod selling;
+mod strays;
 mod trials;
 
 use herlaad::engine::connect;

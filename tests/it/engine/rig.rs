@@ -11,7 +11,7 @@ use herlaad::sale::{
 use herlaad::till::{Fact, Means, Snapshot};
 use herlaad::{payment, printer, topup};
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -28,6 +28,11 @@ pub(super) struct Far {
     pub(super) waits_for_ever: AtomicBool,
     /// What a look-up of a payment finds.
     finds: Mutex<Outcome<Found<Approval>>>,
+    /// All money that came, where it is asked about once more; and how long after the answer, if at all.
+    pub(super) came: Mutex<Vec<Approval>>,
+    pub(super) recheck_after_ms: AtomicU64,
+    /// What a refund is answered with.
+    pub(super) refunds: Mutex<Outcome<RefundState>>,
     /// Whether the provider "demo" works. One that is called "steady" always does; a terminal
     /// that is called "broken" never, and one called "mute" does not even say so.
     pub(super) provider_works: AtomicBool,
@@ -40,6 +45,9 @@ impl Far {
             tells: Mutex::new(Vec::new()),
             waits_for_ever: AtomicBool::new(false),
             finds: Mutex::new(silent()),
+            came: Mutex::new(Vec::new()),
+            recheck_after_ms: AtomicU64::new(0),
+            refunds: Mutex::new(Outcome::Done(RefundState::Settled)),
             provider_works: AtomicBool::new(true),
         })
     }
@@ -54,7 +62,7 @@ fn works(does: bool) -> Outcome<()> {
     if does { Outcome::Done(()) } else { silent() }
 }
 
-fn silent<T>() -> Outcome<T> {
+pub(super) fn silent<T>() -> Outcome<T> {
     Outcome::Unknown("no answer".to_owned())
 }
 
@@ -62,7 +70,7 @@ struct Terminal(Arc<Far>, &'static str);
 
 impl payment::Driver for Terminal {
     fn abilities(&self) -> PaymentAbilities {
-        payment_abilities()
+        PaymentAbilities { recheck_after_ms: self.0.recheck_after_ms.load(Ordering::SeqCst), ..payment_abilities() }
     }
 
     fn request<'a>(&'a self, _: &'a payment::Ask, tell: payment::Tell<'a>) -> payment::Call<'a, Approval> {
@@ -86,7 +94,7 @@ impl payment::Driver for Terminal {
     }
 
     fn recheck<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, Vec<Approval>> {
-        Box::pin(async { Outcome::Done(Vec::new()) })
+        Box::pin(async { Outcome::Done(self.0.came.lock().unwrap().clone()) })
     }
 
     fn capture<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, ()> {
@@ -98,7 +106,7 @@ impl payment::Driver for Terminal {
     }
 
     fn refund<'a>(&'a self, _: &'a EffectId, _: &'a payment::Named) -> payment::Call<'a, RefundState> {
-        Box::pin(async { Outcome::Done(RefundState::Settled) })
+        Box::pin(async { self.0.refunds.lock().unwrap().clone() })
     }
 
     fn lookup_refund<'a>(&'a self, _: &'a EffectId) -> payment::Call<'a, Found<RefundState>> {
@@ -181,6 +189,7 @@ impl Rig {
         let mut journal = Journal::open(&folder, Mode::Demo, stamp).unwrap().journal;
         let mut order = Order { generation: journal.generation(), ..order(1) };
         order.topup.hold = false;
+        order.method.abilities.recheck_after_ms = self.far.recheck_after_ms.load(Ordering::SeqCst);
         let card = Secret { sale: order.sale, kind: SecretKind::Card, value: b"\"+32470123456\"".to_vec() };
         let ordered = Fact::Sale(order.sale, Event::Ordered(Box::new(order.clone())));
         journal.append(&[Entry { fact: ordered, secrets: vec![card] }], stamp).unwrap();
