@@ -35,7 +35,7 @@ pub(crate) fn append(criterion: &mut Criterion) {
         let entry = [left.pop().expect("a sale has events")];
         timed(|| desk.journal.append(&entry, noon()).expect("it is lawful")).0
     };
-    race.run(criterion, ours, || bare.commit_newest());
+    race.run(criterion, ours, || bare.commit_newest(1));
 }
 
 fn sale(desk: &Desk) -> Vec<Entry> {
@@ -46,7 +46,7 @@ fn sale(desk: &Desk) -> Vec<Entry> {
 }
 
 /// The same table in a database of its own on the same disk, with the same settings, and nothing around it.
-struct Bare {
+pub(crate) struct Bare {
     ours: Connection,
     bare: Connection,
 }
@@ -54,7 +54,7 @@ struct Bare {
 type Row = (i64, Option<i64>, i64, String, String, String, String, [u8; 32], [u8; 32]);
 
 impl Bare {
-    fn beside(folder: &Path) -> Self {
+    pub(crate) fn beside(folder: &Path) -> Self {
         let bare = Connection::open(folder.join("bare.db")).expect("a database");
         bare.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
@@ -68,12 +68,18 @@ impl Bare {
         Self { ours: Connection::open(folder.join("journal.db")).expect("the journal"), bare }
     }
 
-    fn commit_newest(&mut self) -> Duration {
-        let row: Row = self
+    /// The newest rows of ours, the oldest of them first, each in a commit of its own.
+    pub(crate) fn commit_newest(&mut self, rows: i64) -> Duration {
+        let mut newest: Vec<Row> = self
             .ours
-            .prepare_cached("SELECT * FROM event ORDER BY seq DESC LIMIT 1")
-            .and_then(|mut newest| newest.query_row([], |row| Row::try_from(row)))
-            .expect("a row");
+            .prepare_cached("SELECT * FROM event ORDER BY seq DESC LIMIT ?1")
+            .and_then(|mut newest| newest.query_map([rows], |row| Row::try_from(row))?.collect())
+            .expect("rows");
+        newest.reverse();
+        newest.into_iter().map(|row| self.commit(row)).sum()
+    }
+
+    fn commit(&mut self, row: Row) -> Duration {
         let (seq, sale, at, trust, mode, kind, body, prev, hash) = row;
         let commit = || {
             let transaction = self.bare.transaction()?;

@@ -14,8 +14,18 @@ mod journal;
 mod race;
 mod receipt;
 mod screen;
+mod till;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(benches, journal::append, journal::verify, screen::value, screen::digit, screen::next, receipt::print);
+criterion_group!(
+    benches,
+    journal::append,
+    journal::verify,
+    till::sale,
+    screen::value,
+    screen::digit,
+    screen::next,
+    receipt::print
+);
 criterion_main!(benches);
