@@ -7,7 +7,8 @@ mod support;
 
 use crate::race::{Race, timed};
 use criterion::Criterion;
-use herlaad::journal::{self, Entry};
+use herlaad::journal::{self, Entry, Filter, Reader};
+use herlaad::sale::{SaleId, Status};
 use herlaad::till::Fact;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
@@ -98,17 +99,43 @@ impl Bare {
 const SALES: i64 = 6_000;
 const SALES_AT_ONCE: i64 = 500;
 
-pub(crate) fn verify(criterion: &mut Criterion) {
+fn log_of(sales: i64) -> Desk {
     let mut desk = Desk::new();
-    for _ in 0..SALES / SALES_AT_ONCE {
+    for _ in 0..sales / SALES_AT_ONCE {
         let first = desk.order();
         let facts = (0..SALES_AT_ONCE).flat_map(|more| {
-            let next = herlaad::sale::SaleId(first.sale.0 + more);
+            let next = SaleId(first.sale.0 + more);
             sold(&support::order(next, first.generation))
         });
         let facts: Vec<Fact> = facts.collect();
         desk.append(facts);
     }
+    desk
+}
+
+/// What an owner asks of a long log: a page of it by several conditions, and one sale by its claim code.
+const LONG: i64 = 100_000;
+
+pub(crate) fn look_up(criterion: &mut Criterion) {
+    let desk = log_of(LONG);
+    let reader = Reader::open(desk.path()).expect("the log");
+    let claim = reader.sale(SaleId(LONG / 2)).expect("the log can be read").expect("it is there").order.claim;
+    let bare = Connection::open(desk.path().join("journal.db")).expect("the journal");
+    let row = || {
+        let get =
+            || bare.prepare_cached("SELECT status FROM sale WHERE sale = ?1")?.query_row([LONG / 3], |row| row.get(0));
+        timed(|| get().map(|status: String| status.len()).expect("a row")).0
+    };
+    let filter = Filter { status: Some(Status::Delivered), method: Some("card".to_owned()), ..Filter::default() };
+    let race = |name, budget| Race { name, peer: "one row by its number", budget, things: None };
+    let page = || timed(|| reader.list(&filter).expect("the log can be read").len()).0;
+    race("journal/page", "at most 20 ms").run(criterion, page, row);
+    let found = || timed(|| reader.order_by_claim(claim).expect("the log can be read")).0;
+    race("journal/claim", "at most 2 ms").run(criterion, found, row);
+}
+
+pub(crate) fn verify(criterion: &mut Criterion) {
+    let desk = log_of(SALES);
     let events = desk.journal.last_seq();
     let bare = Connection::open(desk.path().join("journal.db")).expect("the journal");
     let race = Race {

@@ -22,6 +22,7 @@ criterion_group!(
     benches,
     journal::append,
     journal::verify,
+    journal::look_up,
     till::sale,
     screen::value,
     screen::digit,
