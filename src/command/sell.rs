@@ -276,7 +276,7 @@ fn exit_of(view: &SaleView) -> Exit {
 
 /// Sales in which money moved end with a sheet of paper; it may not have been queued yet.
 fn receipt_is_coming(view: &SaleView) -> bool {
-    (view.paid || view.surplus) && matches!(view.receipt, ReceiptState::None | ReceiptState::Printing)
+    (view.paid || view.extra.is_some()) && matches!(view.receipt, ReceiptState::None | ReceiptState::Printing)
 }
 
 fn receipt_is_out(snapshot: Option<&Snapshot>, sale: SaleId) -> bool {

@@ -1,6 +1,6 @@
 //! What may be said of a sale: exactly what its events say, in the words that they allow.
 
-use crate::sale::{Delivery, ExtraState, Payment, Sale};
+use crate::sale::{Delivery, Extra, ExtraState, Payment, Sale};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -69,7 +69,7 @@ impl Kind {
 
 /// A sale without a payment of its own has a receipt only if money came in beside it. The worst state is the title.
 fn unpaid(sale: &Sale) -> Option<Kind> {
-    Some(match ExtraState::worst(sale)? {
+    Some(match Extra::all_of(sale)?.state {
         ExtraState::Accepted => Kind::RefundAccepted,
         ExtraState::Requested => Kind::RefundRequested,
         ExtraState::Received => Kind::Failed,

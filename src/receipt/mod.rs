@@ -28,7 +28,7 @@ pub use facts::{Facts, Seller, VoucherCode};
 pub use kind::Kind;
 pub use layout::lines;
 pub use line::{Align, Line, Rule, Size, Span, Weight, width};
-pub use model::{Extra, Receipt, Sold, Standing};
+pub use model::{Receipt, Sold, Standing};
 pub use paper::{Cut, Paper, QrBy};
 pub use png::png;
 pub use qr::{TEXT_MAX_BYTES as QR_TEXT_MAX_BYTES, content as qr_text};

@@ -5,7 +5,7 @@ use super::{Facts, Kind, Seller, VoucherCode};
 use crate::catalogue::{FaceValue, Kind as ProductKind, Validity, Vat};
 use crate::locale::{self, Language};
 use crate::money::Money;
-use crate::sale::{Delivery, ExtraState, Mode, Payment, Sale};
+use crate::sale::{Delivery, Extra, Mode, Payment, Sale};
 
 /// Where the visitor's money is, as the far side confirmed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +15,6 @@ pub enum Standing {
     /// On the visitor's account, kept for us. What the card calls itself.
     Reserved(String),
     Taken(String),
-}
-
-/// Money beyond the price.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Extra {
-    pub amount: Money,
-    pub state: ExtraState,
 }
 
 /// What was sold, as far as a receipt tells it.
@@ -179,7 +172,5 @@ fn standing(payment: &Payment) -> Standing {
 }
 
 fn extras(sale: &Sale) -> Vec<Extra> {
-    let extra =
-        |surplus: &crate::sale::Surplus| Extra { amount: surplus.amount, state: ExtraState::of(sale, surplus.refund) };
-    sale.surplus.iter().map(extra).collect()
+    sale.surplus.iter().map(|surplus| Extra::of(sale, surplus)).collect()
 }

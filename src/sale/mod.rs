@@ -34,4 +34,4 @@ pub use payment::{Payment, Refund, Taken};
 pub use recheck::Recheck;
 pub use state::Sale;
 pub use status::Status;
-pub use surplus::{ExtraState, Surplus, SurplusReason, SurplusRefund};
+pub use surplus::{Extra, ExtraState, Surplus, SurplusReason, SurplusRefund};

@@ -79,6 +79,26 @@ impl Surplus {
     }
 }
 
+/// Money beyond the price, as it is told to whoever paid it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    pub amount: Money,
+    pub state: ExtraState,
+}
+
+impl Extra {
+    pub fn of(sale: &Sale, surplus: &Surplus) -> Self {
+        Self { amount: surplus.amount, state: ExtraState::of(sale, surplus.refund) }
+    }
+
+    /// All of it in one sum, in the worst state of any; `None` if none came.
+    pub fn all_of(sale: &Sale) -> Option<Self> {
+        let cents = |sum: Money, more: Money| Money::from_cents(sum.cents().saturating_add(more.cents()));
+        let extras = sale.surplus.iter().map(|surplus| Self::of(sale, surplus));
+        extras.reduce(|all, one| Self { amount: cents(all.amount, one.amount), state: all.state.max(one.state) })
+    }
+}
+
 /// What became of money beyond the price, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -94,7 +114,7 @@ pub enum ExtraState {
 }
 
 impl ExtraState {
-    pub fn of(sale: &Sale, refund: SurplusRefund) -> Self {
+    fn of(sale: &Sale, refund: SurplusRefund) -> Self {
         match refund {
             SurplusRefund::Accepted => Self::Accepted,
             SurplusRefund::Requested => Self::Requested,
@@ -106,10 +126,5 @@ impl ExtraState {
             SurplusRefund::Unknown { .. } => Self::Requested,
             SurplusRefund::None | SurplusRefund::Refused => Self::Received,
         }
-    }
-
-    /// The worst of all the extra money of a sale; `None` if none came.
-    pub fn worst(sale: &Sale) -> Option<Self> {
-        sale.surplus.iter().map(|surplus| Self::of(sale, surplus.refund)).max()
     }
 }

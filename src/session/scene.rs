@@ -139,7 +139,7 @@ pub(super) fn of_sale(view: &SaleView, overdue: bool) -> Scene {
 }
 
 fn unpaid(view: &SaleView) -> Problem {
-    match (view.surplus, view.refused) {
+    match (view.extra.is_some(), view.refused) {
         (true, Some(Reason::WrongAmount)) => Problem::WrongAmount,
         (true, _) => Problem::Late,
         (false, _) if view.status == Status::Cancelled => Problem::Unpaid(Reason::Cancelled),

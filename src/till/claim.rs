@@ -1,9 +1,9 @@
 //! What a claim code tells: where a sale stands and what comes next. Never whose it was.
 
-use super::snapshot::{extra, money, receipt, refused};
+use super::snapshot::{money, receipt, refused};
 use super::{MoneyState, PrintJob, ReceiptState};
 use crate::money::Money;
-use crate::sale::{ExtraState, Reason, Sale, Status};
+use crate::sale::{Extra, Reason, Sale, Status};
 use serde::{Deserialize, Serialize};
 
 /// A sale as whoever holds its claim code may see it: the code may have been found, so nothing of the card stands here, not even
@@ -24,12 +24,8 @@ pub struct ClaimView {
     pub refused: Option<Reason>,
     /// A person takes care of it.
     pub attention: bool,
-    /// Money beyond the price came in and goes back.
-    pub surplus: bool,
-    /// All such money together.
-    pub extra: Option<Money>,
-    /// How far it is on its way back: the worst of it.
-    pub extra_state: Option<ExtraState>,
+    /// Money beyond the price that came in: all of it, and how far it is on its way back.
+    pub extra: Option<Extra>,
     /// Nothing moves by itself any more.
     pub finished: bool,
     pub receipt: ReceiptState,
@@ -49,9 +45,7 @@ impl ClaimView {
             money: money(&sale.payment),
             refused: refused(sale),
             attention: sale.has_open_attention(),
-            surplus: !sale.surplus.is_empty(),
-            extra: extra(sale),
-            extra_state: ExtraState::worst(sale),
+            extra: Extra::all_of(sale),
             finished: sale.is_final(),
             receipt: receipt(sale, last),
         }

@@ -3,9 +3,7 @@
 use super::{MethodView, PrintJob, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
-use crate::sale::{
-    Attention, AttentionReason, Delivery, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status, SurplusRefund,
-};
+use crate::sale::{AttentionReason, Delivery, Extra, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -108,12 +106,8 @@ pub struct SaleView {
     pub refused_unpaid: bool,
     pub refund_settled: bool,
     pub attention: Option<AttentionReason>,
-    /// Money beyond the price came in and goes back.
-    pub surplus: bool,
-    /// All such money together.
-    pub extra: Option<Money>,
-    /// It does not go back by itself: a person must see to it.
-    pub extra_stuck: bool,
+    /// Money beyond the price that came in: all of it, and how far it is on its way back.
+    pub extra: Option<Extra>,
     pub receipt: ReceiptState,
 }
 
@@ -213,27 +207,9 @@ fn view(till: &Till, sale: &Sale) -> SaleView {
         refused_unpaid: matches!(sale.delivery, Delivery::Refused(_)) && sale.payment.approval().is_none(),
         refund_settled: matches!(sale.payment, Payment::RefundSettled(_)),
         attention: sale.attentions.iter().find(|attention| !attention.resolved).map(|attention| attention.reason),
-        surplus: !sale.surplus.is_empty(),
-        extra: extra(sale),
-        extra_stuck: extra_stuck(sale),
+        extra: Extra::all_of(sale),
         receipt: receipt(sale, till.last_print(order.sale)),
     }
-}
-
-/// What came besides the price, all together.
-pub(super) fn extra(sale: &Sale) -> Option<Money> {
-    let cents = sale.surplus.iter().map(|surplus| surplus.amount.cents()).reduce(i64::saturating_add);
-    cents.map(Money::from_cents)
-}
-
-/// Whether some of the extra money was refused on its way back, or nobody knows and a person was called.
-fn extra_stuck(sale: &Sale) -> bool {
-    use AttentionReason as A;
-    let refused = sale.surplus.iter().any(|surplus| surplus.refund == SurplusRefund::Refused);
-    let about_it = |called: &Attention| {
-        matches!(called.reason, A::SurplusRefundRefused | A::SurplusRefundUnknown) && !called.resolved
-    };
-    refused || sale.attentions.iter().any(about_it)
 }
 
 pub(super) fn money(payment: &Payment) -> MoneyState {

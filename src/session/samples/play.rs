@@ -8,7 +8,8 @@ use crate::catalogue::{Catalogue, Kind, ProductId};
 use crate::locale::{Language, Zone};
 use crate::money::Money;
 use crate::sale::{
-    CardRef, Event, ExtraState, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, Status, TopupAbilities,
+    CardRef, Event, Extra, ExtraState, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, Status,
+    TopupAbilities,
 };
 use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
@@ -240,9 +241,7 @@ impl Play {
             money,
             refused: None,
             attention: false,
-            surplus: extra.is_some(),
-            extra: extra.map(|_| Money::from_cents(1500)),
-            extra_state: extra,
+            extra: extra.map(|state| Extra { amount: Money::from_cents(1500), state }),
             finished: status == Status::Delivered,
             receipt: ReceiptState::Printed,
         };

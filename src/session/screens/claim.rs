@@ -5,7 +5,7 @@ use super::keypad;
 use crate::card::Reason;
 use crate::font::Icon;
 use crate::locale::{self, Message, msg};
-use crate::sale::{ExtraState, Status};
+use crate::sale::{Extra, ExtraState, Status};
 use crate::screen::{Block, Fact, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::claim::{Claim, Trouble};
 use crate::till::{ClaimView, MoneyState};
@@ -60,12 +60,13 @@ fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
     let mut facts =
         vec![fact(Icon::Wallet, msg::receipt_price_label(), look.money(view.price), Some(&view.brand_name))];
     // Beside a sale with money of its own, what became of the other money is a second story, and takes the order's place.
-    let second = view.extra_state.filter(|_| !is_all(view) && !view.attention).map(|extra| look.say(&going(extra)));
+    let second = view.extra.filter(|_| !is_all(view) && !view.attention).map(|extra| look.say(&going(extra.state)));
     if second.is_none() {
         facts.push(fact(Icon::Clock, msg::claim_order_label(), ordered, Some(&view.order)));
     }
-    let extra = |money| fact(Icon::Undo2, msg::receipt_surplus_label(), look.money(money), second.as_ref());
-    facts.extend(view.extra.map(extra));
+    let told =
+        |extra: Extra| fact(Icon::Undo2, msg::receipt_surplus_label(), look.money(extra.amount), second.as_ref());
+    facts.extend(view.extra.map(told));
     screen.body = vec![Block::Facts(facts)];
     screen.actions =
         vec![look.action(Wish::Back, Part::Secondary, &msg::claim_again_button()).icon(Icon::Search), look.finish()];
@@ -78,8 +79,8 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
         let next = msg::state_attention_next(look.phone());
         return (Tone::Warning, Icon::BellRing, msg::state_attention_label(), next);
     }
-    if let Some(extra) = view.extra_state.filter(|_| is_all(view)) {
-        return (Tone::Warning, Icon::Undo2, msg::receipt_surplus_label(), going(extra));
+    if let Some(extra) = view.extra.filter(|_| is_all(view)) {
+        return (Tone::Warning, Icon::Undo2, msg::receipt_surplus_label(), going(extra.state));
     }
     match view.status {
         Status::Ordered => (Tone::Info, Icon::Hourglass, msg::state_ordered_label(), msg::state_paying_next()),
@@ -107,7 +108,9 @@ fn is_all(view: &ClaimView) -> bool {
 fn going(extra: ExtraState) -> Message {
     match extra {
         ExtraState::Accepted => msg::receipt_surplus_accepted(),
-        ExtraState::Requested | ExtraState::Received => msg::receipt_surplus_requested(),
+        ExtraState::Requested => msg::receipt_surplus_requested(),
+        // Not asked for yet, or a person has seen to what could not go back: both are told no more than is true.
+        ExtraState::Received => msg::receipt_surplus_received(),
         ExtraState::Attention => msg::receipt_surplus_attention(),
     }
 }

@@ -4,6 +4,7 @@ use crate::catalogue::{FaceValue, Identify, Kind, Product, Validity};
 use crate::font::Icon;
 use crate::locale::{self, Arg, Language, Message, msg};
 use crate::money::Money;
+use crate::sale::ExtraState;
 use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Step, Tone, Wish};
 use crate::session::Terms;
 use crate::session::offer;
@@ -166,7 +167,10 @@ impl Look<'_> {
     /// Money that came besides the sale's own.
     pub(super) fn second_payment(&self, view: &SaleView) -> Option<Block> {
         let extra = view.extra?;
-        let text = if view.extra_stuck { msg::receipt_surplus_attention() } else { msg::done_second_payment(extra) };
+        let text = match extra.state {
+            ExtraState::Attention => msg::receipt_surplus_attention(),
+            _ => msg::done_second_payment(extra.amount),
+        };
         Some(self.note(Tone::Warning, Icon::Undo2, &text))
     }
 

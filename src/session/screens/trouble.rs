@@ -6,6 +6,7 @@ use super::Look;
 use super::problem::{call, plain, why};
 use crate::font::Icon;
 use crate::locale::{Message, msg};
+use crate::sale::ExtraState;
 use crate::screen::{Block, Screen, Tone};
 use crate::session::scene::Problem;
 use crate::session::visit::Visit;
@@ -43,10 +44,15 @@ fn head(problem: &Problem) -> (Tone, Icon, Message) {
 
 /// What happened to the money, as it stands on disk.
 fn truth(problem: &Problem, view: &SaleView) -> Message {
+    let extra = view.extra.map(|extra| extra.amount).unwrap_or_default();
     let called = view.attention.is_some();
     let price = view.price;
     match problem {
-        Problem::WrongAmount | Problem::Late if view.extra_stuck => msg::receipt_surplus_attention(),
+        Problem::WrongAmount | Problem::Late
+            if view.extra.is_some_and(|extra| extra.state == ExtraState::Attention) =>
+        {
+            msg::receipt_surplus_attention()
+        }
         Problem::PaymentUnknown if called => msg::unknown_payment_person(price),
         Problem::PaymentUnknown => msg::unknown_payment_text(price),
         Problem::DeliveryUnknown | Problem::Attention if view.money == MoneyState::Reserved => {
@@ -60,8 +66,8 @@ fn truth(problem: &Problem, view: &SaleView) -> Message {
         Problem::RefundAccepted => msg::refund_accepted_text(price),
         Problem::RefundSettled => msg::refunded_text(price),
         Problem::Stuck => msg::refund_stuck_text(price),
-        Problem::WrongAmount => msg::wrong_amount_text(price, view.extra.unwrap_or_default()),
-        Problem::Late => msg::late_text(view.extra.unwrap_or_default()),
+        Problem::WrongAmount => msg::wrong_amount_text(price, extra),
+        Problem::Late => msg::late_text(extra),
         _ => msg::attention_text(price),
     }
 }

@@ -55,9 +55,7 @@ fn a_claim_code_tells_where_the_money_is_and_nothing_of_the_card() {
             money: MoneyState::RefundSettled,
             refused: Some(Reason::Barred),
             attention: false,
-            surplus: false,
             extra: None,
-            extra_state: None,
             finished: true,
             receipt: ReceiptState::Printed,
         };

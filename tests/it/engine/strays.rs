@@ -24,7 +24,7 @@ fn count(rig: &Rig, kind: &str) -> usize {
 }
 
 fn extra(now: &Snapshot) -> Option<Money> {
-    now.sale(SALE).and_then(|sale| sale.extra)
+    now.sale(SALE).and_then(|sale| sale.extra.map(|extra| extra.amount))
 }
 
 #[test]

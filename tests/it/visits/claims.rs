@@ -21,9 +21,7 @@ fn view(status: Status, money: MoneyState) -> ClaimView {
         money,
         refused: None,
         attention: false,
-        surplus: false,
         extra: None,
-        extra_state: None,
         finished: true,
         receipt: ReceiptState::Printed,
     }
@@ -52,9 +50,9 @@ fn who_looks_up_a_claim_takes_the_machine_for_a_visit() {
 
 #[test]
 fn the_claim_code_tells_how_far_extra_money_is_on_its_way_back() {
-    use herlaad::sale::ExtraState as E;
+    use herlaad::sale::{Extra, ExtraState as E};
     let rows = [
-        (E::Received, msg::receipt_surplus_requested()),
+        (E::Received, msg::receipt_surplus_received()),
         (E::Requested, msg::receipt_surplus_requested()),
         (E::Accepted, msg::receipt_surplus_accepted()),
         (E::Attention, msg::receipt_surplus_attention()),
@@ -64,7 +62,8 @@ fn the_claim_code_tells_how_far_extra_money_is_on_its_way_back() {
             let mut stand = Stand::new();
             asked(&mut stand);
             let price = Money::from_cents(1500);
-            let found = ClaimView { extra: Some(price), extra_state: Some(extra), ..view(status, MoneyState::Taken) };
+            let found =
+                ClaimView { extra: Some(Extra { amount: price, state: extra }), ..view(status, MoneyState::Taken) };
             stand.session.answered(&Ok(Granted::Claim(found)), stand.now);
             let told = locale::text(stand.screen().language, &sentence);
             let shown = format!("{:?}", stand.screen());
