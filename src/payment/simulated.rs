@@ -43,7 +43,7 @@ pub struct Settings {
     pub approve_after_ms: i64,
     /// The visitor scans a code, which lasts so long, instead of showing a card.
     pub code_lasts_ms: Option<i64>,
-    /// So long after a payment's end it is asked what came late or twice; 0: never.
+    /// So long after a payment's answer it is asked what came late or twice; 0: never.
     pub recheck_after_ms: i64,
 }
 
@@ -83,7 +83,7 @@ impl Settings {
         }
     }
 
-    /// How long a code lasts, if there is one, and how long after its payment's end what came is asked for.
+    /// How long a code lasts, if there is one, and how long after its payment's answer what came is asked for.
     fn read_code(table: &mut Section<'_>, lookup: bool) -> (Option<i64>, i64) {
         let scan = table.flag_or("scan", false);
         let lasts_s = table.int_maybe("code_lasts_s", 5..=CODE_LASTS_MAX_S);

@@ -77,7 +77,7 @@ pub enum Event {
     },
     PaymentCancelRequested,
     PaymentCancelled,
-    /// Asked once more after the payment's end; what came besides stands in `SurplusReceived` before this.
+    /// Asked once more after the payment's answer; what came besides stands in `SurplusReceived` before this.
     PaymentRechecked,
     PaymentRecheckLost {
         waited_ms: u64,

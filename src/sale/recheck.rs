@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Recheck {
-    /// No money was asked for, or none can come after the end.
+    /// No money was asked for, or none can come after the answer.
     #[default]
     None,
     /// To be asked once the far side has answered. For so long, powered on, there was no answer.

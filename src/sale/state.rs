@@ -95,7 +95,7 @@ impl Sale {
                 refused("no hold")
             }
             Event::PaymentRechecked | Event::PaymentRecheckLost { .. } if !self.payment.is_answered() => {
-                refused("payment not over")
+                refused("payment not answered")
             }
             Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => {
                 refused("not delivered")
@@ -246,7 +246,7 @@ impl Sale {
         }
     }
 
-    /// For how long, powered on, it has been open what came after the payment's end; `None` if that is no question, or not yet.
+    /// For how long, powered on, it has been open what came after the payment's answer; `None` if that is no question, or not yet.
     pub(super) fn recheck_waited_ms(&self) -> Option<u64> {
         match self.recheck {
             Recheck::Due { waited_ms } if self.payment.is_answered() => Some(waited_ms),

@@ -15,7 +15,7 @@ pub enum Answer {
     /// The answer to an order or a confirmation: pending or delivered.
     Deliver(Outcome<Progress>),
     PaymentFound(Outcome<Found<Approval>>),
-    /// All money that came for the payment, once it is over.
+    /// All money that came for the payment, asked after its answer.
     Rechecked(Outcome<Vec<Approval>>),
     SettlementFound(Outcome<Found<Approval>>),
     RefundFound(Outcome<Found<RefundState>>),

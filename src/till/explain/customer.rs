@@ -75,7 +75,7 @@ fn unpaid(sale: &Sale) -> String {
     let why = refused(sale).map(|reason| format!(": {}", reason.clause())).unwrap_or_default();
     if matches!(sale.recheck, Recheck::Due { .. }) {
         return format!(
-            "No payment has reached us and nothing was topped up{why}. We ask once more whether one came late. Keep your claim code."
+            "No payment has reached us and nothing was topped up{why}. We ask once more whether one came late; if one did, you get it back."
         );
     }
     format!("Nothing was paid and nothing was topped up{why}. You can try again.")

@@ -18,7 +18,7 @@ const TABLE: &str = r#"outcome = [
     { ending = "906", payment = "expire" },
 ]"#;
 
-fn ask(ending: &str) -> Ask {
+pub(super) fn ask(ending: &str) -> Ask {
     Ask {
         id: effect(1, Leg::Payment, 1),
         order: "K42-000001".to_owned(),
@@ -28,7 +28,7 @@ fn ask(ending: &str) -> Ask {
     }
 }
 
-fn app(place: &Place) -> Box<dyn Driver> {
+pub(super) fn app(place: &Place) -> Box<dyn Driver> {
     place.terminal(|settings| settings.code_lasts_ms = Some(60_000))
 }
 

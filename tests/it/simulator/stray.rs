@@ -1,26 +1,12 @@
 //! Money that comes when nobody waits for it: after the end, or a second time. The far side's book has it, and gives it back.
 
+use super::scan::{app, ask};
 use super::{Place, effect, quiet, seconds};
-use herlaad::money::Money;
 use herlaad::payment::{Ask, Driver, Named};
 use herlaad::sale::{Approval, Found, Leg, Outcome, Reason, RefundState, Taking};
 
 const TABLE: &str =
     r#"outcome = [{ ending = "907", payment = "pay_late" }, { ending = "908", payment = "pay_twice" }]"#;
-
-fn ask(ending: &str) -> Ask {
-    Ask {
-        id: effect(1, Leg::Payment, 1),
-        order: "K42-000001".to_owned(),
-        amount: Money::from_cents(1500),
-        product: "demo-15".to_owned(),
-        ending: ending.to_owned(),
-    }
-}
-
-fn app(place: &Place) -> Box<dyn Driver> {
-    place.terminal(|settings| settings.code_lasts_ms = Some(60_000))
-}
 
 async fn came(driver: &dyn Driver, ask: &Ask) -> Vec<(String, Taking)> {
     let Outcome::Done(came) = driver.recheck(&ask.id).await else { panic!("it can be asked") };
