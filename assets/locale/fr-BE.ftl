@@ -345,8 +345,8 @@ pay-qr-to = à { $seller }
 pay-card-instead-button = Payer plutôt par carte
 
 pay-late-working = { $count ->
-    [one] Paiement pas encore connu après { $count } seconde. Ne payez pas une deuxième fois.
-   *[other] Paiement pas encore connu après { $count } secondes. Ne payez pas une deuxième fois.
+    [one] Pas de réponse de la banque depuis { $count } seconde. Attendez, sans payer une deuxième fois.
+   *[other] Pas de réponse de la banque depuis { $count } secondes. Attendez, sans payer une deuxième fois.
 }
 pay-cancelling-working = { $count ->
     [one] Annulation en cours depuis { $count } seconde. Veuillez attendre.
@@ -449,7 +449,7 @@ why-stopped-late = Annulé trop tard : le paiement était passé.
 ## Problème : payé, et cela n’a pas marché
 
 voided-title = Rien n’est débité
-release-requested-title = Déblocage demandé
+release-requested-title = Libération du montant demandée
 release-requested-text = Rien n’a été rechargé. Nous avons demandé à la banque de libérer les { $amount } réservés. Ce n’est pas encore confirmé.
 voided-text = Rien n’a été rechargé. Les { $amount } réservés sont libérés. Votre banque peut encore les afficher quelques jours.
 refund-requested-title = Remboursement demandé
@@ -458,7 +458,7 @@ refund-accepted-title = Remboursement accepté
 refund-accepted-text = Rien n’a été rechargé. Le remboursement de { $amount } est accepté. Cela peut prendre quelques jours.
 refunded-title = Remboursé
 refunded-text = Rien n’a été rechargé. { $amount } vous ont été rendus sur le moyen de paiement utilisé.
-refund-stuck-text = Rien n’a été rechargé. Pas de remboursement automatique de { $amount } : notre équipe vous rembourse.
+refund-stuck-text = Rien n’a été rechargé. Notre équipe est prévenue et vous rembourse { $amount } : ce n’est pas automatique.
 
 ## Problème : nous ne savons pas encore
 
@@ -478,7 +478,7 @@ unknown-scan = Scannez pour voir la suite sur votre GSM.
 unknown-payment-title = Paiement : réponse en attente
 unknown-payment-text = La banque n’a pas répondu. Nous l’interrogeons encore. Si elle a débité { $amount }, vous recevez la recharge ou récupérez votre argent.
 
-unknown-payment-person = La banque ne répond pas. Notre équipe vérifie. Si elle a débité { $amount }, vous aurez la recharge ou un remboursement.
+unknown-payment-person = La banque ne répond pas. Notre équipe vérifie. Si la banque a débité { $amount }, vous aurez la recharge ou un remboursement.
 
 wrong-amount-title = Montant débité incorrect
 wrong-amount-text = Le terminal a débité { $extra } au lieu de { $amount }. Rien n’a été rechargé. Nous vous remboursons { $extra }.
@@ -544,7 +544,7 @@ stop-terminal = le terminal de paiement ne répond pas
 stop-provider = nous ne pouvons pas joindre les opérateurs
 stop-printer = l’imprimante de tickets ne marche pas
 stop-too-many-open = nous vérifions des recharges précédentes
-stop-payment-unknown = vérification d’un paiement
+stop-payment-unknown = vérification d’un paiement précédent
 stop-no-till = une panne technique
 stop-staff = mis à l’arrêt par notre équipe
 
