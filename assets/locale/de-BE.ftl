@@ -467,6 +467,7 @@ unknown-paid = Sie haben { $amount } bezahlt. Wir prüfen weiter. Wenn die Aufla
 unknown-reserved = { $amount } sind reserviert, noch nicht bezahlt. Wir prüfen weiter. Kommt die Aufladung nicht an, wird nichts abgebucht.
 unknown-attention = Sie haben { $amount } bezahlt. Unser Personal prüft es beim Anbieter. Kam nichts an, geht das Geld an Sie zurück.
 unknown-person = Wissen wir es morgen noch nicht, klärt es unser Personal: Aufladung oder Geld zurück.
+unknown-person-reserved = Wissen wir es morgen noch nicht, klärt es unser Personal: Aufladung, oder nichts wird abgebucht.
 unknown-not-again = Bitte bezahlen Sie nicht noch einmal.
 unknown-claim = Ihr Servicecode, auch auf dem Beleg
 unknown-claim-keep = Servicecode: notieren oder fotografieren
@@ -527,7 +528,7 @@ claim-order-label = Bestellung
 claim-again-button = Anderen Code prüfen
 claim-unreachable = Das geht im Moment nicht. Bitte versuchen Sie es später.
 state-paying-next = Die Zahlung ist noch nicht beendet. Sie müssen nichts tun.
-state-paying-unknown-next = Die Bank hat nicht geantwortet. Wir fragen weiter. Bitte bezahlen Sie nicht noch einmal.
+state-paying-unknown-next = Die Bank hat nicht geantwortet. Wir fragen weiter.
 
 ## Außer Betrieb
 

@@ -479,6 +479,7 @@ unknown-paid = { $amount } was paid. We keep checking. If the top-up fails, the 
 unknown-reserved = { $amount } is reserved, not yet paid. We keep checking. If the top-up fails, nothing is taken from you.
 unknown-attention = { $amount } was paid. Our staff checks it with the operator. If the top-up failed, the money goes back to you.
 unknown-person = If we do not know by tomorrow, our staff solves it: top-up or money back.
+unknown-person-reserved = If we do not know by tomorrow, our staff solves it: top-up, or nothing is taken from you.
 unknown-not-again = Please do not pay again.
 unknown-claim = Your claim code, also on the receipt
 unknown-claim-keep = Your claim code: note it, or take a photo
@@ -539,7 +540,7 @@ claim-order-label = Order
 claim-again-button = Check another code
 claim-unreachable = We cannot look it up now. Please try again later.
 state-paying-next = The payment has not ended yet. You need to do nothing.
-state-paying-unknown-next = The bank has not answered. We keep asking. Please do not pay again.
+state-paying-unknown-next = The bank has not answered. We keep asking.
 
 ## Out of service
 

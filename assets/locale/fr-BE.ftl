@@ -467,6 +467,7 @@ unknown-paid = Vous avez payé { $amount }. Nous continuons à vérifier. Si la 
 unknown-reserved = { $amount } réservés, pas encore payés. Nous vérifions. Si la recharge échoue, rien n’est débité.
 unknown-attention = { $amount } payés. Notre équipe vérifie auprès de l’opérateur. En cas d’échec, nous vous remboursons.
 unknown-person = Sans réponse demain, notre équipe règle cela : recharge ou remboursement.
+unknown-person-reserved = Sans réponse demain, notre équipe règle cela : recharge, ou rien n’est débité.
 unknown-not-again = Ne payez pas une deuxième fois.
 unknown-claim = Votre code de suivi, aussi sur le ticket
 unknown-claim-keep = Code de suivi : à noter ou photographier
@@ -527,7 +528,7 @@ claim-order-label = Commande
 claim-again-button = Taper un autre code
 claim-unreachable = Impossible de chercher maintenant. Réessayez plus tard.
 state-paying-next = Le paiement n'est pas encore terminé. Vous n'avez rien à faire.
-state-paying-unknown-next = La banque n'a pas répondu. Nous l'interrogeons encore. Ne payez pas une deuxième fois.
+state-paying-unknown-next = La banque n'a pas répondu. Nous l'interrogeons encore.
 
 ## Hors service
 

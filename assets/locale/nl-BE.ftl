@@ -469,6 +469,7 @@ unknown-paid = { $amount } is betaald. We blijven het nakijken. Mislukt de herla
 unknown-reserved = { $amount } is gereserveerd, nog niet betaald. We blijven het nakijken. Mislukt de herlading, dan betaalt u niets.
 unknown-attention = { $amount } is betaald. Een medewerker kijkt het na bij de operator. Is de herlading mislukt, dan krijgt u uw geld terug.
 unknown-person = Morgen nog niets? Een medewerker regelt de herlading of geld terug.
+unknown-person-reserved = Morgen nog niets? Een medewerker regelt het: de herlading, of u betaalt niets.
 unknown-not-again = Betaal niet opnieuw.
 unknown-claim = Uw opvolgcode, ook op het ticket
 unknown-claim-keep = Uw opvolgcode: noteer of fotografeer
@@ -529,7 +530,7 @@ claim-order-label = Bestelling
 claim-again-button = Andere code opzoeken
 claim-unreachable = We kunnen het nu niet opzoeken. Probeer het later opnieuw.
 state-paying-next = De betaling is nog niet afgelopen. U hoeft niets te doen.
-state-paying-unknown-next = De bank heeft nog niet geantwoord. We blijven het vragen. Betaal niet opnieuw.
+state-paying-unknown-next = De bank heeft nog niet geantwoord. We blijven het vragen.
 
 ## Buiten dienst
 

@@ -451,6 +451,7 @@ unknown-paid = 已付 { $amount }，我们会继续核实。失败则全额退�
 unknown-reserved = 已预授权 { $amount }，尚未扣款。我们会继续核实。失败则不扣款。
 unknown-attention = 已付款 { $amount }。工作人员会向运营商核实。如果充值失败，钱会退还给您。
 unknown-person = 明天仍无结果，将由专人处理：充值或退款。
+unknown-person-reserved = 明天仍无结果，将由专人处理：充值，或不扣款。
 unknown-not-again = 请勿再次付款。
 unknown-claim = 您的查询码，收据上也有
 unknown-claim-keep = 您的查询码：请记下或拍照
@@ -511,7 +512,7 @@ claim-order-label = 订单
 claim-again-button = 输入其他查询码
 claim-unreachable = 现在无法查询。请稍后重试。
 state-paying-next = 付款还没有结束。您不需要做什么。
-state-paying-unknown-next = 银行没有答复。我们会继续询问。请不要再次付款。
+state-paying-unknown-next = 银行没有答复。我们会继续询问。
 
 ## 暂停服务
 

@@ -68,6 +68,7 @@ fn found(look: &Look<'_>, view: &ClaimView) -> Screen {
         |extra: Extra| fact(Icon::Undo2, msg::receipt_surplus_label(), look.money(extra.amount), second.as_ref());
     facts.extend(view.extra.map(told));
     screen.body = vec![Block::Facts(facts)];
+    screen.body.extend(second.is_none().then(|| not_again(look, view)).flatten());
     screen.actions =
         vec![look.action(Wish::Back, Part::Secondary, &msg::claim_again_button()).icon(Icon::Search), look.finish()];
     screen
@@ -97,6 +98,12 @@ fn state(look: &Look<'_>, view: &ClaimView) -> (Tone, Icon, Message, Message) {
         Status::Declined => (Tone::Info, Icon::CircleX, msg::state_declined_label(), msg::state_declined_next()),
         Status::Cancelled => (Tone::Info, Icon::CircleX, msg::state_cancelled_label(), msg::state_cancelled_next()),
     }
+}
+
+/// Who stands here because nobody knows yet is close to paying once more.
+fn not_again(look: &Look<'_>, view: &ClaimView) -> Option<Block> {
+    let unknown = matches!(view.status, Status::PayingUnknown | Status::Delivering | Status::DeliveringUnknown);
+    (unknown && !view.attention).then(|| look.note(Tone::Warning, Icon::TriangleAlert, &msg::unknown_not_again()))
 }
 
 /// The sale ended unpaid, and the extra money is all that came.

@@ -77,7 +77,9 @@ fn note(look: &Look<'_>, problem: &Problem, view: &SaleView) -> Option<Block> {
     match problem {
         Problem::PaymentUnknown | Problem::DeliveryUnknown => {
             let again = look.say(&msg::unknown_not_again());
-            let person = view.attention.is_none().then(|| look.say(&msg::unknown_person()));
+            let reserved = view.money == MoneyState::Reserved;
+            let person = if reserved { msg::unknown_person_reserved() } else { msg::unknown_person() };
+            let person = view.attention.is_none().then(|| look.say(&person));
             let text = person.map_or(again.clone(), |person| look.together(&[again.as_str(), person.as_str()]));
             Some(Block::Note { tone: Tone::Warning, icon: Icon::TriangleAlert, text })
         }

@@ -12,9 +12,10 @@ use crate::till::{Denial, Stop};
 
 /// Selling stopped while somebody was choosing. It may come back, and what was chosen is kept until then.
 pub(super) fn closed(look: &Look<'_>, stop: Stop) -> Screen {
-    let (title, _) = closed::words(stop);
+    let (title, text) = closed::words(stop);
     let lead =
-        look.together(&[&look.say(&msg::closed_reason(closed::why(stop))), &look.say(&msg::common_not_charged())]);
+        [msg::closed_reason(closed::why(stop)), msg::common_not_charged(), text].map(|message| look.say(&message));
+    let lead = look.together(&lead.each_ref().map(String::as_str));
     let mut screen = plain(look, Tone::Warning, closed::icon(stop), &title, lead);
     screen.body = vec![call(look)];
     screen.actions = vec![look.stop(Part::Primary)];

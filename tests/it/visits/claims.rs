@@ -89,6 +89,24 @@ fn a_top_up_that_is_being_checked_says_nothing_of_the_money() {
     }
 }
 
+/// Whoever stands here because nobody knows yet is close to paying once more.
+#[test]
+fn a_claim_that_is_in_doubt_lets_the_visitor_pay_again() {
+    let warned = |status| {
+        let mut stand = Stand::new();
+        asked(&mut stand);
+        stand.session.answered(&Ok(Granted::Claim(view(status, MoneyState::Unknown))), stand.now);
+        let screen = stand.screen();
+        format!("{:?}", screen.body).contains(&locale::text(screen.language, &msg::unknown_not_again()))
+    };
+    for status in [Status::PayingUnknown, Status::Delivering, Status::DeliveringUnknown] {
+        assert!(warned(status), "{status}");
+    }
+    for status in [Status::Delivered, Status::Refunded, Status::Declined, Status::Cancelled] {
+        assert!(!warned(status), "{status}: it may be paid again");
+    }
+}
+
 #[test]
 fn a_claim_cannot_be_looked_up_out_of_service() {
     let mut stand = Stand::new();

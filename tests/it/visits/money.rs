@@ -168,6 +168,8 @@ fn a_top_up_that_nobody_knows_of_is_called_failed() {
     let mut reserved = Stand::new();
     reserved.pay().happen(&[authorized(), deliver_requested(), lost.clone()]);
     reserved.wait(30 * S);
+    let told = format!("{:?}", reserved.screen().body);
+    assert!(told.contains("nothing is taken") && !told.contains("money back"), "nothing was paid yet: {told}");
     claimable(&mut reserved, &msg::unknown_title(), &msg::unknown_reserved(PRICE));
     let mut called = Stand::new();
     called.deliver().happen(&[lost, attention(AttentionReason::DeliveryUnknown)]);
