@@ -5,7 +5,7 @@
 //!
 //! | floor | rooms | may |
 //! | --- | --- | --- |
-//! | 1 rules | [`money`] [`screen`] [`font`] [`section`] [`card`] [`catalogue`] [`locale`] [`sale`] [`till`] [`receipt`] [`session`] [`service`] [`simulator`] | compute. No clock, no I/O, no iced, no tokio, no randomness |
+//! | 1 rules | [`money`] [`screen`] [`font`] [`section`] [`card`] [`catalogue`] [`locale`] [`sale`] [`till`] [`receipt`] [`session`] [`service`] [`simulator`] [`mutant`] | compute. No clock, no I/O, no iced, no tokio, no randomness |
 //! | 2 devices and disk | [`journal`] [`embedded`] [`payment`] [`topup`] [`printer`] [`reader`] [`voice`] | talk to one kind of thing. Drivers do not know each other, nor `config` |
 //! | 3 the engine room | [`config`] [`health`] [`engine`] | run the till: journal first, then devices |
 //! | 4 faces | [`kiosk`] [`fleet`] [`simulation`] | show, send, prove |
@@ -19,6 +19,8 @@
 //! * a new payment driver: its own file or folder under `payment/`, named in the door `payment/mod.rs` alone, which lists where;
 //! * a new screen: a file in `session/screens/` that returns a [`screen::Screen`], its name in [`screen::ScreenId`], its moment in
 //!   `session/scene.rs`, a sample in `session/samples/`, its words in `assets/locale/*.ftl`; the compiler and the tests ask for the rest;
+//! * what goes wrong in the simulation, and what must hold: `simulation/fault.rs`, `simulation/audit.rs`, `simulation/books.rs`; mistakes
+//!   made on purpose: `mutant.rs`;
 //! * a new look: a [`screen::Look`] or [`screen::Block`], drawn by `kiosk/view/`; sizes and colours: `kiosk/theme.rs`.
 //!
 //! # Invariants
@@ -37,6 +39,7 @@ pub mod journal;
 pub mod kiosk;
 pub mod locale;
 pub mod money;
+pub mod mutant;
 pub mod payment;
 pub mod printer;
 pub mod reader;

@@ -16,6 +16,7 @@ mod receipt;
 mod role;
 mod screens;
 mod sell;
+mod simulate;
 
 pub use exit::Exit;
 
@@ -76,6 +77,8 @@ enum Command {
     Device(device::DeviceCommand),
     /// Every screen as a PNG, without a display
     Screens(screens::ScreensArgs),
+    /// Whole sales in a seeded storm of faults, under virtual time
+    Simulate(simulate::SimulateArgs),
     /// The manual, a page for each command, for man(1)
     Man(manual::ManArgs),
     /// A script that lets a shell complete these commands, on standard output
@@ -107,6 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Receipt(command)) => receipt::run(&place, &command),
         Some(Command::Device(command)) => device::run(&place, &command),
         Some(Command::Screens(args)) => screens::screens(&place, &args),
+        Some(Command::Simulate(args)) => simulate::simulate(&place, &args),
         Some(Command::Man(args)) => manual::man(&place, &args),
         Some(Command::Completions(args)) => manual::completions(&args),
     }

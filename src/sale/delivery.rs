@@ -1,6 +1,7 @@
 //! The delivery leg: from nothing, perhaps over a hold, to credit on the card.
 
 use super::{Attempt, Delivered, Event, Hold, Illegal, Reason, Refusal};
+use crate::mutant::{self, Mutant};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -82,6 +83,7 @@ impl Delivery {
             (D::Requested(_) | D::Unknown(_) | D::Pending(_), E::DeliveryRefused(why)) => D::Refused(why.clone()),
             (D::Requested(a) | D::Unknown(a), E::DeliveryLost { waited_ms }) => D::Unknown(a.waited(*waited_ms)),
             (D::Pending(a), E::DeliveryLost { waited_ms }) => D::Pending(a.waited(*waited_ms)),
+            (D::Unknown(_), E::DeliveryNotFound { .. }) if mutant::lives(Mutant::OrdersAgain) => D::None,
             (D::Unknown(a), E::DeliveryNotFound { waited_ms }) if *waited_ms < horizon_ms => {
                 D::Unknown(a.waited(*waited_ms))
             }

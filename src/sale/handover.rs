@@ -1,6 +1,7 @@
 //! The handover leg: what the visitor takes away, a voucher's code or a receipt.
 
 use super::{Delivery, Event, Illegal, Leg, Payment, ReceiptWish, Sale, Status};
+use crate::mutant::{self, Mutant};
 use serde::{Deserialize, Serialize};
 
 /// How sure it is that paper came out (escpos study, sections 2 and 5).
@@ -63,6 +64,7 @@ pub fn receipt_is_due(sale: &Sale, doubt_ms: u64) -> bool {
         || surplus
         || (sale.has_open_attention() && money_may_have_moved(sale))
         || doubt_ms >= PAPER_AFTER_MS
+        || (mutant::lives(Mutant::PrintsTooEarly) && sale.status() == Status::Delivering)
 }
 
 /// A sheet without money to tell of is none.

@@ -1,6 +1,7 @@
 //! What to do next with one sale: one match over what the legs are, read top to bottom.
 
 use super::{AttentionReason, Delivery, Payment, Sale, SurplusRefund};
+use crate::mutant::{self, Mutant};
 
 /// Something that the engine does for a sale, in the imperative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,7 @@ fn payment(sale: &Sale) -> Vec<Deed> {
         (P::Unknown(a), _) => lookup(Deed::LookUpPayment, a.waited_ms, AttentionReason::PaymentUnknown),
 
         // Take after delivery, where the terminal can.
+        (P::Authorized(_), D::Delivered(_)) if mutant::lives(Mutant::ForgetsToTakeTheMoney) => Vec::new(),
         (P::Authorized(_), D::Delivered(_)) => vec![Deed::Capture],
         // THE REFUND RULE: money goes back by itself only when it is certain that nothing was delivered.
         (P::Authorized(_), _) if sale.may_give_back() => vec![Deed::Void],

@@ -1,6 +1,7 @@
 //! The payment leg: from nothing to money that is ours, or given back, or never moved.
 
 use super::{Approval, Attempt, Event, Illegal, Offer, Reason, Refusal, Taking};
+use crate::mutant::{self, Mutant};
 use serde::{Deserialize, Serialize};
 
 /// Money that the far side confirmed for this sale.
@@ -143,7 +144,9 @@ impl Payment {
             (P::RefundRequested(r) | P::RefundUnknown(r), E::RefundLost { waited_ms }) => {
                 P::RefundUnknown(r.waited(*waited_ms))
             }
-            (P::RefundUnknown(r), E::RefundNotFound { waited_ms }) if *waited_ms < horizon_ms => {
+            (P::RefundUnknown(r), E::RefundNotFound { waited_ms })
+                if *waited_ms < horizon_ms && !mutant::lives(Mutant::RefundsAgain) =>
+            {
                 P::RefundUnknown(r.waited(*waited_ms))
             }
             // It never arrived, and after the horizon it never will: it may be asked for anew.

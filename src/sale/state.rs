@@ -4,6 +4,7 @@ use super::{
     Attention, AttentionReason, Delivery, Event, Handover, Illegal, Leg, Order, Payment, Recheck, Status, Surplus,
     SurplusRefund,
 };
+use crate::mutant::{self, Mutant};
 use serde::{Deserialize, Serialize};
 
 /// A sale as its events left it.
@@ -68,9 +69,11 @@ impl Sale {
                 sale.handover = self.handover.apply(event)?;
             }
             Event::PaymentRechecked | Event::PaymentRecheckLost { .. } => sale.recheck = self.recheck.apply(event)?,
-            event if is_delivery(event) => sale.delivery = self.delivery.apply(event, self.order.topup.horizon_ms)?,
+            event if is_delivery(event) => {
+                sale.delivery = self.delivery.apply(event, horizon_ms(self.order.topup.horizon_ms))?;
+            }
             event => {
-                sale.payment = self.payment.apply(event, self.order.method.abilities.horizon_ms)?;
+                sale.payment = self.payment.apply(event, horizon_ms(self.order.method.abilities.horizon_ms))?;
                 sale.unwanted |= matches!(event, Event::PaymentCancelRequested);
                 sale.settlements += u32::from(settles(event));
                 match event {
@@ -90,7 +93,7 @@ impl Sale {
         let refused = |why| Err(Illegal::new(why, event.kind()));
         match event {
             Event::DeliveryRequested { .. } if self.payment.money().is_none() => refused("no money"),
-            Event::DeliveryRequested { .. } if self.unwanted => refused("unwanted"),
+            Event::DeliveryRequested { .. } if self.is_stopped() => refused("unwanted"),
             Event::PaymentRequested { .. } if self.order.topup.hold && !matches!(self.delivery, Delivery::Held(..)) => {
                 refused("no hold")
             }
@@ -112,7 +115,7 @@ impl Sale {
         match self.delivery {
             Delivery::Refused(_) | Delivery::Released => true,
             Delivery::None | Delivery::Held(..) | Delivery::Releasing(..) | Delivery::ReleaseUnknown(..) => {
-                self.unwanted
+                self.is_stopped()
             }
             Delivery::Holding(_)
             | Delivery::HoldUnknown(_)
@@ -122,6 +125,11 @@ impl Sale {
             | Delivery::Delivered(_)
             | Delivery::Reversed(_) => false,
         }
+    }
+
+    /// The visitor wanted out in time: whatever comes of the money, nothing is delivered for it.
+    fn is_stopped(&self) -> bool {
+        self.unwanted && !mutant::lives(Mutant::DeliversTheUnwanted)
     }
 
     fn apply_surplus(&mut self, event: &Event) -> Result<(), Illegal> {
@@ -262,6 +270,10 @@ impl Sale {
             _ => None,
         })
     }
+}
+
+fn horizon_ms(stated: u64) -> u64 {
+    if mutant::lives(Mutant::NotFoundIsFinal) { 0 } else { stated }
 }
 
 fn is_delivery(event: &Event) -> bool {

@@ -1,3 +1,25 @@
-//! Seeded fault simulation under virtual time, and the far-side models served over their real wires.
+//! Seeded fault simulation under virtual time: whole sales through the real rules, against the models of `simulator`, in a storm of
+//! faults that one number decides. `herlaad simulate` is its door.
 //!
-//! Empty so far: `tests/it/shop` runs whole sales against the models of `simulator` already; the long runs will live here.
+//! Mode core is `sale` and `till` with a log in memory. It must never help what it watches: the rules run as they ship, the far side
+//! answers from books of its own, and both are compared. A run ends with its first violation; the number of the run is the run.
+
+mod audit;
+mod books;
+mod call;
+mod far;
+mod fault;
+mod machine;
+mod random;
+mod report;
+mod run;
+mod travel;
+mod visitors;
+mod world;
+
+pub use self::fault::{Fault, Weather};
+pub use self::random::Random;
+pub use self::report::{Broken, Report, Violation};
+#[cfg(feature = "mutants")]
+pub use self::run::{Kill, hunt};
+pub use self::run::{Run, Without, shrink};

@@ -1,9 +1,10 @@
 //! From a driver's answer to events. A late, doubled or contradictory answer becomes no event, or money of its own; never a loss.
 
 use super::{Answer, Fact, PrintEvent, PrintResult, Till};
+use crate::mutant::{self, Mutant};
 use crate::sale::{
-    Approval, AttentionReason, Delivery, Event, Found, Handover, Leg, News, Outcome, Payment, Progress, Reason,
-    RefundState, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
+    Approval, AttentionReason, Delivered, Delivery, Event, Found, Handover, Leg, News, Outcome, Payment, Progress,
+    Reason, RefundState, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
 };
 
 /// The facts that follow from `answer`, given the sale as it is now. The engine commits them together.
@@ -121,6 +122,9 @@ fn paid(sale: &Sale, outcome: &Outcome<Approval>, waited_ms: u64) -> Vec<Event> 
         Outcome::Done(approval) => approved(sale, approval),
         Outcome::Refused(why) if why.reason == Reason::Cancelled => vec![Event::PaymentCancelled],
         Outcome::Refused(why) => vec![Event::PaymentDeclined(why.clone())],
+        Outcome::Unknown(why) if mutant::lives(Mutant::SilenceIsDeclined) => {
+            vec![Event::PaymentDeclined(Refusal::new(Reason::Declined, why))]
+        }
         Outcome::Unknown(_) => vec![Event::PaymentLost { waited_ms }],
     }
 }
@@ -138,7 +142,7 @@ fn approved(sale: &Sale, approval: &Approval) -> Vec<Event> {
         sale.payment,
         Payment::Requested(_) | Payment::Offered(..) | Payment::Unknown(_) | Payment::Cancelling(_)
     );
-    if open && approval.amount != sale.order.price() {
+    if open && approval.amount != sale.order.price() && !mutant::lives(Mutant::AnyAmountWillDo) {
         let detail = format!("asked for {}, the terminal approved {}", sale.order.price(), approval.amount);
         let mut events = vec![
             surplus(sale, approval, SurplusReason::WrongAmount),
@@ -167,7 +171,7 @@ fn rechecked(sale: &Sale, outcome: &Outcome<Vec<Approval>>, waited_ms: u64) -> V
     }
     let (mut after, mut events) = (sale.clone(), Vec::new());
     for approval in came.iter().filter(|approval| approval.taking != Taking::Voided) {
-        if is_known(&after, approval) {
+        if is_known(&after, approval) || mutant::lives(Mutant::KeepsExtraMoney) {
             continue;
         }
         // More than a sale can hold is more than the till can pay back: a person counts it at the far side.
@@ -185,6 +189,9 @@ fn rechecked(sale: &Sale, outcome: &Outcome<Vec<Approval>>, waited_ms: u64) -> V
 
 /// The same payment reported twice is one payment.
 fn is_known(sale: &Sale, approval: &Approval) -> bool {
+    if mutant::lives(Mutant::TellingTwiceIsPayingTwice) {
+        return false;
+    }
     sale.payment.approval().is_some_and(|known| known.reference == approval.reference)
         || sale.surplus.iter().any(|known| known.reference == approval.reference)
 }
@@ -208,6 +215,7 @@ fn surplus(sale: &Sale, approval: &Approval, reason: SurplusReason) -> Event {
 fn cancelled(sale: &Sale, outcome: &Outcome<()>, waited_ms: u64) -> Vec<Event> {
     match outcome {
         Outcome::Done(()) => vec![Event::PaymentCancelled],
+        Outcome::Unknown(_) if mutant::lives(Mutant::SilentCancelWorked) => vec![Event::PaymentCancelled],
         // Too late, or nobody knows: the payment's own answer or a look-up decides.
         Outcome::Refused(_) | Outcome::Unknown(_) if matches!(sale.payment, Payment::Cancelling(_)) => {
             vec![Event::PaymentLost { waited_ms }]
@@ -242,6 +250,9 @@ fn delivered(sale: &Sale, outcome: &Outcome<Progress>, waited_ms: u64) -> Vec<Ev
     match outcome {
         Outcome::Done(progress) => progressed(sale, progress),
         Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],
+        Outcome::Unknown(why) if mutant::lives(Mutant::SilenceIsRefused) => {
+            vec![Event::DeliveryRefused(Refusal::new(Reason::ProviderDeclined, why))]
+        }
         Outcome::Unknown(_) => vec![Event::DeliveryLost { waited_ms }],
     }
 }
@@ -254,6 +265,9 @@ fn progressed(sale: &Sale, progress: &Progress) -> Vec<Event> {
         Progress::Pending { .. } if matches!(sale.delivery, Delivery::Pending(_)) => Vec::new(),
         Progress::Pending { reference } => vec![Event::DeliveryPending { reference: reference.clone() }],
         Progress::Delivered(done) => vec![Event::DeliveryDone(done.clone())],
+        Progress::Reversed { reference } if mutant::lives(Mutant::ReversedIsDelivered) => {
+            vec![Event::DeliveryDone(Delivered { reference: reference.clone(), voucher: false })]
+        }
         Progress::Reversed { reference } => vec![Event::DeliveryReversed { reference: reference.clone() }],
     }
 }

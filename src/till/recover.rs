@@ -1,6 +1,7 @@
 //! After a restart: what was in flight has an unknown end. The same fold as in normal running does the rest.
 
 use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use crate::mutant::{self, Mutant};
 use crate::sale::{Delivery, Event, Payment, Sale, SurplusRefund};
 
 /// The facts that a start writes down for what the last process left in flight.
@@ -45,6 +46,7 @@ fn delivery(leg: &Delivery) -> Option<Event> {
     match leg {
         Delivery::Holding(a) => Some(Event::HoldLost { waited_ms: a.waited_ms }),
         Delivery::Releasing(a, _) => Some(Event::ReleaseLost { waited_ms: a.waited_ms }),
+        Delivery::Requested(_) if mutant::lives(Mutant::ForgetsOrdersInFlight) => None,
         Delivery::Requested(a) => Some(Event::DeliveryLost { waited_ms: a.waited_ms }),
         _ => None,
     }

@@ -26,7 +26,8 @@ mod roles;
 mod sale;
 mod section;
 mod shipped;
-mod shop;
+
+mod simulation;
 mod simulator;
 mod soak;
 mod tidy;

@@ -14,8 +14,8 @@ mod machine;
 mod memory;
 mod visitor;
 
-use crate::shop::random::Random;
 use crowd::Plan;
+use herlaad::simulation::Random;
 use machine::Machine;
 use memory::Memory;
 use visitor::Visitor;

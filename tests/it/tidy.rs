@@ -22,6 +22,7 @@ const FLOORS: [&[&str]; 5] = [
         "session",
         "service",
         "simulator",
+        "mutant",
     ],
     &["journal", "embedded", "payment", "topup", "printer", "reader", "voice"],
     &["config", "health", "engine"],

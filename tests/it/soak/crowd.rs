@@ -1,11 +1,11 @@
 //! Who comes, and what for.
 
 use super::machine::Machine;
-use crate::shop::random::Random;
 use herlaad::card::{ClaimCode, Iccid};
 use herlaad::catalogue::{Identify, Product};
 use herlaad::locale::Language;
 use herlaad::screen::{ScreenId, Wish};
+use herlaad::simulation::Random;
 
 /// Endings of kiosk-config/simulator.toml, each of which plays another part.
 const ENDINGS: [&str; 43] = [

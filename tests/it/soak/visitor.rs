@@ -3,10 +3,10 @@
 
 use super::crowd::{End, Errand, Plan, Purchase, buy};
 use super::machine::Machine;
-use crate::shop::random::Random;
 use herlaad::catalogue::Identify;
 use herlaad::locale::Language;
 use herlaad::screen::{ScreenId, Wish};
+use herlaad::simulation::Random;
 
 /// A visit whose far side keeps silent takes some hundred seconds, a step each.
 const STEPS_MAX: usize = 900;

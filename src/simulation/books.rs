@@ -1,0 +1,200 @@
+//! When everything has come to rest: the log against the far side's own books, sale by sale (I1, I2, I3, I13).
+
+use super::audit::{effect, payment_of, second_of, told};
+use super::report::hold;
+use super::visitors::never_ends;
+use super::world::{Step, World};
+use super::{Broken, Report};
+use crate::sale::{
+    AttentionReason, Delivery, Event, Handover, Leg, Payment, Reason, Sale, SurplusReason, receipt_is_due,
+    receipt_may_be_chosen,
+};
+use crate::simulator::{self, PaymentState, TransactionState};
+
+/// Cents of one payment in the terminal's book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Cents {
+    reserved: i64,
+    kept: i64,
+    refunded: i64,
+}
+
+impl Cents {
+    fn of(payment: Option<&simulator::Payment>, world: &World) -> Self {
+        let Some(payment) = payment else { return Self::default() };
+        match payment.state {
+            PaymentState::Authorized { approved_cents } => Self { reserved: approved_cents.cents(), ..Self::default() },
+            PaymentState::Captured { approved_cents } => {
+                let refunded = world.far.terminal.refunded_cents(payment);
+                Self { reserved: 0, kept: approved_cents.cents() - refunded, refunded }
+            }
+            _ => Self::default(),
+        }
+    }
+
+    fn is_nothing(self) -> bool {
+        (self.reserved, self.kept) == (0, 0)
+    }
+}
+
+/// Compares every sale and counts how it ended.
+pub(super) fn compare(world: &World, report: &mut Report) -> Step {
+    let takings = world.far.terminal.takings();
+    if takings.refunded_cents > takings.captured_cents {
+        return Err(Broken { rule: "I3", sale: None, detail: format!("more went back than was taken: {takings:?}") });
+    }
+    for sale in world.sales() {
+        let sale = sale?;
+        let id = sale.order.sale;
+        money(world, &sale)
+            .and_then(|()| calls_a_person_for_a_cause(world, &sale))
+            .and_then(|()| has_its_receipt(world, &sale))
+            .map_err(|broken| told(world, id, &broken))?;
+        count(world, &sale, report);
+    }
+    if world.machine.is_able() {
+        report.met.insert("able_machine", 1);
+    }
+    Ok(())
+}
+
+fn count(world: &World, sale: &Sale, report: &mut Report) {
+    let attention = if sale.has_open_attention() { " + attention" } else { "" };
+    *report.ends.entry(format!("{}{attention}", sale.status())).or_default() += 1;
+    let mut met = |what| *report.met.entry(what).or_default() += 1;
+    if world.log(sale.order.sale).iter().any(|event| matches!(event, Event::PaymentOffered { .. })) {
+        met("code_offered");
+    }
+    match sale.handover {
+        Handover::Printed(_) => met("receipt_printed"),
+        Handover::Shown => met("receipt_shown"),
+        Handover::Unclaimed => met("receipt_unclaimed"),
+        Handover::Nothing | Handover::Waiting => {}
+    }
+    for surplus in &sale.surplus {
+        met(match surplus.reason {
+            SurplusReason::Late => "money_late",
+            SurplusReason::Second => "money_second",
+            SurplusReason::WrongAmount => "money_wrong_amount",
+        });
+    }
+}
+
+fn money(world: &World, sale: &Sale) -> Step {
+    let id = sale.order.sale;
+    let price = sale.order.price().cents();
+    let own = Cents::of(payment_of(world, id), world);
+    let stray = Cents::of(second_of(world, id), world);
+    let delivered = deliveries(world, sale);
+    let attended = !sale.attentions.is_empty();
+    let check = |holds, rule, what: &str| {
+        hold(holds, rule, id, || {
+            format!("{what}: {own:?}, came twice {stray:?}, {delivered} delivered, {}", sale.status())
+        })
+    };
+
+    check(delivered <= 1, "I2", "it is delivered more than once")?;
+    check(delivered == 0 || own.refunded == 0, "I2", "it is delivered and refunded")?;
+    if world.machine.refund && world.machine.payment_lookup {
+        // Whatever else a person is called for, what came twice goes back by itself.
+        check(stray.is_nothing(), "I1", "what came twice is still here")?;
+    }
+    if !attended {
+        let due = if delivered == 1 { price } else { 0 };
+        let settled = (own.reserved, own.kept) == (0, due) && stray.is_nothing();
+        let waits = matches!(sale.delivery, Delivery::Pending(_)) && never_ends(world.scripts_of(id));
+        check(settled || waits, "I1", "the money is not where it belongs")?;
+        check(sale.is_final() || waits, "I13", "it never ends")?;
+    }
+    as_the_log_says(sale, own, delivered, attended, &check)
+}
+
+/// What the log says is what the books say.
+fn as_the_log_says(
+    sale: &Sale,
+    own: Cents,
+    delivered: usize,
+    attended: bool,
+    check: &dyn Fn(bool, &'static str, &str) -> Step,
+) -> Step {
+    let price = sale.order.price().cents();
+    let told_delivered = matches!(sale.delivery, Delivery::Delivered(_));
+    check(!told_delivered || delivered == 1, "I9", "the log tells of a delivery that is not in the book")?;
+    // Late money that nobody may give back lies there until a person does.
+    let lies = attended && sale.surplus.iter().any(|surplus| surplus.reason == SurplusReason::Late);
+    match &sale.payment {
+        Payment::Captured(_) => check(own.kept == price, "I1", "the log says captured"),
+        Payment::Authorized(_) | Payment::CaptureRefused(..) => {
+            check(own.reserved == price, "I1", "the log says reserved")
+        }
+        Payment::Voided(_) => check(own.is_nothing(), "I1", "the log says given back"),
+        Payment::RefundAccepted(_) | Payment::RefundSettled(_) => {
+            check((own.kept, own.refunded) == (0, price), "I1", "the log says refunded")
+        }
+        Payment::Cancelled | Payment::Declined(_) if lies => Ok(()),
+        Payment::None | Payment::Cancelled => check(own.is_nothing(), "I1", "the log says that nothing was paid"),
+        Payment::Declined(why) if why.reason != Reason::WrongAmount => {
+            check(own.is_nothing(), "I1", "the log says declined")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// An attention is no way out: where the far side can be asked and can refund, only what it did wrong needs a person.
+fn calls_a_person_for_a_cause(world: &World, sale: &Sale) -> Step {
+    let id = sale.order.sale;
+    let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
+    // All money that came is the sale's own or a surplus of its own, and there is none that nobody paid.
+    let paid = [payment_of(world, id), second_of(world, id)];
+    let came = paid.into_iter().flatten().filter(|payment| is_paid(payment)).count();
+    let own = sale.payment.approval().is_some() || matches!(sale.payment, Payment::Voided(None));
+    let known = sale.surplus.len() + usize::from(own);
+    // Where nobody can be asked, money that may have come is what a person is called for.
+    let agrees = if matches!(sale.payment, Payment::Unknown(_)) { known <= came } else { known == came };
+    hold(agrees, "I1", id, || format!("{known} payments are known and {came} came"))?;
+    for attention in &sale.attentions {
+        let cause = match attention.reason {
+            AttentionReason::WrongAmount => wrong,
+            AttentionReason::DeliveryReversed => matches!(sale.delivery, Delivery::Reversed(_)),
+            AttentionReason::SurplusRefundRefused => !world.machine.refund,
+            _ => !world.machine.is_able(),
+        };
+        hold(cause, "I1", id, || format!("a person is called for {:?} without a cause", attention.reason))?;
+    }
+    Ok(())
+}
+
+/// Whoever paid, or may have, was handed something or said that nothing was wanted. A printer that fails is another matter.
+fn has_its_receipt(world: &World, sale: &Sale) -> Step {
+    let id = sale.order.sale;
+    let printed = world.prints.keys().any(|(of, _)| *of == id);
+    let reached = match sale.handover {
+        Handover::Nothing => !receipt_is_due(sale, 0),
+        Handover::Waiting => printed,
+        // Whoever paid after the end has left: paper would be the next visitor's.
+        Handover::Unclaimed if sale.surplus.iter().any(|surplus| surplus.reason == SurplusReason::Late) => true,
+        // As it stood when the visitor chose: money that came a second time after that is told on the screen.
+        Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(&before_the_choice(world, sale)?),
+        Handover::Printed(_) => printed,
+    };
+    hold(reached, "I8", id, || format!("the receipt is {}, and printed: {printed}", sale.handover.name()))
+}
+
+fn before_the_choice(world: &World, sale: &Sale) -> Result<Sale, Broken> {
+    let id = sale.order.sale;
+    let chosen = |event: &Event| matches!(event, Event::HandoverShown | Event::HandoverUnclaimed);
+    let before = world.log(id).iter().take_while(|event| !chosen(event));
+    Sale::fold(before).map_err(|illegal| Broken { rule: "I11", sale: Some(id), detail: illegal.to_string() })
+}
+
+fn is_paid(payment: &simulator::Payment) -> bool {
+    use PaymentState as S;
+    matches!(payment.state, S::Authorized { .. } | S::Captured { .. } | S::Voided { .. })
+}
+
+fn deliveries(world: &World, sale: &Sale) -> usize {
+    let id = effect(sale.order.sale, Leg::Delivery);
+    let completed =
+        |found: &&simulator::Transaction| found.id == id.as_str() && found.state == TransactionState::Completed;
+    world.far.provider.transactions().filter(completed).count()
+}

@@ -1,0 +1,117 @@
+//! Whole sales in a seeded storm of faults (`src/simulation`): no money may be lost, whatever happens.
+//!
+//! Short runs; `deploy/test faults` makes them long and lets every mutant loose.
+
+use herlaad::simulation::{Fault, Report, Run, Without};
+use std::process::Command;
+
+const SEEDS: u64 = 40;
+const SALES: u32 = 100;
+
+/// Runs that once broke a rule: seed, round, visitors. They are played for ever.
+const FAILED_ONCE: [(u64, u32, u32); 1] = [
+    // The machine was dark when the run ended, so nobody had made up for anything.
+    (3, 1, 25),
+];
+
+fn played(seeds: std::ops::RangeInclusive<u64>, sales: u32) -> Report {
+    let mut sum = Report::default();
+    for run in seeds.flat_map(|seed| Run::rounds(seed, sales)) {
+        sum.add(&run.play().unwrap_or_else(|violation| panic!("{violation}")));
+    }
+    sum
+}
+
+fn calm() -> Without {
+    Fault::ALL.into_iter().fold(Without::default(), Without::and)
+}
+
+#[test]
+fn a_storm_of_faults_loses_money_or_delivers_twice() {
+    let report = played(1..=SEEDS, SALES);
+    assert_eq!((report.runs, report.sales), (SEEDS * 4, SEEDS * u64::from(SALES)));
+    assert_eq!(report.ends.values().sum::<u64>(), report.sales, "every sale has an end: {:?}", report.ends);
+    // The storm has blown: a run in which nothing went wrong would prove nothing.
+    for fault in Fault::ALL {
+        assert!(report.faults[fault as usize] > 10, "{} struck too seldom: {:?}", fault.name(), report.faults);
+    }
+    let ends = ["delivered", "refunded", "declined", "cancelled", "delivering_unknown + attention"];
+    for end in ends {
+        assert!(report.ends.get(end).is_some_and(|count| *count > 20), "too few ended {end}: {:?}", report.ends);
+    }
+    let met = ["receipt_printed", "receipt_shown", "receipt_unclaimed", "code_offered"];
+    for what in met.into_iter().chain(["money_late", "money_second", "money_wrong_amount"]) {
+        assert!(report.met.get(what).is_some_and(|count| *count > 10), "too few times {what}: {:?}", report.met);
+    }
+    assert!(report.restarts > 1_000, "{} restarts", report.restarts);
+}
+
+#[test]
+fn one_seed_is_two_runs() {
+    let (first, again) = (played(7..=9, 60), played(7..=9, 60));
+    assert_eq!(first, again);
+    assert_ne!(first.trace, played(10..=12, 60).trace, "the trace tells runs apart");
+}
+
+#[test]
+fn a_run_that_broke_a_rule_breaks_it_again() {
+    for (seed, round, visitors) in FAILED_ONCE {
+        let run = Run { seed, round, visitors, without: Without::default() };
+        run.play().unwrap_or_else(|violation| panic!("{violation}"));
+    }
+}
+
+/// Where nothing goes wrong on the way nobody is called, and only who wanted out too late is paid back.
+#[test]
+fn a_calm_day_needs_a_person() {
+    let mut able = 0;
+    for seed in 1..=60 {
+        let report = Run { seed, round: 0, visitors: 12, without: calm() }.play().expect("nothing goes wrong");
+        if !report.met.contains_key("able_machine") {
+            // Who cannot ask is called whenever an answer takes its time.
+            continue;
+        }
+        able += 1;
+        let quiet = ["delivered", "cancelled", "refunded"];
+        assert!(report.ends.keys().all(|end| quiet.contains(&end.as_str())), "seed {seed}: {:?}", report.ends);
+        assert_eq!((report.faults_total(), report.restarts), (0, 0), "seed {seed}");
+    }
+    assert!(able > 30, "{able} machines");
+}
+
+#[test]
+fn the_command_says_too_little_to_play_a_run_again() {
+    let herlaad = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_herlaad")).arg("simulate").args(args).output().expect("it runs");
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).expect("text"),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (code, said, _) = herlaad(&["--mode", "core", "--seeds", "2", "--sales", "30"]);
+    assert_eq!(code, Some(0), "{said}");
+    let sums: serde_json::Value = serde_json::from_str(said.lines().last().expect("a line")).expect("JSON");
+    assert_eq!((&sums["mode"], &sums["sales"], &sums["violations"]), (&"core".into(), &60.into(), &0.into()));
+    assert!(sums["faults"].is_u64() && sums["restarts"].is_u64(), "{sums}");
+    let trace = |said: &str| said.lines().find(|line| line.starts_with("trace: ")).map(str::to_owned);
+    let (_, again, _) = herlaad(&["--seeds", "2", "--sales", "30", "--threads", "1"]);
+    assert!(trace(&said).is_some() && trace(&said) == trace(&again), "{said}{again}");
+    let (code, said, _) =
+        herlaad(&["--seed", "5", "--round", "1", "--visitors", "3", "--without", "power_cut,no_paper", "--json"]);
+    assert_eq!((code, said.lines().count()), (Some(0), 1), "{said}");
+    let (code, _, complaint) = herlaad(&["--seed", "5", "--round", "1", "--without", "rain"]);
+    assert_eq!(code, Some(64));
+    assert!(complaint.contains("rain") && complaint.contains("power_cut_at_start"), "{complaint}");
+}
+
+/// The storm proves something only if it finds every mistake that was made on purpose.
+#[cfg(feature = "mutants")]
+#[test]
+fn a_mutant_lives_through_the_storm() {
+    use herlaad::mutant::Mutant;
+    for mutant in Mutant::ALL {
+        let found = herlaad::simulation::hunt(mutant, 1..=200, 100);
+        assert!(found.is_some(), "{mutant:?} lives through 20 000 sales");
+    }
+}
