@@ -85,14 +85,14 @@ impl Job {
             Lane::Print => return None,
         };
         let ask = payment::Ask {
-            id: id.clone(),
+            id,
             order: order.number.clone(),
             amount: order.price(),
             product: order.product.id.as_str().to_owned(),
             ending: card.as_ref().map(|card| card.ending(3)).unwrap_or_default(),
         };
         let delivery = card.map(|card| topup::Ask {
-            id: id.clone(),
+            id,
             card,
             provider_product: order.product.provider_product.clone(),
             price: order.price(),
@@ -218,11 +218,7 @@ fn named(sale: &Sale, deed: Deed) -> Option<Named> {
     let payment = sale.order.effect(crate::sale::Leg::Payment, 1);
     if let Deed::RefundSurplus(index) = deed {
         let surplus = sale.surplus.get(usize::from(index))?;
-        return Some(Named {
-            payment: surplus.payment.clone(),
-            reference: surplus.reference.clone(),
-            amount: surplus.amount,
-        });
+        return Some(Named { payment: surplus.payment, reference: surplus.reference.clone(), amount: surplus.amount });
     }
     let approval = sale.payment.approval()?;
     Some(Named { payment, reference: approval.reference.clone(), amount: approval.amount })

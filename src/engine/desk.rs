@@ -12,6 +12,7 @@ use crate::sale::{CardRef, Event, Method, Mode, Order, ReceiptWish, SaleId};
 use crate::till::{Actor, Body, Denial, Fact, Granted, Selling, Snapshot, TerminalKey, Visit};
 use crate::{health, payment};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 pub(super) type Granting = Result<Granted, Denial>;
 
@@ -87,7 +88,7 @@ impl TillLoop {
             Err(denial) => return Ok(Err(denial)),
         };
         let sale = order.sale;
-        self.commit_entries(&[Entry { fact: Fact::Sale(sale, Event::Ordered(Box::new(order))), secrets }])?;
+        self.commit_entries(&[Entry { fact: Fact::Sale(sale, Event::Ordered(Arc::new(order))), secrets }])?;
         self.next_sale = SaleId(sale.0 + 1);
         if *actor == Actor::Visitor {
             self.till.visit = Some(Visit { language: wanted.language, sale: Some(sale) });

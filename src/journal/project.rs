@@ -41,7 +41,7 @@ impl Projected {
         let mut after = match (before, fact) {
             (None, Fact::Sale(id, Event::Ordered(order))) if order.sale == *id => {
                 return Ok(Self {
-                    sale: Sale::new((**order).clone()),
+                    sale: Sale::new(order.clone()),
                     ordered_utc_ms: place.at_utc_ms,
                     last_seq: place.seq,
                     attentions: Vec::new(),

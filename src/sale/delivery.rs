@@ -45,7 +45,7 @@ impl Delivery {
         use Delivery as D;
         use Event as E;
         Ok(match (self, event) {
-            (D::None, E::HoldRequested { id }) => D::Holding(Attempt::new(id.clone())),
+            (D::None, E::HoldRequested { id }) => D::Holding(Attempt::new(*id)),
             (D::Holding(a) | D::HoldUnknown(a), E::HoldPlaced(hold)) => D::Held(a.clone(), hold.clone()),
             (D::Holding(_) | D::HoldUnknown(_), E::DeliveryRefused(why)) => D::Refused(why.clone()),
             (D::Holding(a) | D::HoldUnknown(a), E::HoldLost { waited_ms }) => D::HoldUnknown(a.waited(*waited_ms)),
@@ -65,8 +65,8 @@ impl Delivery {
             (D::ReleaseUnknown(a, _), E::HoldPlaced(hold)) => D::Held(a.clone(), hold.clone()),
 
             // Without a hold the order has its own id; with one, the confirmation carries the hold's.
-            (D::None, E::DeliveryRequested { id }) => D::Requested(Attempt::new(id.clone())),
-            (D::Held(a, _), E::DeliveryRequested { id }) if a.id == *id => D::Requested(Attempt::new(id.clone())),
+            (D::None, E::DeliveryRequested { id }) => D::Requested(Attempt::new(*id)),
+            (D::Held(a, _), E::DeliveryRequested { id }) if a.id == *id => D::Requested(Attempt::new(*id)),
             // A hold that lapsed while the visitor paid cannot be delivered from.
             (D::Held(..), E::DeliveryRefused(why)) => D::Refused(why.clone()),
             (leg, event) => return Err(Illegal::new(leg.name(), event.kind())),

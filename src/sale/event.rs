@@ -5,6 +5,7 @@ use super::{
     SurplusRefund,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What is asked of a far side under ids of its own, and what may therefore be unknown by itself. The handover asks nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,13 +22,13 @@ pub enum Leg {
 
 impl Leg {
     /// The letter that stands for the leg in an [`EffectId`].
-    pub fn letter(self) -> char {
+    pub fn letter(self) -> u8 {
         match self {
-            Self::Payment => 'p',
-            Self::Settlement => 's',
-            Self::Delivery => 'd',
-            Self::Surplus => 'x',
-            Self::Recheck => 'r',
+            Self::Payment => b'p',
+            Self::Settlement => b's',
+            Self::Delivery => b'd',
+            Self::Surplus => b'x',
+            Self::Recheck => b'r',
         }
     }
 }
@@ -46,7 +47,7 @@ impl Attempt {
 
     /// Waiting only grows: a crash loop still reaches the horizon.
     pub(super) fn waited(&self, waited_ms: u64) -> Self {
-        Self { id: self.id.clone(), waited_ms: self.waited_ms.max(waited_ms) }
+        Self { id: self.id, waited_ms: self.waited_ms.max(waited_ms) }
     }
 }
 
@@ -54,7 +55,7 @@ impl Attempt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum Event {
-    Ordered(Box<Ordered>),
+    Ordered(Arc<Ordered>),
 
     PaymentRequested {
         id: EffectId,

@@ -1,7 +1,8 @@
 //! Names that never change: of a journal, of a sale in it, of one effect of that sale.
 
 use super::Leg;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// A sale's number in its journal: 1, 2, 3, ... without gaps.
@@ -28,19 +29,65 @@ impl fmt::Display for Generation {
 
 /// The name of one effect for its whole life: `generation.sale.leg.attempt`, for instance `7f3a9c21.17.p.1`.
 ///
-/// A resend and a look-up carry the same id. It is at most 8+1+19+1+1+1+10 = 41 characters; a wire that is narrower uses
-/// [`EffectId::short`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EffectId(String);
+/// A resend and a look-up carry the same id. It is at most 8+1+20+1+1+1+10 = 42 characters, and kept in place: a till passes ids
+/// around more often than anything else. A wire that is narrower uses [`EffectId::short`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EffectId {
+    /// ASCII, and zeros behind it.
+    text: [u8; Self::MAX],
+    len: u8,
+}
 
 impl EffectId {
+    const MAX: usize = 42;
+
     pub fn new(generation: Generation, sale: SaleId, leg: Leg, attempt: u32) -> Self {
-        Self(format!("{generation}.{sale}.{}.{attempt}", leg.letter()))
+        let mut id = Self { text: [0; Self::MAX], len: 0 };
+        for shift in (0..32).step_by(4).rev() {
+            id.push(b"0123456789abcdef"[(generation.0 >> shift & 0xf) as usize]);
+        }
+        id.push(b'.');
+        if sale.0 < 0 {
+            id.push(b'-');
+        }
+        id.push_number(sale.0.unsigned_abs());
+        for sign in [b'.', leg.letter(), b'.'] {
+            id.push(sign);
+        }
+        id.push_number(u64::from(attempt));
+        id
+    }
+
+    /// What is not ASCII, or longer than any id, is none.
+    fn read(text: &str) -> Option<Self> {
+        let mut id = Self { text: [0; Self::MAX], len: 0 };
+        if !text.is_ascii() || text.len() > Self::MAX {
+            return None;
+        }
+        text.bytes().for_each(|sign| id.push(sign));
+        Some(id)
+    }
+
+    fn push(&mut self, sign: u8) {
+        if let Some(place) = self.text.get_mut(usize::from(self.len)) {
+            *place = sign;
+            self.len += 1;
+        }
+    }
+
+    fn push_number(&mut self, number: u64) {
+        let mut divisor = 1;
+        while number / divisor >= 10 {
+            divisor *= 10;
+        }
+        while divisor > 0 {
+            self.push(b'0' + u8::try_from(number / divisor % 10).unwrap_or(0));
+            divisor /= 10;
+        }
     }
 
     pub fn as_str(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.text[..usize::from(self.len)]).unwrap_or_default()
     }
 
     /// The id for a wire of at most `width` characters, or `None` if it does not fit.
@@ -49,7 +96,7 @@ impl EffectId {
     /// 7 characters of generation, one letter for the leg, then length digit + digits for the sale and for the attempt.
     /// Sale 999 999, attempt 9 makes 15 characters.
     pub fn short(&self, width: usize) -> Option<String> {
-        let mut parts = self.0.split('.');
+        let mut parts = self.as_str().split('.');
         let generation = u32::from_str_radix(parts.next()?, 16).ok()?;
         let sale: u64 = parts.next()?.parse().ok()?;
         let leg = parts.next()?;
@@ -67,7 +114,27 @@ impl EffectId {
 
 impl fmt::Display for EffectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for EffectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EffectId({:?})", self.as_str())
+    }
+}
+
+impl Serialize for EffectId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for EffectId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::read(&text)
+            .ok_or_else(|| Error::invalid_value(Unexpected::Str(&text), &"an effect's id of ASCII, at most 42 signs"))
     }
 }
 

@@ -63,7 +63,7 @@ impl Payment {
         use Event as E;
         use Payment as P;
         Ok(match (self, event) {
-            (P::None, E::PaymentRequested { id }) => P::Requested(Attempt::new(id.clone())),
+            (P::None, E::PaymentRequested { id }) => P::Requested(Attempt::new(*id)),
             // News about the code matter only while it is waited for: once the visitor wants out, or nobody knows, no code is shown.
             (P::Requested(a) | P::Offered(a, _), E::PaymentOffered { link, lasts_s }) => {
                 match Offer::new(link, *lasts_s) {
@@ -112,7 +112,7 @@ impl Payment {
         use Event as E;
         use Payment as P;
         Ok(match (self, event) {
-            (P::Authorized(t), E::CaptureRequested { id }) => P::CaptureRequested(t.clone(), Attempt::new(id.clone())),
+            (P::Authorized(t), E::CaptureRequested { id }) => P::CaptureRequested(t.clone(), Attempt::new(*id)),
             (P::CaptureRequested(t, _) | P::CaptureUnknown(t, _), E::PaymentCaptured(_)) => P::Captured(t.captured()),
             (P::CaptureRequested(t, _) | P::CaptureUnknown(t, _), E::CaptureRefused(why)) => {
                 P::CaptureRefused(t.clone(), why.clone())
@@ -120,7 +120,7 @@ impl Payment {
             (P::CaptureRequested(t, a) | P::CaptureUnknown(t, a), E::CaptureLost { waited_ms }) => {
                 P::CaptureUnknown(t.clone(), a.waited(*waited_ms))
             }
-            (P::Authorized(t), E::VoidRequested { id }) => P::Voiding(t.clone(), Attempt::new(id.clone())),
+            (P::Authorized(t), E::VoidRequested { id }) => P::Voiding(t.clone(), Attempt::new(*id)),
             (P::Voiding(t, _) | P::VoidUnknown(t, _), E::PaymentVoided) => P::Voided(Some(t.voided())),
             (P::Voiding(t, _) | P::VoidUnknown(t, _), E::VoidRefused(why)) => P::VoidRefused(t.clone(), why.clone()),
             (P::Voiding(t, a) | P::VoidUnknown(t, a), E::VoidLost { waited_ms }) => {
@@ -132,7 +132,7 @@ impl Payment {
             (P::VoidUnknown(t, _), E::PaymentCaptured(_)) => P::Captured(t.captured()),
 
             (P::Captured(t), E::RefundRequested { id }) => {
-                P::RefundRequested(Refund { taken: t.clone(), attempt: Attempt::new(id.clone()) })
+                P::RefundRequested(Refund { taken: t.clone(), attempt: Attempt::new(*id) })
             }
             (P::RefundRequested(r) | P::RefundUnknown(r), E::RefundAccepted) => P::RefundAccepted(r.clone()),
             (P::RefundRequested(r) | P::RefundUnknown(r) | P::RefundAccepted(r), E::RefundSettled) => {

@@ -6,11 +6,12 @@ use super::{
 };
 use crate::mutant::{self, Mutant};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A sale as its events left it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sale {
-    pub order: Order,
+    pub order: Arc<Order>,
     pub payment: Payment,
     pub delivery: Delivery,
     pub handover: Handover,
@@ -27,9 +28,9 @@ impl Sale {
     /// More surplus payments or attentions than this on one sale are a defect elsewhere; they are refused, not stored.
     pub const BESIDE_MAX: usize = 16;
 
-    pub fn new(order: Order) -> Self {
+    pub fn new(order: impl Into<Arc<Order>>) -> Self {
         Self {
-            order,
+            order: order.into(),
             payment: Payment::None,
             delivery: Delivery::None,
             handover: Handover::Nothing,
@@ -47,7 +48,7 @@ impl Sale {
         let Some(Event::Ordered(order)) = events.next() else {
             return Err(Illegal::new("no sale", "anything but ordered"));
         };
-        events.try_fold(Self::new((**order).clone()), |sale, event| sale.apply(event))
+        events.try_fold(Self::new(order.clone()), |sale, event| sale.apply(event))
     }
 
     /// The sale after `event`, or why that event cannot follow.

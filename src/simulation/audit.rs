@@ -50,7 +50,7 @@ pub(super) fn may_happen(world: &World, call: &Call) -> Step {
 
 /// I5: what is sent again under one id is the same.
 pub(super) fn same_content(world: &mut World, call: &Call) -> Step {
-    let before = world.sent.entry((call.id.clone(), call.deed)).or_insert_with(|| call.content.clone());
+    let before = world.sent.entry((call.id, call.deed)).or_insert_with(|| call.content.clone());
     let same = call.is_question() || *before == call.content;
     hold(same, "I5", call.sale, || format!("one id, two contents: {before:?} and {:?}", call.content))
 }

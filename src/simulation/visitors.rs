@@ -8,6 +8,7 @@ use super::world::{Happening, Step, World};
 use crate::sale::{Deed, Event, News, Order, ReceiptWish, SaleId};
 use crate::simulator::{CodeToScan, PaymentScript, TopupEnd};
 use crate::till::{Fact, Visit, hear};
+use std::sync::Arc;
 
 /// Some leave at once, some read for minutes.
 const STAYS_MAX_MS: u64 = 4 * 60_000;
@@ -50,7 +51,7 @@ impl World {
         let receipt = self.random.pick(&[ReceiptWish::Ask, ReceiptWish::Ask, ReceiptWish::Print]);
         let order = Order { sale, receipt, ..self.order.clone() };
         let visit = Visit { language: order.language, sale: Some(sale) };
-        self.commit(vec![Fact::Sale(sale, Event::Ordered(Box::new(order)))])?;
+        self.commit(vec![Fact::Sale(sale, Event::Ordered(Arc::new(order)))])?;
         if let Some(till) = &mut self.till {
             till.visit = Some(visit);
         }

@@ -10,7 +10,7 @@ use crate::simulator::PaymentScript;
 use crate::till::{
     Answer, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, Selling, TerminalKey, Till, recover,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The storm lasts so long for each visitor, and at least so long. Behind it the weather is fine, so that whatever can end does.
 const STORM_MS_EACH: u64 = 4 * 60_000;
@@ -80,6 +80,8 @@ pub(super) struct World {
     pub(super) order: Order,
     storm_ms: u64,
     quiet_ms: u64,
+    /// The sales that the last life of the till left open.
+    left_open: BTreeSet<SaleId>,
     /// The log, sale by sale; no run looks at the order between sales.
     journal: BTreeMap<SaleId, Vec<Event>>,
     pub(super) prints: BTreeMap<(SaleId, u32), PrintJob>,
@@ -119,6 +121,7 @@ impl World {
             order: order(&machine),
             storm_ms,
             quiet_ms: storm_ms + QUIET_MS,
+            left_open: BTreeSet::new(),
             journal: BTreeMap::new(),
             prints: BTreeMap::new(),
             scripts: Vec::new(),
@@ -177,10 +180,7 @@ impl World {
     }
 
     pub(super) fn sales(&self) -> impl Iterator<Item = Result<Sale, Broken>> {
-        self.journal.iter().map(|(sale, events)| {
-            let unlawful = |illegal| Broken { rule: "I11", sale: Some(*sale), detail: format!("its log: {illegal}") };
-            Sale::fold(events).map_err(unlawful)
-        })
+        self.journal.iter().map(|(sale, events)| fold(*sale, events))
     }
 
     /// What the log holds of this sale.
@@ -244,9 +244,9 @@ impl World {
             Happening::Answers { number, answer } => self.hear(number, &answer)?,
             Happening::Doubles { sale, answer, life } if life == self.life => self.conclude(sale, &answer)?,
             Happening::Deadline { number } => {
-                if let Some(silence) = self.awaited.get(&number).map(Call::silence) {
-                    self.hear(number, &silence)?;
-                }
+                // Most calls are answered in time, and nothing follows from that.
+                let Some(silence) = self.awaited.get(&number).map(Call::silence) else { return Ok(()) };
+                self.hear(number, &silence)?;
             }
             Happening::Prints { sale, job, result, life } if life == self.life => {
                 if let Some(till) = &mut self.till {
@@ -260,11 +260,11 @@ impl World {
             }
             Happening::Tells { sale, news, life } if life == self.life => self.is_told(sale, &news)?,
             Happening::Starts => self.start()?,
-            Happening::Wakes
-            | Happening::Key(_)
-            | Happening::Tells { .. }
-            | Happening::Doubles { .. }
-            | Happening::Prints { .. } => {}
+            Happening::Wakes => {}
+            // Of an earlier life, or after the storm.
+            Happening::Key(_) | Happening::Tells { .. } | Happening::Doubles { .. } | Happening::Prints { .. } => {
+                return Ok(());
+            }
         }
         self.outages();
         self.advance()
@@ -283,7 +283,9 @@ impl World {
     pub(super) fn die(&mut self) -> Step {
         audit::memory_is_the_log(self)?;
         self.report.restarts += 1;
-        self.till = None;
+        if let Some(till) = self.till.take() {
+            self.left_open = till.open_sales().map(|sale| sale.order.sale).collect();
+        }
         self.awaited.clear();
         self.life += 1;
         if self.strikes(Fault::FarSideRestart) {
@@ -302,8 +304,10 @@ impl World {
             return Ok(());
         }
         self.booted = self.now;
-        let sales = self.sales().collect::<Result<Vec<Sale>, Broken>>()?;
-        let prints: Vec<PrintJob> = self.prints.values().cloned().collect();
+        let left = self.left_open.iter();
+        let sales = left.map(|sale| fold(*sale, self.log(*sale))).collect::<Result<Vec<Sale>, Broken>>()?;
+        let of_these = |job: &&PrintJob| self.left_open.contains(&job.sale);
+        let prints: Vec<PrintJob> = self.prints.values().filter(of_these).cloned().collect();
         let facts = recover(&sales, &prints);
         let mut till = Till::new(Selling::Open);
         till.reopen(sales, prints);
@@ -359,4 +363,9 @@ impl World {
         self.prints.insert(key, job);
         Ok(())
     }
+}
+
+fn fold(sale: SaleId, events: &[Event]) -> Result<Sale, Broken> {
+    let unlawful = |illegal| Broken { rule: "I11", sale: Some(sale), detail: format!("its log: {illegal}") };
+    Sale::fold(events).map_err(unlawful)
 }

@@ -1,7 +1,8 @@
 //! What the engine does now, and when it must look again.
 
+use super::state::Open;
 use super::{Fact, Lane, PrintState, Till};
-use crate::sale::{Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor, next};
+use crate::sale::{Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor};
 use std::collections::BTreeMap;
 
 /// One thing for the engine to do: commit the facts, then act if there is something to act on.
@@ -37,13 +38,13 @@ impl Till {
     pub fn next(&mut self, now: u64) -> Vec<Effect> {
         self.set_timers(now);
         let mut effects = Vec::new();
-        for sale in self.open.values() {
+        for Open { sale, deeds } in self.open.values() {
             if self.is_given_up(sale, now) {
                 effects.push(Effect::Record(vec![Fact::Sale(sale.order.sale, Event::PaymentCancelRequested)]));
                 continue;
             }
-            for deed in next(sale) {
-                effects.extend(self.effect(sale, deed, now));
+            for deed in deeds {
+                effects.extend(self.effect(sale, *deed, now));
             }
             effects.extend(self.receipt_effect(sale, now));
         }
@@ -71,10 +72,10 @@ impl Till {
     fn set_timers(&mut self, now: u64) {
         self.set_doubts(now);
         let mut wanted = Vec::new();
-        for sale in self.open.values() {
-            for deed in next(sale) {
-                if let Some(leg) = looked_up(deed) {
-                    let pause = pause_ms(sale, deed, self.waited_ms(sale, leg, now));
+        for Open { sale, deeds } in self.open.values() {
+            for deed in deeds {
+                if let Some(leg) = looked_up(*deed) {
+                    let pause = pause_ms(sale, *deed, self.waited_ms(sale, leg, now));
                     wanted.push((sale.order.sale, leg, pause));
                 }
             }
@@ -90,7 +91,7 @@ impl Till {
     /// restart, only what is on disk is known.
     fn set_doubts(&mut self, now: u64) {
         let mut doubts = BTreeMap::new();
-        for (id, sale) in &self.open {
+        for (id, Open { sale, .. }) in &self.open {
             let Some(leg) = awaited_by_visitor(sale) else { continue };
             let known = self.doubts.get(id).filter(|(known, _)| *known == leg).copied();
             let on_disk = match leg {
@@ -207,7 +208,7 @@ fn effect_id(sale: &Sale, deed: Deed) -> EffectId {
 
 /// What must be on disk before the deed. A cancel's intent is the visitor's request; a look-up changes nothing at the far side.
 fn intent(deed: Deed, id: &EffectId) -> Option<Event> {
-    let id = id.clone();
+    let id = *id;
     Some(match deed {
         Deed::Hold => Event::HoldRequested { id },
         Deed::Release => Event::ReleaseRequested,

@@ -18,10 +18,25 @@ pub enum Lane {
     Print,
 }
 
+/// A sale that is still open, and what it wants done. The rules are asked once for each change of the sale, not at each look at it: a
+/// till looks at every open sale at each step.
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    pub(super) sale: Sale,
+    pub(super) deeds: Vec<Deed>,
+}
+
+impl Open {
+    fn new(sale: Sale) -> Self {
+        let deeds = crate::sale::next(&sale);
+        Self { sale, deeds }
+    }
+}
+
 /// Everything that the rules need to know about the moment. Times are powered-on milliseconds, from any origin.
 #[derive(Debug, Clone)]
 pub struct Till {
-    pub(super) open: BTreeMap<SaleId, Sale>,
+    pub(super) open: BTreeMap<SaleId, Open>,
     pub(super) prints: BTreeMap<(SaleId, u32), PrintJob>,
     pub(super) in_flight: BTreeSet<(SaleId, Lane)>,
     /// Cancels that were sent in this process: each is sent once.
@@ -80,7 +95,7 @@ impl Till {
     /// Takes over what the journal still has open. Waiting times go on from where they stand on disk.
     pub fn reopen(&mut self, sales: Vec<Sale>, prints: Vec<PrintJob>) {
         for sale in sales {
-            self.open.insert(sale.order.sale, sale);
+            self.open.insert(sale.order.sale, Open::new(sale));
         }
         for job in prints {
             // A sheet that has ended is kept for its number alone: the next one counts on from it.
@@ -100,23 +115,24 @@ impl Till {
     }
 
     pub fn sale(&self, id: SaleId) -> Option<&Sale> {
-        self.open.get(&id).or_else(|| self.recent.iter().rev().find(|sale| sale.order.sale == id))
+        let open = self.open.get(&id).map(|open| &open.sale);
+        open.or_else(|| self.recent.iter().rev().find(|sale| sale.order.sale == id))
     }
 
     pub fn open_sales(&self) -> impl Iterator<Item = &Sale> {
-        self.open.values()
+        self.open.values().map(|open| &open.sale)
     }
 
     /// Sales whose money is not where it stays: a receipt that is still to be chosen or printed puts nothing in doubt.
     pub fn unsettled(&self) -> usize {
-        self.open.values().filter(|sale| !sale.is_final()).count()
+        self.open_sales().filter(|sale| !sale.is_final()).count()
     }
 
     /// Folds one committed fact. `now` starts the leg's waiting time.
     pub fn apply(&mut self, fact: &Fact, now: u64) -> Result<(), Illegal> {
         match fact {
             Fact::Sale(id, Event::Ordered(order)) => {
-                self.open.insert(*id, Sale::new((**order).clone()));
+                self.open.insert(*id, Open::new(Sale::new(order.clone())));
                 self.ordered.insert(*id, now);
             }
             Fact::Sale(id, event) => {
@@ -142,7 +158,7 @@ impl Till {
             self.ordered.remove(&id);
         }
         self.recent.retain(|known| known.order.sale != id);
-        self.open.insert(id, sale);
+        self.open.insert(id, Open::new(sale));
     }
 
     /// Puts finished sales aside. A sale that still wants a deed, or whose receipt is on its way, is not finished.
@@ -150,12 +166,12 @@ impl Till {
         let finished: Vec<SaleId> = self
             .open
             .values()
-            .filter(|sale| sale.is_final() && crate::sale::next(sale).is_empty() && !self.awaits_receipt(sale))
-            .map(|sale| sale.order.sale)
+            .filter(|open| open.deeds.is_empty() && open.sale.is_final() && !self.awaits_receipt(&open.sale))
+            .map(|open| open.sale.order.sale)
             .filter(|id| !self.in_flight.iter().any(|(busy, _)| busy == id))
             .collect();
         for id in finished {
-            let Some(sale) = self.open.remove(&id) else { continue };
+            let Some(Open { sale, .. }) = self.open.remove(&id) else { continue };
             self.forget_times(id);
             if self.recent.len() == Self::RECENT_MAX
                 && let Some(gone) = self.recent.pop_front()
@@ -170,14 +186,14 @@ impl Till {
     /// be asked what came late or twice.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Sale> {
         let visited = self.visit.as_ref().and_then(|visit| visit.sale);
-        let ended = |sale: &Sale| {
-            let only_recheck = || crate::sale::next(sale).iter().all(|deed| *deed == Deed::Recheck);
-            sale.is_final() && !self.awaits_receipt(sale) && only_recheck()
+        let ended = |open: &Open| {
+            let only_recheck = || open.deeds.iter().all(|deed| *deed == Deed::Recheck);
+            open.sale.is_final() && !self.awaits_receipt(&open.sale) && only_recheck()
         };
-        let (ended, moving): (Vec<&Sale>, Vec<&Sale>) =
-            self.open.values().partition(|sale| visited != Some(sale.order.sale) && ended(sale));
+        let (ended, moving): (Vec<&Open>, Vec<&Open>) =
+            self.open.values().partition(|open| visited != Some(open.sale.order.sale) && ended(open));
         let newest = ended.len().saturating_sub(Self::RECENT_MAX);
-        self.recent.iter().chain(ended.into_iter().skip(newest)).chain(moving)
+        self.recent.iter().chain(ended.into_iter().skip(newest).chain(moving).map(|open| &open.sale))
     }
 
     fn awaits_receipt(&self, sale: &Sale) -> bool {
@@ -261,7 +277,7 @@ impl Till {
     /// Everything a person still has to look at, over the open sales.
     pub fn open_attentions(&self) -> u32 {
         let open =
-            self.open.values().chain(&self.recent).flat_map(|sale| &sale.attentions).filter(|a| !a.resolved).count();
+            self.open_sales().chain(&self.recent).flat_map(|sale| &sale.attentions).filter(|a| !a.resolved).count();
         u32::try_from(open).unwrap_or(u32::MAX)
     }
 

@@ -8,6 +8,7 @@ use herlaad::engine::Site;
 use herlaad::locale::Language;
 use herlaad::sale::{Delivered, Event, Hold, Leg, Sale, Taking};
 use std::path::Path;
+use std::sync::Arc;
 
 pub(crate) fn print(criterion: &mut Criterion) {
     let link = Some("https://herlaad.example/r/");
@@ -38,10 +39,10 @@ fn delivered(language: Language) -> Sale {
     let payment = order.effect(Leg::Payment, 1);
     let delivery = order.effect(Leg::Delivery, 1);
     let paid = approval(order.price().cents(), Taking::Captured);
-    let ordered = Event::Ordered(Box::new(order));
+    let ordered = Event::Ordered(Arc::new(order));
     let sale = Sale::fold([&ordered]).expect("an order");
     let events = [
-        Event::HoldRequested { id: delivery.clone() },
+        Event::HoldRequested { id: delivery },
         Event::HoldPlaced(Hold { reference: "H-1".to_owned() }),
         Event::PaymentRequested { id: payment },
         Event::PaymentCaptured(paid),

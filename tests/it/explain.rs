@@ -12,12 +12,13 @@ use herlaad::till::{Explanation, Fact, Happening, PrintEvent, PrintResult, expla
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Between two facts of a story.
 const STEP_MS: i64 = 4_000;
 
 fn facts(order: &Order, events: &[Event]) -> Vec<Fact> {
-    let ordered = Event::Ordered(Box::new(order.clone()));
+    let ordered = Event::Ordered(Arc::new(order.clone()));
     std::iter::once(ordered).chain(events.iter().cloned()).map(|event| Fact::Sale(SaleId(17), event)).collect()
 }
 
@@ -27,7 +28,7 @@ fn happened(facts: Vec<Fact>) -> Vec<Happening> {
 
 /// The order that a story was made for: one with a hold needs a provider that holds.
 fn order_for(events: &[Event]) -> Order {
-    folded(order(Language::Nl), events).order
+    Arc::unwrap_or_clone(folded(order(Language::Nl), events).order)
 }
 
 fn told(facts: Vec<Fact>) -> Explanation {
@@ -217,7 +218,7 @@ fn words_of_a_far_side_steer_the_owners_terminal() {
 #[test]
 fn facts_that_are_no_sale_are_explained() {
     let facts = |events: Vec<Event>| happened(events.into_iter().map(|event| Fact::Sale(SaleId(17), event)).collect());
-    let ordered = Event::Ordered(Box::new(order(Language::En)));
+    let ordered = Event::Ordered(Arc::new(order(Language::En)));
     assert!(explain(&[], &Zone::default()).is_err());
     assert!(explain(&facts(paid()), &Zone::default()).is_err());
     assert!(explain(&facts(vec![ordered, done()]), &Zone::default()).is_err());

@@ -5,6 +5,7 @@ use herlaad::sale::{
     Attempt, AttentionReason, Deed, Delivered, Delivery, Event, Handover, Hold, Leg, Offer, Payment, Proof, Reason,
     Refund, Refusal, Sale, Status, Surplus, SurplusReason, SurplusRefund, Taken, Taking, next,
 };
+use std::sync::Arc;
 
 fn attempt() -> Attempt {
     Attempt::new(order(1).effect(Leg::Payment, 1))
@@ -42,7 +43,7 @@ pub(crate) fn every_event() -> Vec<Event> {
         refund: SurplusRefund::None,
     };
     vec![
-        Event::Ordered(Box::new(order(1))),
+        Event::Ordered(Arc::new(order(1))),
         Event::PaymentRequested { id: id() },
         Event::PaymentOffered { link: offer().link, lasts_s: 60 },
         Event::PaymentIdentified,

@@ -18,6 +18,7 @@ use herlaad::till::{
     Answer, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, ReceiptState, Selling, Snapshot, Till,
     conclude, recover,
 };
+use std::sync::Arc;
 
 const SALE: SaleId = SaleId(1);
 const PRICE: i64 = 500;
@@ -31,7 +32,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let mut desk = Self { till: Till::new(Selling::Open), now: 0 };
-        desk.fold(&[Fact::Sale(SALE, Event::Ordered(Box::new(order(1))))]);
+        desk.fold(&[Fact::Sale(SALE, Event::Ordered(Arc::new(order(1))))]);
         desk
     }
 

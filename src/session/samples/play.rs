@@ -17,6 +17,7 @@ use crate::till::{
     Body, ClaimView, Denial, Fact, Granted, Means, MethodView, MoneyState, PrintEvent, PrintResult, ReceiptState,
     Selling, Snapshot, Stop, Till, Visit,
 };
+use std::sync::Arc;
 
 const NUMBER: &str = "0470123456";
 /// Nobody's: of the issuer number that the regulator lists, with a good check digit.
@@ -346,7 +347,7 @@ impl Play {
         if let Some(visit) = &mut self.till.visit {
             visit.sale = Some(SALE);
         }
-        self.events(&[Event::Ordered(Box::new(order))])
+        self.events(&[Event::Ordered(Arc::new(order))])
     }
 }
 

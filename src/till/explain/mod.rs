@@ -63,7 +63,7 @@ pub fn explain(facts: &[Happening], zone: &Zone) -> Result<Explanation, Illegal>
     let Fact::Sale(_, Event::Ordered(order)) = &first.fact else {
         return Err(Illegal::new("no sale", first.fact.kind()));
     };
-    let mut told = Told { sale: Sale::new((**order).clone()), jobs: Vec::new() };
+    let mut told = Told { sale: Sale::new(order.clone()), jobs: Vec::new() };
     let mut past = past::Past::new(zone);
     past.ordered(first.at_utc_ms, order);
     for Happening { at_utc_ms, fact } in rest {

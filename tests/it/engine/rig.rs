@@ -191,7 +191,7 @@ impl Rig {
         order.topup.hold = false;
         order.method.abilities.recheck_after_ms = self.far.recheck_after_ms.load(Ordering::SeqCst);
         let card = Secret { sale: order.sale, kind: SecretKind::Card, value: b"\"+32470123456\"".to_vec() };
-        let ordered = Fact::Sale(order.sale, Event::Ordered(Box::new(order.clone())));
+        let ordered = Fact::Sale(order.sale, Event::Ordered(Arc::new(order.clone())));
         journal.append(&[Entry { fact: ordered, secrets: vec![card] }], stamp).unwrap();
         for event in events(&order) {
             journal.append(&[Entry::from(Fact::Sale(order.sale, event))], stamp).unwrap();

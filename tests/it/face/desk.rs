@@ -12,6 +12,7 @@ use herlaad::session::Terms;
 use herlaad::till::{Body, Denial, Fact, Granted, MethodView, PrintEvent, Selling, Snapshot, Till, Visit};
 use iced::Size;
 use iced::keyboard::{Key, key::Named};
+use std::sync::Arc;
 
 pub(super) struct Desk {
     pub(super) app: App,
@@ -139,7 +140,7 @@ impl Desk {
         order.card = CardRef { masked: card.masked(), commitment: String::new() };
         order.language = *language;
         let sale = SaleId(self.sales);
-        self.fold(&[Event::Ordered(Box::new(order))]);
+        self.fold(&[Event::Ordered(Arc::new(order))]);
         if let Some(visit) = &mut self.till.visit {
             visit.sale = Some(sale);
         }

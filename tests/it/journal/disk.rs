@@ -4,6 +4,7 @@ use super::support::{Desk, EVENTS, noon, order, sold};
 use herlaad::journal::{Entry, Error, Reader, verify};
 use herlaad::sale::{Event, Generation, Mode, SaleId};
 use herlaad::till::{Fact, MachineEvent, PrintEvent};
+use std::sync::Arc;
 
 fn entries(facts: impl IntoIterator<Item = Fact>) -> Vec<Entry> {
     facts.into_iter().map(Entry::from).collect()
@@ -45,7 +46,7 @@ fn a_batch_with_one_illegal_fact_leaves_nothing() {
     let order = desk.order();
     let sale = order.sale;
     let batch = entries([
-        Fact::Sale(sale, Event::Ordered(Box::new(order))),
+        Fact::Sale(sale, Event::Ordered(Arc::new(order))),
         Fact::Machine(MachineEvent::SellingResumed),
         Fact::Sale(sale, Event::RefundSettled),
     ]);
@@ -106,7 +107,7 @@ fn an_order_out_of_its_place_is_refused() {
 
     for order in wrong {
         let shown = format!("{order:?}");
-        let fact = Fact::Sale(order.sale, Event::Ordered(Box::new(order)));
+        let fact = Fact::Sale(order.sale, Event::Ordered(Arc::new(order)));
         let error = desk.journal.append(&entries([fact]), noon()).expect_err(&shown);
         assert!(matches!(error, Error::Misplaced(_) | Error::Illegal { .. }), "{shown}: {error}");
     }

@@ -10,6 +10,7 @@ use herlaad::sale::{
 use herlaad::till::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Every event there is, with ids that fit the sale: the rules themselves say which may follow.
 fn candidates(sale: &Sale) -> Vec<Event> {
@@ -27,9 +28,9 @@ fn candidates(sale: &Sale) -> Vec<Event> {
         Event::PaymentDeclined(refusal()),
         Event::PaymentCancelRequested,
         Event::PaymentCancelled,
-        Event::CaptureRequested { id: settlement.clone() },
+        Event::CaptureRequested { id: settlement },
         Event::CaptureRefused(refusal()),
-        Event::VoidRequested { id: settlement.clone() },
+        Event::VoidRequested { id: settlement },
         Event::PaymentVoided,
         Event::VoidRefused(refusal()),
         Event::RefundRequested { id: settlement },
@@ -167,7 +168,7 @@ impl Model {
                 order.method.abilities.refund = !choice.is_multiple_of(5);
                 order.method.abilities.recheck_after_ms = if choice.is_multiple_of(2) { 15_000 } else { 0 };
                 self.sales.insert(next_sale, Sale::new(order.clone()));
-                Fact::Sale(next_sale, Event::Ordered(Box::new(order)))
+                Fact::Sale(next_sale, Event::Ordered(Arc::new(order)))
             }
         }
     }

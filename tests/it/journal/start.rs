@@ -6,6 +6,7 @@ use herlaad::sale::{Approval, Event, Leg, Mode, Reason, Refusal, SaleId, Taking}
 use herlaad::till::{Effect, Fact, MachineEvent, Selling, Till};
 use rusqlite::Connection;
 use std::os::unix::fs::PermissionsExt;
+use std::sync::Arc;
 
 #[test]
 fn two_tills_never_share_a_data_folder() {
@@ -282,7 +283,7 @@ fn only_open_sales_are_folded_at_a_start() {
     let declined = desk.order();
     let (sale, id) = (declined.sale, declined.effect(Leg::Payment, 1));
     let refusal = Refusal::new(Reason::Declined, "no");
-    let events = [Event::Ordered(Box::new(declined)), Event::PaymentRequested { id }, Event::PaymentDeclined(refusal)];
+    let events = [Event::Ordered(Arc::new(declined)), Event::PaymentRequested { id }, Event::PaymentDeclined(refusal)];
     desk.append(events.into_iter().map(|event| Fact::Sale(sale, event)));
 
     let (_dir, opened) = desk.restart();
@@ -298,7 +299,7 @@ fn the_receipt_for_released_money_is_not_lost_when_the_power_fails_before_it_is_
     let id = |leg| order.effect(leg, 1);
     let reserved = Approval { taking: Taking::Authorized, ..approval(order.price()) };
     let events = [
-        Event::Ordered(Box::new(order.clone())),
+        Event::Ordered(Arc::new(order.clone())),
         Event::PaymentRequested { id: id(Leg::Payment) },
         Event::PaymentAuthorized(reserved),
         Event::DeliveryRequested { id: id(Leg::Delivery) },

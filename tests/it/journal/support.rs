@@ -12,6 +12,7 @@ use herlaad::sale::{
 use herlaad::till::{Fact, PrintEvent, PrintResult};
 use rusqlite::Connection;
 use std::path::Path;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// 2026-11-22T12:00:00Z.
@@ -91,7 +92,7 @@ pub(super) fn sold(order: &Order) -> Vec<Fact> {
     let payment = order.effect(Leg::Payment, 1);
     let delivery = order.effect(Leg::Delivery, 1);
     let events = [
-        Event::Ordered(Box::new(order.clone())),
+        Event::Ordered(Arc::new(order.clone())),
         Event::PaymentRequested { id: payment },
         Event::PaymentCaptured(approval(order.price())),
         Event::DeliveryRequested { id: delivery },
@@ -172,7 +173,7 @@ pub(super) fn ordered_with(order: Order, number: &str) -> Entry {
     let sale = order.sale;
     let secret = |kind, value: &[u8]| Secret { sale, kind, value: value.to_vec() };
     Entry {
-        fact: Fact::Sale(sale, Event::Ordered(Box::new(order))),
+        fact: Fact::Sale(sale, Event::Ordered(Arc::new(order))),
         secrets: vec![secret(SecretKind::Card, number.as_bytes()), secret(SecretKind::Salt, &[7; 16])],
     }
 }

@@ -9,15 +9,16 @@ use proptest::prelude::*;
 use super::decoder::{Seen, read};
 use super::golden::{paper, set};
 use super::sales::{facts, sale, stories};
+use std::sync::Arc;
 
 /// The same text wherever a text from outside can stand.
 fn hostile(language: Language, story: &str, with: &str) -> (Sale, Facts) {
     let mut sale = sale(language, story);
-    sale.order.brand_name = with.into();
-    sale.order.number = with.into();
-    sale.order.card.masked = with.into();
-    sale.order.product.name.en = with.into();
-    sale.order.product.name.nl = with.into();
+    Arc::make_mut(&mut sale.order).brand_name = with.into();
+    Arc::make_mut(&mut sale.order).number = with.into();
+    Arc::make_mut(&mut sale.order).card.masked = with.into();
+    Arc::make_mut(&mut sale.order).product.name.en = with.into();
+    Arc::make_mut(&mut sale.order).product.name.nl = with.into();
     if let Payment::Captured(taken) | Payment::Authorized(taken) = &mut sale.payment {
         taken.approval.means = with.into();
     }

@@ -10,6 +10,7 @@ use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, lines, 
 use herlaad::sale::{Mode, Sale};
 
 use super::sales::{data, done, facts, folded, order, paid, plan, sale, sent, stories, voucher};
+use std::sync::Arc;
 
 pub(super) fn paper(columns: usize) -> Paper {
     let dots = if columns == 42 { 512 } else { columns * 12 };
@@ -75,7 +76,7 @@ fn a_receipt_keeps_silent_about_the_extras() {
     for (name, renews) in [("extras", true), ("extras-not", false)] {
         for language in Language::ALL {
             let mut sale = sale(language, "delivered");
-            sale.order.product.renews = Some(renews);
+            Arc::make_mut(&mut sale.order).product.renews = Some(renews);
             golden(name, &sale, &facts());
         }
     }
@@ -96,8 +97,8 @@ fn a_chosen_amount_is_printed_as_the_least_one() {
     for language in Language::ALL {
         let mut sale = sale(language, "delivered");
         let range = Range { min: cents(500), max: cents(10_000), step: cents(100) };
-        sale.order.product.range = Some(range);
-        sale.order.product = sale.order.product.at(cents(3700)).unwrap();
+        Arc::make_mut(&mut sale.order).product.range = Some(range);
+        Arc::make_mut(&mut sale.order).product = sale.order.product.at(cents(3700)).unwrap();
         golden("chosen-amount", &sale, &facts());
     }
 }
@@ -115,7 +116,7 @@ fn a_voucher_receipt_hides_its_code() {
 fn a_demo_copy_is_taken_for_the_original_of_a_real_sale() {
     for language in Language::ALL {
         let mut sale = sale(language, "delivered");
-        sale.order.mode = Mode::Demo;
+        Arc::make_mut(&mut sale.order).mode = Mode::Demo;
         golden("demo-copy", &sale, &Facts { copy: 2, link: None, ..facts() });
     }
 }

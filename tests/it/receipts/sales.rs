@@ -10,6 +10,7 @@ use herlaad::sale::{
     PaymentAbilities, Reason, ReceiptWish, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
     TopupAbilities,
 };
+use std::sync::Arc;
 
 /// 22 November 2026, 16:12 in Brussels.
 pub(crate) const AT: i64 = 1_795_360_320_000;
@@ -238,7 +239,7 @@ pub(crate) fn stories() -> Vec<(&'static str, Vec<Event>)> {
 /// The sale that the events make of this order. A story with a hold needs a provider that holds.
 pub(crate) fn folded(mut order: Order, events: &[Event]) -> Sale {
     order.topup.hold = matches!(events.first(), Some(Event::HoldRequested { .. }));
-    let ordered = Event::Ordered(Box::new(order));
+    let ordered = Event::Ordered(Arc::new(order));
     Sale::fold(std::iter::once(&ordered).chain(events)).unwrap()
 }
 

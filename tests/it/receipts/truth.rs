@@ -8,6 +8,7 @@ use herlaad::sale::{Event, Leg, Mode, SurplusRefund};
 
 use super::golden::{paper, set};
 use super::sales::{data, done, facts, folded, id, late, order, paid, sale, seller, sent, stories, voucher};
+use std::sync::Arc;
 
 fn written(sale: &herlaad::sale::Sale, facts: &Facts) -> String {
     text(&set(sale, facts, &paper(48)), 48)
@@ -135,7 +136,7 @@ fn a_receipt_gives_away_the_number() {
         assert!(!words.contains('•') && !words.contains("12 34"), "{name}");
     }
     let mut esim = sale(Language::En, "delivered");
-    esim.order.card.masked = "•••• 1234".into();
+    Arc::make_mut(&mut esim.order).card.masked = "•••• 1234".into();
     assert!(written(&esim, &facts()).contains("SIM card                               **** 1234"));
 }
 
@@ -163,7 +164,7 @@ fn vat_is_made_up_for_prepaid_credit_or_wrong_by_a_cent_for_a_bundle() {
 fn a_top_up_that_never_arrived_renews_extras_on_paper() {
     for (name, _) in stories() {
         let mut sale = sale(Language::En, name);
-        sale.order.product.renews = Some(true);
+        Arc::make_mut(&mut sale.order).product.renews = Some(true);
         let says = written(&sale, &facts()).contains("Extras");
         assert_eq!(says, Kind::of(&sale) == Some(Kind::Delivered), "{name}");
     }
@@ -175,7 +176,7 @@ fn demo_paper_is_taken_for_money() {
         for language in Language::ALL {
             let marks = [(Mode::Demo, msg::receipt_demo()), (Mode::Test, msg::receipt_test())];
             let mut sale = sale(language, "delivered");
-            sale.order.mode = mode;
+            Arc::make_mut(&mut sale.order).mode = mode;
             let words = written(&sale, &facts());
             for (known, mark) in marks {
                 let wanted = if mode == known { 2 } else { 0 };
@@ -225,8 +226,8 @@ fn a_receipt_without_a_link_makes_a_code_that_no_telephone_reads() {
     let mut seller = seller();
     seller.name.clone_from(&long);
     let mut sale = sale(Language::Nl, "delivered");
-    sale.order.brand_name.clone_from(&long);
-    sale.order.product.name.nl.clone_from(&long);
+    Arc::make_mut(&mut sale.order).brand_name.clone_from(&long);
+    Arc::make_mut(&mut sale.order).product.name.nl.clone_from(&long);
     let facts = Facts { seller, link: None, machine: long.clone(), chain: Some(long), ..facts() };
     let lines = set(&sale, &facts, &paper(48));
     let content = code(&lines);
@@ -249,15 +250,15 @@ fn credit_ends_on_a_day_that_does_not_exist_or_an_hour_early() {
         (Validity::Months(u16::MAX), "30/04/7488"),
     ] {
         let mut sale = sale(Language::En, "delivered");
-        sale.order.at_utc_ms = at;
-        sale.order.product.validity = Some(validity);
+        Arc::make_mut(&mut sale.order).at_utc_ms = at;
+        Arc::make_mut(&mut sale.order).product.validity = Some(validity);
         assert!(written(&sale, &facts()).contains(&format!("until {day}\n")), "{validity:?}");
     }
     let mut until = sale(Language::En, "delivered");
-    until.order.at_utc_ms = at;
-    until.order.product.validity = Some(Validity::Until(jiff::civil::date(2029, 12, 31)));
+    Arc::make_mut(&mut until.order).at_utc_ms = at;
+    Arc::make_mut(&mut until.order).product.validity = Some(Validity::Until(jiff::civil::date(2029, 12, 31)));
     assert!(written(&until, &facts()).contains("until 31/12/2029\n"), "it does not count from the order");
     let mut sale = sale(Language::En, "delivered");
-    sale.order.at_utc_ms = i64::MAX;
+    Arc::make_mut(&mut sale.order).at_utc_ms = i64::MAX;
     assert!(Receipt::of(&sale, &facts()).is_some(), "a damaged clock must not stop a receipt");
 }

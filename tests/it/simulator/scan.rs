@@ -181,7 +181,7 @@ async fn money_by_phone_is_known_by_its_own_name_and_goes_back_once() {
     let (driver, ask) = (app(&place), ask("000"));
     let Outcome::Done(approval) = driver.request(&ask, &quiet).await else { panic!("it is paid") };
     assert_eq!(approval.means, "Demo app", "a receipt does not tell of a card that nobody showed");
-    let payment = Named { payment: ask.id.clone(), reference: approval.reference, amount: approval.amount };
+    let payment = Named { payment: ask.id, reference: approval.reference, amount: approval.amount };
     for _ in 0..2 {
         let refund = driver.refund(&effect(1, Leg::Settlement, 1), &payment).await;
         assert_eq!(refund, Outcome::Done(RefundState::Accepted));

@@ -15,7 +15,7 @@ async fn came(driver: &dyn Driver, ask: &Ask) -> Vec<(String, Taking)> {
 }
 
 fn named(ask: &Ask, reference: &str) -> Named {
-    Named { payment: ask.id.clone(), reference: reference.to_owned(), amount: ask.amount }
+    Named { payment: ask.id, reference: reference.to_owned(), amount: ask.amount }
 }
 
 #[tokio::test(start_paused = true)]

@@ -8,6 +8,7 @@ use herlaad::sale::{
     Surplus, SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::till::{Answer, Fact, Lane, PrintEvent, PrintResult, ReceiptState, Selling, Till, Visit, recover};
+use std::sync::Arc;
 
 const MINUTE_MS: u64 = 60_000;
 
@@ -20,7 +21,7 @@ impl Desk {
     fn in_a_visit() -> Self {
         let mut desk = Self { till: Till::new(Selling::Open), now: 0 };
         desk.till.visit = visit(Some(SALE));
-        desk.fold(&[Fact::Sale(SALE, Event::Ordered(Box::new(Order { receipt: ReceiptWish::Ask, ..order(1) })))]);
+        desk.fold(&[Fact::Sale(SALE, Event::Ordered(Arc::new(Order { receipt: ReceiptWish::Ask, ..order(1) })))]);
         desk.advance();
         desk.hear(Lane::Delivery, &Answer::Hold(Outcome::Done(herlaad::sale::Hold { reference: "H-1".to_owned() })));
         desk.advance();
@@ -145,8 +146,8 @@ fn nobody_is_asked_who_does_not_stand_there_or_did_not_wish_it() {
         let mut desk = Desk { till: Till::new(Selling::Open), now: 0 };
         desk.till.visit = visit;
         let sale = Desk::sent().sale().clone();
-        let order = Order { receipt: wish, ..sale.order.clone() };
-        desk.till.reopen(vec![herlaad::sale::Sale { order, ..sale }], Vec::new());
+        let order = Order { receipt: wish, ..(*sale.order).clone() };
+        desk.till.reopen(vec![herlaad::sale::Sale { order: order.into(), ..sale }], Vec::new());
         desk.ends(delivered());
         assert_eq!(desk.receipt(), Some(ReceiptState::Printing), "{wish:?}");
     }

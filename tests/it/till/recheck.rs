@@ -9,6 +9,7 @@ use herlaad::sale::{
     Sale, SaleId, Status, SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::till::{Answer, Fact, Lane, PrintResult, Selling, Snapshot, Till, Visit};
+use std::sync::Arc;
 
 const AFTER_MS: u64 = 15_000;
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -19,7 +20,7 @@ impl Desk {
         let mut ordered = order(1);
         ordered.method.abilities.recheck_after_ms = AFTER_MS;
         let mut desk = Self { till: Till::new(Selling::Open), now: 0 };
-        desk.fold(&[Fact::Sale(SALE, Event::Ordered(Box::new(ordered)))]);
+        desk.fold(&[Fact::Sale(SALE, Event::Ordered(Arc::new(ordered)))]);
         assert_eq!(desk.advance(), [Deed::Hold]);
         desk.hear(Lane::Delivery, &Answer::Hold(Outcome::Done(Hold { reference: "H-1".to_owned() })));
         assert_eq!(desk.advance(), [Deed::Pay]);
@@ -111,7 +112,7 @@ fn a_code_that_nobody_was_shown_is_not_asked_about() {
     let mut ordered = order(1);
     ordered.method.abilities.recheck_after_ms = AFTER_MS;
     let mut desk = Desk { till: Till::new(Selling::Open), now: 0 };
-    desk.fold(&[Fact::Sale(SALE, Event::Ordered(Box::new(ordered)))]);
+    desk.fold(&[Fact::Sale(SALE, Event::Ordered(Arc::new(ordered)))]);
     desk.advance();
     desk.hear(Lane::Delivery, &Answer::Hold(Outcome::Refused(refused(Reason::Barred))));
     assert_eq!(desk.wait(DAY_MS, &Outcome::Done(Vec::new())), []);
@@ -219,7 +220,7 @@ fn a_late_reservation_is_let_go_of_where_money_cannot_be_paid_back() {
     let late = Outcome::Done(vec![Approval { taking: Taking::Authorized, ..stray("late") }]);
     let mut desk = Desk::unpaid();
     let mut sale = desk.sale().clone();
-    sale.order.method.abilities.refund = false;
+    Arc::make_mut(&mut sale.order).method.abilities.refund = false;
     desk.till = Till::new(Selling::Open);
     desk.till.reopen(vec![sale.clone()], Vec::new());
     assert_eq!(desk.wait(DAY_MS, &late), [(AFTER_MS, Deed::Recheck), (AFTER_MS, Deed::RefundSurplus(0))]);
@@ -253,7 +254,7 @@ fn sales_that_only_wait_for_their_question_do_not_fill_every_snapshot() {
     let mut till = Till::new(Selling::Open);
     let sales = (1..=50).map(|id| {
         let mut sale = one.sale().clone();
-        sale.order.sale = SaleId(id);
+        Arc::make_mut(&mut sale.order).sale = SaleId(id);
         sale
     });
     till.reopen(sales.collect(), Vec::new());

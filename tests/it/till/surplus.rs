@@ -6,6 +6,7 @@ use herlaad::sale::{
     AttentionReason, Deed, Event, Found, Leg, Outcome, Reason, RefundState, Sale, SurplusRefund, Taking,
 };
 use herlaad::till::{Answer, Lane, Selling, Till, recover};
+use std::sync::Arc;
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -100,7 +101,7 @@ fn a_surplus_refund_that_never_arrived_is_asked_for_again_only_after_the_horizon
 fn a_surplus_refund_that_cannot_be_looked_up_calls_a_person_who_is_told_to_ask_first() {
     let desk = Desk::with_a_lost_refund();
     let mut sale = desk.sale().clone();
-    sale.order.method.abilities.lookup = false;
+    Arc::make_mut(&mut sale.order).method.abilities.lookup = false;
     assert_eq!(herlaad::sale::next(&sale), [Deed::Attend(AttentionReason::SurplusRefundUnknown)]);
 }
 
@@ -132,7 +133,7 @@ fn a_surplus_refund_in_flight_at_a_power_cut_is_looked_up_after_it() {
 fn a_surplus_that_this_method_cannot_refund_ends_with_a_person() {
     let mut sale = Desk::with_a_lost_refund().sale().clone();
     sale.surplus[0].refund = SurplusRefund::None;
-    sale.order.method.abilities.refund = false;
+    Arc::make_mut(&mut sale.order).method.abilities.refund = false;
     let reason = AttentionReason::SurplusRefundRefused;
     assert_eq!(herlaad::sale::next(&sale), [Deed::Attend(reason)]);
     assert!(!sale.is_final());

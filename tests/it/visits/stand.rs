@@ -11,6 +11,7 @@ use herlaad::session::{Session, Terms};
 use herlaad::till::{
     Body, Denial, Fact, Granted, Means, MethodView, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit,
 };
+use std::sync::Arc;
 
 pub(super) const NUMBER: &str = "0470123456";
 pub(super) const S: u64 = 1_000;
@@ -149,7 +150,7 @@ impl Stand {
         order.language = *language;
         order.method.name.clone_from(method);
         order.receipt = *receipt;
-        self.fold(sale, &[Event::Ordered(Box::new(order))]);
+        self.fold(sale, &[Event::Ordered(Arc::new(order))]);
         if let Some(visit) = &mut self.till.visit {
             visit.sale = Some(sale);
         }
