@@ -33,12 +33,15 @@ pub enum Mutant {
     ReversedIsDelivered,
     /// A start does not ask what became of an order.
     ForgetsOrdersInFlight,
+    /// A commit comes back before it is on the disk (`synchronous = NORMAL`): only `tests/power-loss` can find it.
+    CommitsWithoutSync,
     /// The receipt comes out while the top-up is on its way.
     PrintsTooEarly,
 }
 
 impl Mutant {
-    pub const ALL: [Self; 15] = [
+    /// Those that break a rule without any disk.
+    pub const OF_THE_RULES: [Self; 15] = [
         Self::SendsBeforeTheLog,
         Self::SilenceIsDeclined,
         Self::SilenceIsRefused,

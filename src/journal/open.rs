@@ -8,6 +8,7 @@ use super::project::{LoadError, Projected};
 use super::secret::Vault;
 use super::verify::{Broken, against_witness};
 use super::{Error, Stamp, migrate};
+use crate::mutant::{self, Mutant};
 use crate::sale::{Generation, Mode, Sale, SaleId};
 use crate::till::PrintJob;
 use jiff::Timestamp;
@@ -141,8 +142,10 @@ fn connect(folder: &Folder, path: &Path) -> Result<Connection, Error> {
         let source = io::Error::new(io::ErrorKind::Unsupported, "this file system cannot keep a write-ahead log");
         return Err(Error::Io { path: path.to_owned(), source });
     }
+    let synchronous = if mutant::lives(Mutant::CommitsWithoutSync) { "NORMAL" } else { "FULL" };
+    connection.pragma_update(None, "synchronous", synchronous).map_err(failed)?;
     connection.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; \
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; \
          PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 1000; \
          PRAGMA journal_size_limit = 8388608; PRAGMA locking_mode = NORMAL;",
     ).map_err(failed)?;

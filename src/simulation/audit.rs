@@ -2,7 +2,6 @@
 
 use super::Broken;
 use super::call::{Call, HORIZON_MS};
-use super::machine::GENERATION;
 use super::report::hold;
 use super::world::{Step, World};
 use crate::sale::{Deed, EffectId, Event, Leg, Outcome, PAPER_AFTER_MS, Sale, SaleId};
@@ -12,17 +11,17 @@ use crate::till::{Answer, Fact, PrintEvent};
 /// No sale has a story as long as this; a longer one means that something is written down without end.
 const EVENTS_MAX: usize = 2_000;
 
-pub(super) fn effect(sale: SaleId, leg: Leg) -> EffectId {
-    EffectId::new(GENERATION, sale, leg, 1)
+pub(super) fn effect(world: &World<'_>, sale: SaleId, leg: Leg) -> EffectId {
+    EffectId::new(world.order.generation, sale, leg, 1)
 }
 
 /// Whether the log of this sale holds such an event.
-pub(super) fn wrote(world: &World, sale: SaleId, matches: impl Fn(&Event) -> bool) -> bool {
+pub(super) fn wrote(world: &World<'_>, sale: SaleId, matches: impl Fn(&Event) -> bool) -> bool {
     world.log(sale).iter().any(matches)
 }
 
 /// I3 and I4: a request that reaches the far side has its intent on disk, and a delivery has its money.
-pub(super) fn may_happen(world: &World, call: &Call) -> Step {
+pub(super) fn may_happen(world: &World<'_>, call: &Call) -> Step {
     let sale = call.sale;
     let intent = |event: &Event| match (call.deed, event) {
         (Deed::Hold, Event::HoldRequested { id })
@@ -49,7 +48,7 @@ pub(super) fn may_happen(world: &World, call: &Call) -> Step {
 }
 
 /// I5: what is sent again under one id is the same.
-pub(super) fn same_content(world: &mut World, call: &Call) -> Step {
+pub(super) fn same_content(world: &mut World<'_>, call: &Call) -> Step {
     let before = world.sent.entry((call.id, call.deed)).or_insert_with(|| call.content.clone());
     let same = call.is_question() || *before == call.content;
     hold(same, "I5", call.sale, || format!("one id, two contents: {before:?} and {:?}", call.content))
@@ -93,10 +92,12 @@ pub(super) fn unknown_decides_nothing(sale: SaleId, answer: &Answer, facts: &[Fa
 }
 
 /// I2, I7, I8 and I12, as each fact is written down.
-pub(super) fn lawful(world: &mut World, fact: &Fact) -> Step {
+pub(super) fn lawful(world: &mut World<'_>, fact: &Fact) -> Step {
     match fact {
         Fact::Sale(sale, event) => {
-            hold(world.log(*sale).len() < EVENTS_MAX, "I17", *sale, || "its story has no end".to_owned())?;
+            let log = world.log(*sale);
+            let newest = || log.iter().rev().take(8).map(Event::kind).collect::<Vec<_>>();
+            hold(log.len() < EVENTS_MAX, "I17", *sale, || format!("its story has no end: {:?}", newest()))?;
             given_up_for_good(world, *sale, event)?;
             ratchet(world, *sale, event)?;
             let moves_money =
@@ -113,14 +114,14 @@ pub(super) fn lawful(world: &mut World, fact: &Fact) -> Step {
 }
 
 /// I7: "not found" decides only when it can be nothing else any more.
-fn given_up_for_good(world: &World, sale: SaleId, event: &Event) -> Step {
+fn given_up_for_good(world: &World<'_>, sale: SaleId, event: &Event) -> Step {
     let (Event::PaymentNotFound { waited_ms } | Event::DeliveryNotFound { waited_ms }) = event else { return Ok(()) };
     // Powered-on time can never run ahead of the world's.
     hold(*waited_ms <= world.now, "I7", sale, || format!("waited {waited_ms} ms of {}", world.now))?;
     if *waited_ms < HORIZON_MS {
         return Ok(());
     }
-    let sent = world.far.provider.find(effect(sale, Leg::Delivery).as_str());
+    let sent = world.far.provider.find(effect(world, sale, Leg::Delivery).as_str());
     let taken = payment_of(world, sale);
     let nothing = match event {
         Event::PaymentNotFound { .. } => taken.is_none_or(|payment| payment.state == PaymentState::Lost),
@@ -130,7 +131,7 @@ fn given_up_for_good(world: &World, sale: SaleId, event: &Event) -> Step {
 }
 
 /// I2 and I12: what is final stays so, and nothing is asked for a second time.
-fn ratchet(world: &World, sale: SaleId, event: &Event) -> Step {
+fn ratchet(world: &World<'_>, sale: SaleId, event: &Event) -> Step {
     use Event as E;
     let before = |matches: fn(&Event) -> bool| wrote(world, sale, matches);
     let delivered = |event: &Event| matches!(event, E::DeliveryDone(_) | E::DeliveryReversed { .. });
@@ -156,7 +157,7 @@ fn ratchet(world: &World, sale: SaleId, event: &Event) -> Step {
 
 /// I8: a sheet tells of an end that is on disk, of money that went back or astray, of a person who is called, or of a doubt that has
 /// lasted.
-fn receipt_is_true(world: &World, sale: SaleId) -> Step {
+fn receipt_is_true(world: &World<'_>, sale: SaleId) -> Step {
     use Event as E;
     let tells = wrote(world, sale, |event| {
         matches!(
@@ -176,7 +177,7 @@ fn receipt_is_true(world: &World, sale: SaleId) -> Step {
 }
 
 /// I11: what the till remembers of a sale is the fold of its log, byte for byte.
-pub(super) fn memory_is_the_log(world: &World) -> Step {
+pub(super) fn memory_is_the_log(world: &World<'_>) -> Step {
     let Some(till) = &world.till else { return Ok(()) };
     for sale in till.open_sales() {
         let id = sale.order.sale;
@@ -186,17 +187,17 @@ pub(super) fn memory_is_the_log(world: &World) -> Step {
     Ok(())
 }
 
-pub(super) fn payment_of(world: &World, sale: SaleId) -> Option<&Payment> {
-    world.far.terminal.payment(effect(sale, Leg::Payment).as_str())
+pub(super) fn payment_of<'w>(world: &'w World<'_>, sale: SaleId) -> Option<&'w Payment> {
+    world.far.terminal.payment(effect(world, sale, Leg::Payment).as_str())
 }
 
 /// What came a second time for one request, under the name that the terminal's own book gives it.
-pub(super) fn second_of(world: &World, sale: SaleId) -> Option<&Payment> {
-    world.far.terminal.payment(&format!("{}/2", effect(sale, Leg::Payment)))
+pub(super) fn second_of<'w>(world: &'w World<'_>, sale: SaleId) -> Option<&'w Payment> {
+    world.far.terminal.payment(&format!("{}/2", effect(world, sale, Leg::Payment)))
 }
 
 /// A broken rule with the sale's whole story.
-pub(super) fn told(world: &World, sale: SaleId, broken: &Broken) -> Broken {
+pub(super) fn told(world: &World<'_>, sale: SaleId, broken: &Broken) -> Broken {
     let events: Vec<_> = world.log(sale).iter().map(Event::kind).collect();
     let (machine, scripts) = (world.machine, world.scripts_of(sale));
     Broken { detail: format!("{}; {machine:?}, {scripts:?}: {events:?}", broken.detail), ..broken.clone() }

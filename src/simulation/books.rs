@@ -20,7 +20,7 @@ struct Cents {
 }
 
 impl Cents {
-    fn of(payment: Option<&simulator::Payment>, world: &World) -> Self {
+    fn of(payment: Option<&simulator::Payment>, world: &World<'_>) -> Self {
         let Some(payment) = payment else { return Self::default() };
         match payment.state {
             PaymentState::Authorized { approved_cents } => Self { reserved: approved_cents.cents(), ..Self::default() },
@@ -38,7 +38,7 @@ impl Cents {
 }
 
 /// Compares every sale and counts how it ended.
-pub(super) fn compare(world: &World, report: &mut Report) -> Step {
+pub(super) fn compare(world: &World<'_>, report: &mut Report) -> Step {
     let takings = world.far.terminal.takings();
     if takings.refunded_cents > takings.captured_cents {
         return Err(Broken { rule: "I3", sale: None, detail: format!("more went back than was taken: {takings:?}") });
@@ -58,7 +58,7 @@ pub(super) fn compare(world: &World, report: &mut Report) -> Step {
     Ok(())
 }
 
-fn count(world: &World, sale: &Sale, report: &mut Report) {
+fn count(world: &World<'_>, sale: &Sale, report: &mut Report) {
     let attention = if sale.has_open_attention() { " + attention" } else { "" };
     *report.ends.entry(format!("{}{attention}", sale.status())).or_default() += 1;
     let mut met = |what| *report.met.entry(what).or_default() += 1;
@@ -80,7 +80,7 @@ fn count(world: &World, sale: &Sale, report: &mut Report) {
     }
 }
 
-fn money(world: &World, sale: &Sale) -> Step {
+fn money(world: &World<'_>, sale: &Sale) -> Step {
     let id = sale.order.sale;
     let price = sale.order.price().cents();
     let own = Cents::of(payment_of(world, id), world);
@@ -141,7 +141,7 @@ fn as_the_log_says(
 }
 
 /// An attention is no way out: where the far side can be asked and can refund, only what it did wrong needs a person.
-fn calls_a_person_for_a_cause(world: &World, sale: &Sale) -> Step {
+fn calls_a_person_for_a_cause(world: &World<'_>, sale: &Sale) -> Step {
     let id = sale.order.sale;
     let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
     // All money that came is the sale's own or a surplus of its own, and there is none that nobody paid.
@@ -165,7 +165,7 @@ fn calls_a_person_for_a_cause(world: &World, sale: &Sale) -> Step {
 }
 
 /// Whoever paid, or may have, was handed something or said that nothing was wanted. A printer that fails is another matter.
-fn has_its_receipt(world: &World, sale: &Sale) -> Step {
+fn has_its_receipt(world: &World<'_>, sale: &Sale) -> Step {
     let id = sale.order.sale;
     let printed = world.prints.keys().any(|(of, _)| *of == id);
     let reached = match sale.handover {
@@ -180,7 +180,7 @@ fn has_its_receipt(world: &World, sale: &Sale) -> Step {
     hold(reached, "I8", id, || format!("the receipt is {}, and printed: {printed}", sale.handover.name()))
 }
 
-fn before_the_choice(world: &World, sale: &Sale) -> Result<Sale, Broken> {
+fn before_the_choice(world: &World<'_>, sale: &Sale) -> Result<Sale, Broken> {
     let id = sale.order.sale;
     let chosen = |event: &Event| matches!(event, Event::HandoverShown | Event::HandoverUnclaimed);
     let before = world.log(id).iter().take_while(|event| !chosen(event));
@@ -192,8 +192,8 @@ fn is_paid(payment: &simulator::Payment) -> bool {
     matches!(payment.state, S::Authorized { .. } | S::Captured { .. } | S::Voided { .. })
 }
 
-fn deliveries(world: &World, sale: &Sale) -> usize {
-    let id = effect(sale.order.sale, Leg::Delivery);
+fn deliveries(world: &World<'_>, sale: &Sale) -> usize {
+    let id = effect(world, sale.order.sale, Leg::Delivery);
     let completed =
         |found: &&simulator::Transaction| found.id == id.as_str() && found.state == TransactionState::Completed;
     world.far.provider.transactions().filter(completed).count()

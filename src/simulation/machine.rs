@@ -9,8 +9,11 @@ use crate::locale::Language;
 use crate::sale::{CardRef, Generation, Method, Mode, Order, PaymentAbilities, ReceiptWish, SaleId, TopupAbilities};
 use crate::simulator::{Level, PaymentScript, TopupEnd, Why};
 
-/// The journal's name in every run.
+/// The log's name where it is in memory alone.
 pub(super) const GENERATION: Generation = Generation(0x7f3a_9c21);
+
+/// Every sale's claim code is this one and its number.
+pub(super) const CLAIM: u64 = 48_210_937_552;
 
 /// So long after the payment's answer it is asked once more what came.
 const RECHECK_AFTER_MS: u64 = 20_000;
@@ -71,12 +74,12 @@ impl Machine {
     }
 
     /// What every visitor of a run orders, but for the number and the wish.
-    pub(super) fn order(self, product: Product) -> Order {
+    pub(super) fn order(self, product: Product, generation: Generation) -> Order {
         Order {
             sale: SaleId(1),
-            generation: GENERATION,
-            number: "K42-000001".to_owned(),
-            claim: ClaimCode::from_eleven(48_210_937_552),
+            generation,
+            number: String::new(),
+            claim: ClaimCode::from_eleven(CLAIM),
             mode: Mode::Demo,
             language: Language::En,
             card: CardRef { masked: "0470 •• •• 56".to_owned(), commitment: "00".repeat(32) },

@@ -9,6 +9,7 @@ mod books;
 mod call;
 mod far;
 mod fault;
+mod log;
 mod machine;
 mod random;
 mod report;
@@ -18,6 +19,7 @@ mod visitors;
 mod world;
 
 pub use self::fault::{Fault, Weather};
+pub use self::log::{Gone, Left, Log};
 pub use self::random::Random;
 pub use self::report::{Broken, Report, Violation};
 #[cfg(feature = "mutants")]

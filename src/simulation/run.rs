@@ -2,7 +2,7 @@
 
 use super::machine::{self, Machine};
 use super::world::World;
-use super::{Broken, Fault, Random, Report, Violation, Weather, books};
+use super::{Broken, Fault, Log, Random, Report, Violation, Weather, books};
 use crate::catalogue::Product;
 use std::fmt;
 use std::sync::LazyLock;
@@ -66,16 +66,25 @@ impl Run {
 
     /// Plays it to its end, or to the first rule that does not hold.
     pub fn play(self) -> Result<Report, Box<Violation>> {
+        self.played(None)
+    }
+
+    /// The same with a log that has a disk of its own.
+    pub fn play_on(self, log: Box<dyn Log + '_>) -> Result<Report, Box<Violation>> {
+        self.played(Some(log))
+    }
+
+    fn played(self, log: Option<Box<dyn Log + '_>>) -> Result<Report, Box<Violation>> {
         let violated = |broken, sales| Box::new(Violation { run: self, broken, sales });
         let Some(product) = &*PRODUCT else {
             let detail = "the configuration that is built in sells nothing".to_owned();
             return Err(violated(Broken { rule: "start", sale: None, detail }, 0));
         };
-        let mut world = World::new(self, |machine: &Machine| machine.order(product.clone()));
+        let mut world = World::new(self, product, log);
         let ended = world.run_until_quiet();
         let sales = world.sales().count() as u64;
         ended.map_err(|broken| violated(broken, sales))?;
-        let mut report = std::mem::take(&mut world.report);
+        let mut report = Report { sales, ..std::mem::take(&mut world.report) };
         books::compare(&world, &mut report).map_err(|broken| violated(broken, sales))?;
         Ok(report)
     }

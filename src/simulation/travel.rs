@@ -17,7 +17,7 @@ const WAY_MIN_MS: u64 = 10;
 const WAY_MS: u64 = 1_000;
 const PRINTS_IN_MS: (u64, u64) = (100, 5_000);
 
-impl World {
+impl World<'_> {
     /// Does what the rules want, one effect at a time, as the engine does.
     pub(super) fn advance(&mut self) -> Step {
         for _ in 0..STEPS_MAX {
@@ -57,6 +57,10 @@ impl World {
             return self.commit(intent);
         }
         self.commit(intent)?;
+        if self.till.is_none() {
+            // Power went while it was written: nothing leaves.
+            return Ok(());
+        }
         if self.strikes(Fault::PowerCutBeforeSending) {
             return self.die();
         }
@@ -160,7 +164,7 @@ impl World {
         if !unaware || asked {
             return;
         }
-        let id = audit::effect(sale, Leg::Delivery);
+        let id = audit::effect(self, sale, Leg::Delivery);
         let Some(found) = self.far.provider.find(id.as_str()) else { return };
         let (number, completed) = (found.number, found.state == TransactionState::Completed);
         if completed && self.strikes(Fault::TopupReversed) {
@@ -178,9 +182,8 @@ impl World {
 
     fn print(&mut self, sale: SaleId, job: u32) -> Step {
         self.commit(vec![Fact::Print(sale, PrintEvent::PrintStarted { job })])?;
-        if let Some(till) = &mut self.till {
-            till.begin(sale, Lane::Print);
-        }
+        let Some(till) = &mut self.till else { return Ok(()) };
+        till.begin(sale, Lane::Print);
         let result = if self.strikes(Fault::NoPaper) {
             PrintResult::NotPrinted("no paper".to_owned())
         } else if self.strikes(Fault::PrinterSilent) {

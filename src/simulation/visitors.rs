@@ -3,8 +3,9 @@
 use super::Fault;
 use super::call::{Call, LATE_MAX_MS, Scripts};
 use super::far::ms;
-use super::machine::{payment_script, topup_end};
+use super::machine::{CLAIM, payment_script, topup_end};
 use super::world::{Happening, Step, World};
+use crate::card::ClaimCode;
 use crate::sale::{Deed, Event, News, Order, ReceiptWish, SaleId};
 use crate::simulator::{CodeToScan, PaymentScript, TopupEnd};
 use crate::till::{Fact, Visit, hear};
@@ -17,18 +18,11 @@ const WANTS_OUT_WITHIN_MS: u64 = 60_000;
 /// A code is shown for so long.
 const CODE_LASTS_S: u32 = 30;
 
-impl World {
-    /// A visitor comes some time before `latest`; some want out again.
+impl World<'_> {
+    /// A visitor comes some time before `latest`.
     pub(super) fn plan_visitor(&mut self, latest: u64) {
-        let scripts = self.random_scripts();
-        self.scripts.push(scripts);
-        let sale = SaleId(i64::try_from(self.scripts.len()).unwrap_or(i64::MAX));
         let at = self.random.between(0, latest);
-        self.schedule(at, Happening::Ordered(sale));
-        if self.random.chance(20) {
-            let after = self.random.between(0, WANTS_OUT_WITHIN_MS);
-            self.schedule(at + after, Happening::WantsOut(sale));
-        }
+        self.schedule(at, Happening::Orders);
     }
 
     fn random_scripts(&mut self) -> Scripts {
@@ -47,13 +41,22 @@ impl World {
         Scripts { payment, topup: topup_end(&mut self.random, bad_topup) }
     }
 
-    pub(super) fn ordered(&mut self, sale: SaleId) -> Step {
+    pub(super) fn orders(&mut self) -> Step {
+        let number = self.sales_known() + 1;
+        let sale = SaleId(i64::try_from(number).unwrap_or(i64::MAX));
+        let scripts = self.random_scripts();
+        self.scripts.insert(sale, scripts);
         let receipt = self.random.pick(&[ReceiptWish::Ask, ReceiptWish::Ask, ReceiptWish::Print]);
-        let order = Order { sale, receipt, ..self.order.clone() };
+        let claim = ClaimCode::from_eleven(CLAIM + number);
+        let order = Order { sale, receipt, claim, number: format!("K42-{number:06}"), ..self.order.clone() };
         let visit = Visit { language: order.language, sale: Some(sale) };
         self.commit(vec![Fact::Sale(sale, Event::Ordered(Arc::new(order)))])?;
-        if let Some(till) = &mut self.till {
-            till.visit = Some(visit);
+        // Who sees the screen go dark while it says "checking" leaves.
+        let Some(till) = &mut self.till else { return Ok(()) };
+        till.visit = Some(visit);
+        if self.random.chance(20) {
+            let after = self.random.between(0, WANTS_OUT_WITHIN_MS);
+            self.schedule(self.now + after, Happening::WantsOut(sale));
         }
         let (chooses, leaves) = (self.random.between(0, STAYS_MAX_MS), self.random.between(0, STAYS_MAX_MS));
         self.schedule(self.now + chooses, Happening::Chooses(sale));

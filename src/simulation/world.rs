@@ -3,10 +3,12 @@
 use super::audit;
 use super::call::{Call, Content, Scripts};
 use super::far::{Far, ms};
-use super::machine::Machine;
-use super::{Broken, Fault, Random, Report, Run, Weather};
+use super::machine::{GENERATION, Machine};
+use super::report::hold;
+use super::{Broken, Fault, Gone, Log, Random, Report, Run, Weather};
+use crate::catalogue::Product;
 use crate::sale::{Deed, EffectId, Event, News, Order, Sale, SaleId};
-use crate::simulator::PaymentScript;
+use crate::simulator::{PaymentScript, TopupEnd};
 use crate::till::{
     Answer, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, Selling, TerminalKey, Till, recover,
 };
@@ -31,7 +33,7 @@ pub(super) type Step = Result<(), Broken>;
 
 #[derive(Debug, Clone)]
 pub(super) enum Happening {
-    Ordered(SaleId),
+    Orders,
     WantsOut(SaleId),
     /// The visitor answers how to get the receipt, whether or not that is asked.
     Chooses(SaleId),
@@ -70,7 +72,7 @@ pub(super) enum Happening {
     Starts,
 }
 
-pub(super) struct World {
+pub(super) struct World<'l> {
     pub(super) machine: Machine,
     pub(super) far: Far,
     pub(super) report: Report,
@@ -80,12 +82,16 @@ pub(super) struct World {
     pub(super) order: Order,
     storm_ms: u64,
     quiet_ms: u64,
+    /// A log with a disk of its own, which is asked before the one in memory.
+    disk: Option<Box<dyn Log + 'l>>,
+    /// What was being written when power went.
+    unheard: Vec<Fact>,
     /// The sales that the last life of the till left open.
     left_open: BTreeSet<SaleId>,
     /// The log, sale by sale; no run looks at the order between sales.
     journal: BTreeMap<SaleId, Vec<Event>>,
     pub(super) prints: BTreeMap<(SaleId, u32), PrintJob>,
-    pub(super) scripts: Vec<Scripts>,
+    pub(super) scripts: BTreeMap<SaleId, Scripts>,
     /// What each id was sent with.
     pub(super) sent: BTreeMap<(EffectId, Deed), Content>,
     /// Since when money may have moved for a sale, in the world's time.
@@ -105,8 +111,8 @@ pub(super) struct World {
     pub(super) counter: u64,
 }
 
-impl World {
-    pub(super) fn new(run: Run, order: impl Fn(&Machine) -> Order) -> Self {
+impl<'l> World<'l> {
+    pub(super) fn new(run: Run, product: &Product, disk: Option<Box<dyn Log + 'l>>) -> Self {
         let mut random = run.random();
         let machine = Machine::drawn(&mut random);
         let weather = run.without.iter().fold(Weather::drawn(&mut random), Weather::without);
@@ -114,17 +120,19 @@ impl World {
         let mut world = Self {
             machine,
             far: Far::new(machine),
-            report: Report { runs: 1, sales: u64::from(run.visitors), ..Report::default() },
+            report: Report { runs: 1, ..Report::default() },
             now: 0,
             weather,
             random,
-            order: order(&machine),
+            order: machine.order(product.clone(), disk.as_ref().map_or(GENERATION, |disk| disk.generation())),
             storm_ms,
             quiet_ms: storm_ms + QUIET_MS,
+            disk,
+            unheard: Vec::new(),
             left_open: BTreeSet::new(),
             journal: BTreeMap::new(),
             prints: BTreeMap::new(),
-            scripts: Vec::new(),
+            scripts: BTreeMap::new(),
             sent: BTreeMap::new(),
             doubted: BTreeMap::new(),
             terminal_away_ms: 0,
@@ -179,6 +187,11 @@ impl World {
         if runs { Ok(()) } else { Err(dark()) }
     }
 
+    /// How many sales the log holds.
+    pub(super) fn sales_known(&self) -> u64 {
+        self.journal.len() as u64
+    }
+
     pub(super) fn sales(&self) -> impl Iterator<Item = Result<Sale, Broken>> {
         self.journal.iter().map(|(sale, events)| fold(*sale, events))
     }
@@ -189,9 +202,8 @@ impl World {
     }
 
     pub(super) fn scripts_of(&self, sale: SaleId) -> Scripts {
-        let index = usize::try_from(sale.0 - 1).ok();
-        let none = Scripts { payment: PaymentScript::Approve, topup: crate::simulator::TopupEnd::Complete };
-        index.and_then(|index| self.scripts.get(index)).copied().unwrap_or(none)
+        let none = Scripts { payment: PaymentScript::Approve, topup: TopupEnd::Complete };
+        self.scripts.get(&sale).copied().unwrap_or(none)
     }
 
     pub(super) fn in_storm(&self) -> bool {
@@ -215,6 +227,9 @@ impl World {
     fn clear_up(&mut self) {
         self.terminal_away_ms = 0;
         self.provider_away_ms = 0;
+        if let Some(disk) = &mut self.disk {
+            disk.calm();
+        }
         // Plugged in again; whoever stood there has gone.
         self.far.terminal.press(TerminalKey::Silence, ms(self.now));
     }
@@ -233,10 +248,8 @@ impl World {
 
     fn happen(&mut self, happening: Happening) -> Step {
         match happening {
-            Happening::Ordered(sale) if self.till.is_none() => {
-                self.schedule(self.now + COMES_BACK_MS, Happening::Ordered(sale));
-            }
-            Happening::Ordered(sale) => self.ordered(sale)?,
+            Happening::Orders if self.till.is_none() => self.schedule(self.now + COMES_BACK_MS, Happening::Orders),
+            Happening::Orders => self.orders()?,
             Happening::WantsOut(sale) => self.wants_out(sale)?,
             Happening::Chooses(sale) => self.chooses(sale)?,
             Happening::Leaves(sale) => self.leaves(sale),
@@ -283,6 +296,9 @@ impl World {
     pub(super) fn die(&mut self) -> Step {
         audit::memory_is_the_log(self)?;
         self.report.restarts += 1;
+        if let Some(disk) = &mut self.disk {
+            disk.cut();
+        }
         if let Some(till) = self.till.take() {
             self.left_open = till.open_sales().map(|sale| sale.order.sale).collect();
         }
@@ -304,10 +320,7 @@ impl World {
             return Ok(());
         }
         self.booted = self.now;
-        let left = self.left_open.iter();
-        let sales = left.map(|sale| fold(*sale, self.log(*sale))).collect::<Result<Vec<Sale>, Broken>>()?;
-        let of_these = |job: &&PrintJob| self.left_open.contains(&job.sale);
-        let prints: Vec<PrintJob> = self.prints.values().filter(of_these).cloned().collect();
+        let (sales, prints) = self.what_is_left()?;
         let facts = recover(&sales, &prints);
         let mut till = Till::new(Selling::Open);
         till.reopen(sales, prints);
@@ -322,8 +335,43 @@ impl World {
         Ok(())
     }
 
+    /// What a start finds: on the disk if there is one, and then it must be what memory knows.
+    fn what_is_left(&mut self) -> Result<(Vec<Sale>, Vec<PrintJob>), Broken> {
+        let unheard = std::mem::take(&mut self.unheard);
+        let found = match &mut self.disk {
+            Some(disk) => Some(disk.start().map_err(|detail| Broken { rule: "I10", sale: None, detail })?),
+            None => None,
+        };
+        if found.as_ref().is_some_and(|found| found.landed) {
+            self.left_open.extend(unheard.iter().filter_map(Fact::sale));
+            self.remember(unheard)?;
+        }
+        let left = self.left_open.iter();
+        let sales = left.map(|sale| fold(*sale, self.log(*sale))).collect::<Result<Vec<Sale>, Broken>>()?;
+        let of_these = |job: &&PrintJob| self.left_open.contains(&job.sale);
+        let prints: Vec<PrintJob> = self.prints.values().filter(of_these).cloned().collect();
+        let Some(found) = found else { return Ok((sales, prints)) };
+        // The disk may have put a sale aside that memory still holds for open; what it holds for open, memory must know.
+        for sale in &found.sales {
+            let id = sale.order.sale;
+            let known = fold(id, self.log(id))?;
+            hold(known == *sale, "I11", id, || format!("the disk says {sale:?}, memory {known:?}"))?;
+        }
+        Ok((found.sales, found.prints))
+    }
+
     /// The log grows, and only then the memory follows; each step is held against the rules.
     pub(super) fn commit(&mut self, facts: Vec<Fact>) -> Step {
+        if let Some(disk) = self.disk.as_mut().filter(|_| !facts.is_empty())
+            && let Err(Gone) = disk.append(&facts)
+        {
+            self.unheard = facts;
+            return self.die();
+        }
+        self.remember(facts)
+    }
+
+    fn remember(&mut self, facts: Vec<Fact>) -> Step {
         let now = self.now - self.booted;
         for fact in facts {
             audit::lawful(self, &fact)?;
