@@ -318,3 +318,40 @@ fn the_top_level_holds_only_what_a_stranger_expects() {
         assert!(name.starts_with('.') || expected.contains(&name.as_str()), "{name} does not belong at the top level");
     }
 }
+
+/// A fault without a test is a promise that nobody keeps; a name that no test has is a lie.
+#[test]
+fn every_fault_is_tried_or_named_as_a_gap() {
+    let table = std::fs::read_to_string(root().join("tests/faults.md")).unwrap();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| line.starts_with("| F"))
+        .map(|line| line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect())
+        .collect();
+    let numbers: Vec<String> = rows.iter().map(|row| row[0].to_owned()).collect();
+    assert_eq!(numbers, (1..=58).map(|number| format!("F{number}")).collect::<Vec<_>>());
+    let code: String = all_files().into_iter().map(|(_, text)| text).collect();
+    let mut wrong = Vec::new();
+    for row in rows {
+        let [number, _, tried] = row[..] else { panic!("three cells: {row:?}") };
+        let names: Vec<&str> = tried.split('`').skip(1).step_by(2).collect();
+        if names.is_empty() && !tried.contains("open: ") && !tried.contains("bench: ") {
+            wrong.push(format!("{number} is tried by nothing and is no named gap"));
+        }
+        for name in names {
+            let known = match name {
+                path if path.contains('/') => root().join(path).exists(),
+                fault if herlaad::simulation::Fault::parse(fault).is_some() => true,
+                other => {
+                    code.contains(&format!("fn {other}("))
+                        || code.contains(&format!("    {other},"))
+                        || code.contains(other.trim_start_matches("Error::")) && other.starts_with("Error::")
+                }
+            };
+            if !known {
+                wrong.push(format!("{number}: there is no {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
