@@ -1,10 +1,12 @@
-//! `herlaad log`: the owner reads the journal. It works beside a running till and needs no lock.
+//! `herlaad log`: the owner reads the journal. It works beside a running till and needs no lock, but for `purge`.
 
 use super::output::{at, complain, json, line};
 use super::{Exit, PlaceArgs, explain, house};
 use crate::card::{self, ClaimCode};
-use crate::journal::{self, Ending, Filter, Reader};
-use crate::sale::SaleId;
+use crate::config::Role;
+use crate::engine::wall_clock;
+use crate::journal::{self, ClockTrust, Ending, Filter, Folder, Journal, Reader, Stamp};
+use crate::sale::{Mode, SaleId};
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
@@ -28,6 +30,10 @@ pub(crate) enum LogCommand {
     Verify,
     /// What needs a person
     Attention,
+    /// Deletes every number, code and slip whose thirteen months are over; the events stay, and the log stays whole
+    ///
+    /// A till does that by itself, at its start and once a day: this is for a machine whose till does not run.
+    Purge,
 }
 
 #[derive(Debug, Args)]
@@ -69,15 +75,17 @@ pub(super) fn run(place: &PlaceArgs, command: &LogCommand) -> Exit {
         Ok(data) => data,
         Err(exit) => return exit,
     };
-    if let LogCommand::Verify = command {
-        return verify(place, &data);
+    match command {
+        LogCommand::Verify => return verify(place, &data),
+        LogCommand::Purge => return purge(place, &data),
+        _ => {}
     }
     let done = Reader::open(&data).map_err(|error| error.to_string()).and_then(|reader| match command {
         LogCommand::List(args) => list(place, &reader, args),
         LogCommand::Show { sale } => show(place, &reader, sale),
         LogCommand::Explain { sale } => explain::explain(place, &reader, &data, &sale.join(" ")),
         LogCommand::Attention => attention(place, &reader),
-        LogCommand::Verify => Ok(Exit::Yes),
+        LogCommand::Verify | LogCommand::Purge => Ok(Exit::Yes),
     });
     done.unwrap_or_else(|error| {
         complain(error);
@@ -245,11 +253,49 @@ fn sentence(reason: &str) -> String {
     known.map_or_else(|_| reason.to_owned(), |reason| reason.sentence().to_owned())
 }
 
+fn purge(place: &PlaceArgs, data: &std::path::Path) -> Exit {
+    let config = match house::config(place, Role::Till) {
+        Ok(config) => config,
+        Err(exit) => return exit,
+    };
+    match purged(data, config.mode) {
+        Ok(sales) if place.json => json(&serde_json::json!({ "sales": sales })),
+        Ok(0) => line("nothing was old enough to be deleted"),
+        Ok(1) => line("deleted the number, codes and slip of one sale; its events stay"),
+        Ok(sales) => line(format!("deleted the numbers, codes and slips of {sales} sales; their events stay")),
+        Err(error @ journal::Error::Locked { .. }) => {
+            complain(format!("{error}; a till deletes what is too old by itself, at its start and once a day"));
+            return Exit::Busy;
+        }
+        Err(error) => {
+            complain(error.to_string());
+            return Exit::No;
+        }
+    }
+    Exit::Yes
+}
+
+fn purged(data: &std::path::Path, mode: Mode) -> Result<u32, journal::Error> {
+    // Where there is no log, none is made.
+    drop(Reader::open(data)?);
+    let folder = Folder::lock(data)?;
+    let now = Stamp { at_utc_ms: wall_clock(), trust: ClockTrust::Free };
+    Journal::open(&folder, mode, now)?.journal.purge(now).map(|purged| purged.sales)
+}
+
 fn verify(place: &PlaceArgs, data: &std::path::Path) -> Exit {
     match journal::verify(data) {
         Ok(verified) if place.json => {
-            json(&serde_json::json!({ "whole": true, "events": verified.events, "last_seq": verified.last_seq }));
+            let (events, last_seq, witnessed) = (verified.events, verified.last_seq, verified.head.seq);
+            json(
+                &serde_json::json!({ "whole": true, "events": events, "last_seq": last_seq, "witnessed_seq": witnessed }),
+            );
         }
+        // After a power cut the head may lie behind by what was written last. So does a log to which somebody added.
+        Ok(verified) if verified.head.seq < verified.last_seq => line(format!(
+            "whole: {} events, the newest is {}; the signed head has seen event {}, and what follows is linked but not witnessed",
+            verified.events, verified.last_seq, verified.head.seq
+        )),
         Ok(verified) => line(format!("whole: {} events, the newest is {}", verified.events, verified.last_seq)),
         Err(broken) => {
             if place.json {

@@ -151,3 +151,62 @@ fn a_device_that_fails_ends_a_test_well() {
     assert_eq!(line["ok"], false);
     assert!(line["reason"].as_str().unwrap().contains("did not come out"), "{line}");
 }
+
+/// Everything in the folder, file by file.
+fn all_bytes(folder: &Path) -> Vec<u8> {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    files.flat_map(|path| std::fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn a_number_outlives_its_thirteen_months_where_no_till_runs() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    assert_eq!(code(&run(config, data, &["log", "purge"])), 1, "there is no log, and none is made");
+    assert!(!data.join("journal.db").exists());
+    sell(config, data, "0470123000");
+    let early = run(config, data, &["log", "purge", "--json"]);
+    assert_eq!((code(&early), &lines(&early)[0]["sales"]), (0, &0.into()), "it is not old enough: {}", said(&early));
+
+    let database = rusqlite::Connection::open(data.join("journal.db")).unwrap();
+    let secrets = || -> i64 { database.query_row("SELECT count(*) FROM secret", [], |row| row.get(0)).unwrap() };
+    let blobs: Vec<Vec<u8>> = {
+        let mut all = database.prepare("SELECT blob FROM secret").unwrap();
+        let blobs = all.query_map([], |row| row.get(0)).unwrap();
+        blobs.map(Result::unwrap).collect()
+    };
+    assert!(!blobs.is_empty());
+    // Thirteen months later.
+    database.execute("UPDATE secret SET expires_utc_ms = 1", []).unwrap();
+    let purged = run(config, data, &["log", "purge"]);
+    assert_eq!((code(&purged), secrets()), (0, 0), "{}", said(&purged));
+    assert!(text(&purged).contains("of one sale"), "{}", text(&purged));
+    let left = all_bytes(data);
+    for gone in blobs.iter().map(Vec::as_slice).chain([&b"470123000"[..], b"0470123000"]) {
+        assert!(!left.windows(gone.len()).any(|bytes| bytes == gone), "{} bytes are still there", gone.len());
+    }
+    assert_eq!(code(&run(config, data, &["log", "verify"])), 0, "the chain is whole");
+
+    let _till = super::Till::start(config, data);
+    let busy = run(config, data, &["log", "purge"]);
+    assert_eq!(code(&busy), 75);
+    assert!(said(&busy).contains("by itself"), "{}", said(&busy));
+}
+
+#[test]
+fn what_was_added_behind_the_signed_head_passes_for_witnessed() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    sell(config, data, "0470123000");
+    let head = std::fs::read(data.join("journal.head")).unwrap();
+    let first = lines(&run(config, data, &["log", "verify", "--json"])).pop().unwrap();
+    assert_eq!(first["witnessed_seq"], first["last_seq"]);
+    sell(config, data, "0470123901");
+    // As after a power cut; or as if somebody without the key had added the rest.
+    std::fs::write(data.join("journal.head"), head).unwrap();
+    let verified = run(config, data, &["log", "verify"]);
+    assert_eq!(code(&verified), 0);
+    assert!(text(&verified).contains("linked but not witnessed"), "{}", text(&verified));
+    let second = lines(&run(config, data, &["log", "verify", "--json"])).pop().unwrap();
+    assert_eq!((&second["whole"], &second["witnessed_seq"]), (&true.into(), &first["last_seq"]));
+}
