@@ -48,6 +48,8 @@ pub struct Till {
     pub print_wait_s: u16,
     /// Open sales at which no further one is begun.
     pub open_sales_max: u16,
+    /// Lives of the till in a row that may end without a stop within ten minutes before nothing is sold for as long; 0: as many as will.
+    pub crashes_max: u16,
     /// Free space below which nothing new is sold; what is open can still be written.
     pub disk_low_mib: u16,
     /// Whether a kiosk that cannot print may sell: the receipt is on the screen too.
@@ -62,6 +64,7 @@ impl Till {
             lookup_wait_s: seconds(table, "lookup_wait_s", 15, 2, 120),
             print_wait_s: seconds(table, "print_wait_s", 30, 5, 120),
             open_sales_max: small(table, "open_sales_max", 20, 1, 1000),
+            crashes_max: small(table, "crashes_max", 5, 0, 100),
             disk_low_mib: small(table, "disk_low_mib", 256, 16, 32_000),
             receipt_required: table.flag_or("receipt_required", false),
         }

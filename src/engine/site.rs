@@ -29,7 +29,11 @@ pub struct Site {
 
 /// The owner's limits, as `health` wants them.
 pub fn limits(config: &Config) -> Limits {
-    Limits { open_sales_max: usize::from(config.till.open_sales_max), receipt_required: config.till.receipt_required }
+    Limits {
+        open_sales_max: usize::from(config.till.open_sales_max),
+        crashes_max: u32::from(config.till.crashes_max),
+        receipt_required: config.till.receipt_required,
+    }
 }
 
 impl Site {

@@ -173,7 +173,7 @@ fn prepare(
     let clock = Clock::new(wall);
     let opened = Journal::open(&folder, site.mode, clock.stamp()).map_err(Fatal::from)?;
     let devices = open_devices(&site.data).map_err(StartError::Devices)?;
-    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, .. } = opened;
+    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, .. } = opened;
     let mut facts = vec![Fact::Machine(MachineEvent::TillStarted {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         open_sales: u32::try_from(open_sales.len()).unwrap_or(u32::MAX),
@@ -186,7 +186,16 @@ fn prepare(
         till.remember(sale, prints);
     }
     Ok((
-        Parts { till, journal, folder, devices, site: Arc::clone(site), clock, health: Health::default(), next_sale },
+        Parts {
+            till,
+            journal,
+            folder,
+            devices,
+            site: Arc::clone(site),
+            clock,
+            health: Health::behind_crashes(crashes),
+            next_sale,
+        },
         facts,
     ))
 }

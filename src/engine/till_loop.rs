@@ -6,7 +6,7 @@ use super::link::Asked;
 use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
-use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
+use crate::journal::{self, CRASHES_WITHIN_MS, Entry, Folder, Journal, Secret, SecretKind};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
     Answer, Effect, Fact, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Tested, Till, conclude,
@@ -329,6 +329,9 @@ impl TillLoop {
     fn saw(&mut self, seen: health::Seen) -> Result<(), Fatal> {
         let has_room = matches!(seen.disk, Some(Ok(())));
         self.health.saw(seen);
+        if self.clock.now_ms() >= CRASHES_WITHIN_MS.unsigned_abs() {
+            self.health.calm();
+        }
         if has_room && !self.folder.has_ballast() {
             // The disk has room again: the reserve is put back before it is needed. If it has not after all, the next look tries again.
             match self.folder.restore_ballast() {

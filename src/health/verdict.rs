@@ -12,6 +12,8 @@ pub struct Health {
     seen: Option<Seen>,
     /// A commit failed for want of space: the next look decides whether there is room again.
     disk_full: bool,
+    /// Lives of the till in a row that ended without a stop, until this one has lasted.
+    crashes: u32,
 }
 
 /// The owner's own limits on selling.
@@ -19,11 +21,27 @@ pub struct Health {
 pub struct Limits {
     /// Each open sale is money in doubt: this many mean that a person is overdue.
     pub open_sales_max: usize,
+    /// After so many crashes in a row nothing is sold until the till has lasted for a while; 0: they do not matter.
+    pub crashes_max: u32,
     /// Without paper nothing is sold. Otherwise the receipt is on the screen.
     pub receipt_required: bool,
 }
 
 impl Health {
+    /// Of a till that starts behind so many lives in a row that ended without a stop.
+    pub fn behind_crashes(crashes: u32) -> Self {
+        Self { crashes, ..Self::default() }
+    }
+
+    /// The till has lasted: what happened before it is over.
+    pub fn calm(&mut self) {
+        self.crashes = 0;
+    }
+
+    fn is_restless(&self, limits: &Limits) -> bool {
+        limits.crashes_max > 0 && self.crashes >= limits.crashes_max
+    }
+
     pub fn saw(&mut self, seen: Seen) {
         self.disk_full &= !matches!(seen.disk, Some(Ok(())));
         self.seen = Some(seen);
@@ -38,6 +56,8 @@ impl Health {
         let Some(seen) = &self.seen else { return Selling::Stopped(Stop::Starting) };
         let stop = if self.disk_full || matches!(seen.disk, Some(Err(_))) {
             Stop::DiskLow
+        } else if self.is_restless(limits) {
+            Stop::Restless
         } else if till.unsettled() >= limits.open_sales_max {
             Stop::TooManyOpen
         } else if none_works(&seen.payments) {
@@ -100,6 +120,9 @@ impl Health {
             if self.disk_full { Err("the last commit found the disk full".to_owned()) } else { disk },
             "selling",
         ));
+        if self.is_restless(limits) {
+            checks.push(line("restarts".to_owned(), Err(Stop::Restless.to_string()), "selling"));
+        }
         let in_doubt = |(name, result): (&String, &Result<(), String>)| {
             let doubt = || if doubted.contains(name) { Err(Stop::PaymentUnknown.to_string()) } else { Ok(()) };
             (name.clone(), result.clone().and_then(|()| doubt()))

@@ -53,6 +53,9 @@ pub enum Stop {
     Provider,
     #[error("the printer does not answer, and receipts are required here")]
     Printer,
+    /// A crash loop: whoever paid would see the screen go dark.
+    #[error("the till stopped by itself several times within ten minutes; its own log says why")]
+    Restless,
     #[error("too many sales are open")]
     TooManyOpen,
     #[error("a payment is unknown, and its driver cannot serve two")]

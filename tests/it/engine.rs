@@ -2,6 +2,7 @@
 
 mod claims;
 mod codes;
+mod crashes;
 mod drivers;
 mod offers;
 mod probes;

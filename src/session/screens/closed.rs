@@ -57,8 +57,8 @@ pub(super) fn why(stop: Stop) -> Message {
         Stop::Printer => msg::stop_printer(),
         Stop::TooManyOpen => msg::stop_too_many_open(),
         Stop::PaymentUnknown => msg::stop_payment_unknown(),
-        // Two different faults to the owner; to the visitor, one machine that does not work.
-        Stop::Devices | Stop::NoTill => msg::stop_no_till(),
+        // Different faults to the owner; to the visitor, one machine that does not work.
+        Stop::Devices | Stop::Restless | Stop::NoTill => msg::stop_no_till(),
     }
 }
 
