@@ -54,7 +54,7 @@ pub struct Report {
     pub ends: BTreeMap<String, u64>,
     /// What the runs were made of that is neither a fault nor an end: codes shown, receipts, money that came late.
     pub met: BTreeMap<&'static str, u64>,
-    /// Over every event of every run in their order: the same seed gives the same number, on every machine.
+    /// Over every event of a run in their order, and the sum over runs: the same seeds give the same number, on every machine.
     pub trace: Trace,
 }
 
@@ -67,7 +67,7 @@ impl Report {
         self.faults[fault as usize] += 1;
     }
 
-    /// Adds the runs of `other`, which come behind these.
+    /// Adds the runs of `other`. Whoever plays them, and in which order, the sums are the same.
     pub fn add(&mut self, other: &Self) {
         self.runs += other.runs;
         self.sales += other.sales;
@@ -82,21 +82,20 @@ impl Report {
         for (what, more) in &other.met {
             *self.met.entry(what).or_default() += more;
         }
-        self.trace.number(other.trace.0);
+        self.trace.0 = self.trace.0.wrapping_add(other.trace.0);
     }
 }
 
 /// FNV-1a, 64 bits: it finds a difference, it keeps no secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Trace(u64);
 
-impl Default for Trace {
-    fn default() -> Self {
+impl Trace {
+    /// Of a run in which nothing has happened yet.
+    pub(super) fn begin() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
-}
 
-impl Trace {
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);

@@ -4,7 +4,7 @@ use super::audit;
 use super::call::{Call, Content, Scripts};
 use super::far::{Far, ms};
 use super::machine::{GENERATION, Machine};
-use super::report::hold;
+use super::report::{Trace, hold};
 use super::{Broken, Fault, Gone, Log, Random, Report, Run, Weather};
 use crate::catalogue::Product;
 use crate::sale::{Deed, EffectId, Event, News, Order, Sale, SaleId};
@@ -120,7 +120,7 @@ impl<'l> World<'l> {
         let mut world = Self {
             machine,
             far: Far::new(machine),
-            report: Report { runs: 1, ..Report::default() },
+            report: Report { runs: 1, trace: Trace::begin(), ..Report::default() },
             now: 0,
             weather,
             random,

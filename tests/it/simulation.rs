@@ -95,7 +95,7 @@ fn the_command_says_too_little_to_play_a_run_again() {
     assert_eq!((&sums["mode"], &sums["sales"], &sums["violations"]), (&"core".into(), &60.into(), &0.into()));
     assert!(sums["faults"].is_u64() && sums["restarts"].is_u64(), "{sums}");
     let trace = |said: &str| said.lines().find(|line| line.starts_with("trace: ")).map(str::to_owned);
-    let (_, again, _) = herlaad(&["--seeds", "2", "--sales", "30", "--threads", "1"]);
+    let (_, again, _) = herlaad(&["--seeds", "2", "--sales", "30", "--threads", "2"]);
     assert!(trace(&said).is_some() && trace(&said) == trace(&again), "{said}{again}");
     let (code, said, _) =
         herlaad(&["--seed", "5", "--round", "1", "--visitors", "3", "--without", "power_cut,no_paper", "--json"]);
