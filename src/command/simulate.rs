@@ -20,7 +20,7 @@ pub(super) struct SimulateArgs {
     #[arg(long, value_enum, default_value = "core")]
     mode: Mode,
     /// How many seeds are played [default: 100; 1 with --seed]
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, conflicts_with = "round", value_parser = clap::value_parser!(u64).range(1..))]
     seeds: Option<u64>,
     /// Sales of each seed
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
@@ -75,10 +75,12 @@ pub(super) fn simulate(place: &PlaceArgs, args: &SimulateArgs) -> Exit {
         Ok(report) => (report, None),
         Err(found) => {
             complain(found.to_string());
-            let least = if args.round.is_some() { found } else { shrink(found) };
-            complain(format!("the shortest run that shows it: herlaad simulate --mode core {}", least.run));
-            complain(&least.broken.detail);
-            (Report::default(), Some(least))
+            if args.round.is_none() {
+                let least = shrink(found.clone());
+                complain(format!("the shortest run that shows it: herlaad simulate --mode core {}", least.run));
+                complain(&least.broken.detail);
+            }
+            (Report::default(), Some(found))
         }
     };
     if !place.json && found.is_none() {
@@ -156,13 +158,13 @@ fn tell(report: &Report) {
     output::line(format!("trace: {}", report.trace));
 }
 
-/// The last line, one JSON object.
+/// The last line, one JSON object. Of a run in which a rule was broken only that is told, and the sales until then.
 fn sums(report: &Report, found: Option<&Violation>) -> serde_json::Value {
     json!({
         "mode": "core",
         "sales": found.map_or(report.sales, |found| found.sales),
-        "faults": report.faults_total(),
-        "restarts": report.restarts,
+        "faults": found.is_none().then(|| report.faults_total()),
+        "restarts": found.is_none().then_some(report.restarts),
         "violations": u8::from(found.is_some()),
     })
 }

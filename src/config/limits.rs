@@ -48,7 +48,7 @@ pub struct Till {
     pub print_wait_s: u16,
     /// Open sales at which no further one is begun.
     pub open_sales_max: u16,
-    /// Lives of the till in a row that may end without a stop within ten minutes before nothing is sold for as long; 0: as many as will.
+    /// Lives of the till in a row that may end by a crash within ten minutes of their start before nothing is sold; 0: as many as will.
     pub crashes_max: u16,
     /// Free space below which nothing new is sold; what is open can still be written.
     pub disk_low_mib: u16,

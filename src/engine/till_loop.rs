@@ -6,11 +6,11 @@ use super::link::Asked;
 use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
-use crate::journal::{self, CRASHES_WITHIN_MS, Entry, Folder, Journal, Secret, SecretKind};
+use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
-    Answer, Effect, Fact, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Tested, Till, conclude,
-    hear,
+    Answer, Effect, Fact, LASTS_MS, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Tested, Till,
+    conclude, hear,
 };
 use crate::topup::Voucher;
 use std::sync::Arc;
@@ -39,6 +39,8 @@ pub(super) struct TillLoop {
     told: Selling,
     /// Devices are being tried out: no receipt is sent to the printer meanwhile.
     pub(super) testing: bool,
+    /// This life is no part of a crash loop any more, and the log says so.
+    lasted: bool,
     pub(super) done: mpsc::Sender<Done>,
     publish: watch::Sender<Option<Snapshot>>,
 }
@@ -91,6 +93,7 @@ impl TillLoop {
             next_sale,
             told: Selling::Open,
             testing: false,
+            lasted: false,
             done,
             publish,
         }
@@ -329,8 +332,10 @@ impl TillLoop {
     fn saw(&mut self, seen: health::Seen) -> Result<(), Fatal> {
         let has_room = matches!(seen.disk, Some(Ok(())));
         self.health.saw(seen);
-        if self.clock.now_ms() >= CRASHES_WITHIN_MS.unsigned_abs() {
+        if !self.lasted && self.clock.now_ms() >= LASTS_MS {
+            self.lasted = true;
             self.health.calm();
+            self.commit(vec![Fact::Machine(MachineEvent::TillLasted)])?;
         }
         if has_room && !self.folder.has_ballast() {
             // The disk has room again: the reserve is put back before it is needed. If it has not after all, the next look tries again.

@@ -12,7 +12,7 @@ pub struct Health {
     seen: Option<Seen>,
     /// A commit failed for want of space: the next look decides whether there is room again.
     disk_full: bool,
-    /// Lives of the till in a row that ended without a stop, until this one has lasted.
+    /// Lives of the till in a row that neither lasted nor were stopped, until this one has lasted.
     crashes: u32,
 }
 

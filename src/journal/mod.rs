@@ -28,7 +28,7 @@ pub use filter::{Ending, Filter};
 pub use folder::Folder;
 pub use head::Head;
 pub use migrate::{Step, climb};
-pub use open::{CRASHES_WITHIN_MS, Opened};
+pub use open::Opened;
 pub use read::{AttentionRow, EventRow, Reader, Row};
 pub use secret::{Purged, SALT_BYTES, Secret, SecretKind, commitment};
 pub use stamp::{ClockTrust, Stamp};

@@ -32,14 +32,12 @@ pub struct Opened {
     /// 0 in a new journal.
     pub last_seq: i64,
     pub next_sale: SaleId,
-    /// Lives of the till in a row that ended without a stop, as far as they began within [`CRASHES_WITHIN_MS`].
+    /// Lives of the till in a row that neither lasted nor were stopped.
     pub crashes: u32,
 }
 
-/// Lives that began longer ago than ten minutes are no crash loop (fault model, F8).
-pub const CRASHES_WITHIN_MS: i64 = 10 * 60 * 1000;
-/// A crash loop lies at the end of the log: each life of it leaves a few events.
-const CRASHES_LOOKED_FOR: i64 = 2000;
+/// So many events at the end of the log are searched for lives of a till: each life of a crash loop leaves a few.
+const LIVES_SOUGHT_IN: i64 = 2000;
 
 /// How long one statement waits for another program's lock.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
@@ -67,7 +65,7 @@ impl Journal {
         check(&connection, &path, generation, newest, witness)?;
         refuse_other_mode(&connection, &path, mode)?;
         let open = open_sales(&connection, &path)?;
-        let crashes = crashes(&connection, &path, newest.seq, now)?;
+        let crashes = crashes(&connection, &path, newest.seq)?;
         let newest_sale = SaleId(newest.sale);
         let last = if open.contains_key(&newest_sale) { None } else { folded(&connection, &path, newest_sale)? };
         let head = match witness {
@@ -238,17 +236,17 @@ fn refuse_other_mode(connection: &Connection, path: &Path, configured: Mode) -> 
     }
 }
 
-/// How many starts of a till stand behind its last stop.
-fn crashes(connection: &Connection, path: &Path, newest: i64, now: Stamp) -> Result<u32, Error> {
+/// How many starts of a till stand behind the last one that lasted or was stopped. The wall clock is not asked: one that stands still
+/// or goes back would make a crash loop of every morning's start.
+fn crashes(connection: &Connection, path: &Path, newest: i64) -> Result<u32, Error> {
     let failed = |source| Error::sql(path, source);
-    let sql = "SELECT kind FROM event WHERE seq > ?1 AND sale IS NULL AND at_utc_ms >= ?2 ORDER BY seq DESC";
+    let sql = "SELECT kind FROM event WHERE seq > ?1 AND sale IS NULL ORDER BY seq DESC";
     let mut statement = connection.prepare(sql).map_err(failed)?;
-    let since = now.at_utc_ms.saturating_sub(CRASHES_WITHIN_MS);
-    let mut rows = statement.query([newest - CRASHES_LOOKED_FOR, since]).map_err(failed)?;
+    let mut rows = statement.query([newest - LIVES_SOUGHT_IN]).map_err(failed)?;
     let mut starts = 0;
     while let Some(row) = rows.next().map_err(failed)? {
         match row.get_ref(0).map_err(failed)?.as_str().unwrap_or_default() {
-            "till_stopped" => break,
+            "till_stopped" | "till_lasted" => break,
             "till_started" => starts += 1,
             _ => {}
         }

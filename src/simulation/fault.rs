@@ -11,7 +11,7 @@ pub enum Fault {
     AnswerLost,
     /// The call is on its way for longer than its deadline (F41).
     RequestLate,
-    /// The answer comes when nobody waits any more (F21, F33).
+    /// The answer takes long, often until nobody waits any more (F21, F33).
     AnswerLate,
     /// A terminal's wire brings one request twice (F22).
     RequestDoubled,

@@ -93,10 +93,10 @@ impl World<'_> {
         if self.is_cut_off(call) || self.strikes(Fault::RequestLost) {
             return;
         }
-        let way = if self.strikes(Fault::RequestLate) { LATE_MAX_MS } else { WAY_MS };
         // A look-up is asked within its own deadline or not at all: nobody listens to an older one.
-        let way = if call.is_question() { way.min(call.wait_ms()) } else { way };
-        let at = self.now + self.random.between(WAY_MIN_MS, way);
+        let is_late = !call.is_question() && self.strikes(Fault::RequestLate);
+        let way = if is_late { (call.wait_ms(), LATE_MAX_MS) } else { (WAY_MIN_MS, WAY_MS) };
+        let at = self.now + self.random.between(way.0, way.1);
         self.schedule(at, Happening::Arrives { call: Box::new(call.clone()), number });
     }
 
@@ -119,8 +119,8 @@ impl World<'_> {
         if self.is_cut_off(call) || self.strikes(Fault::AnswerLost) {
             return;
         }
-        let way = if self.strikes(Fault::AnswerLate) { LATE_MAX_MS } else { WAY_MS };
-        let at = self.now + self.random.between(WAY_MIN_MS, way);
+        let way = if self.strikes(Fault::AnswerLate) { (WAY_MS, LATE_MAX_MS) } else { (WAY_MIN_MS, WAY_MS) };
+        let at = self.now + self.random.between(way.0, way.1);
         self.schedule(at, Happening::Answers { number, answer });
     }
 
@@ -148,6 +148,9 @@ impl World<'_> {
         let Some(till) = &mut self.till else { return Ok(()) };
         till.end(call.sale, call.lane);
         self.conclude(call.sale, answer)?;
+        if self.till.is_none() {
+            return Ok(());
+        }
         if !call.is_question() && self.strikes(Fault::AnswerDoubled) {
             let at = self.now + self.random.between(WAY_MIN_MS, LATE_MAX_MS);
             self.schedule(at, Happening::Doubles { sale: call.sale, answer: answer.clone(), life: self.life });

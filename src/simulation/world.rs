@@ -331,6 +331,10 @@ impl<'l> World<'l> {
                 return self.die();
             }
             self.commit(vec![fact])?;
+            if self.till.is_none() {
+                // Power went while it was written.
+                return Ok(());
+            }
         }
         Ok(())
     }

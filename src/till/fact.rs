@@ -11,6 +11,9 @@ pub enum Fact {
     Machine(MachineEvent),
 }
 
+/// A till that has run for so long, powered on, is no part of a crash loop (fault model, F8).
+pub const LASTS_MS: u64 = 10 * 60 * 1000;
+
 /// What happens to the machine rather than to a sale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
@@ -20,6 +23,8 @@ pub enum MachineEvent {
         open_sales: u32,
     },
     TillStopped,
+    /// It has run for [`LASTS_MS`]: whatever ended the lives before it is over.
+    TillLasted,
     SellingStopped {
         reason: String,
     },
@@ -54,6 +59,7 @@ impl Fact {
             Self::Machine(event) => match event {
                 MachineEvent::TillStarted { .. } => "till_started",
                 MachineEvent::TillStopped => "till_stopped",
+                MachineEvent::TillLasted => "till_lasted",
                 MachineEvent::SellingStopped { .. } => "selling_stopped",
                 MachineEvent::SellingResumed => "selling_resumed",
                 MachineEvent::ClockJumped { .. } => "clock_jumped",

@@ -23,7 +23,7 @@ pub use answer::Answer;
 pub use claim::ClaimView;
 pub use conclude::{conclude, hear};
 pub use explain::{Explanation, Happening, Waiting, explain};
-pub use fact::{Fact, MachineEvent};
+pub use fact::{Fact, LASTS_MS, MachineEvent};
 pub use guesses::Guesses;
 pub use method::{Means, MethodView};
 pub use next::Effect;

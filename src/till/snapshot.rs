@@ -54,7 +54,10 @@ pub enum Stop {
     #[error("the printer does not answer, and receipts are required here")]
     Printer,
     /// A crash loop: whoever paid would see the screen go dark.
-    #[error("the till stopped by itself several times within ten minutes; its own log says why")]
+    #[error(
+        "the till crashed or lost power several times in a row, each time within ten minutes of its start; it sells again when it has \
+         run for ten minutes, and its standard error may say why"
+    )]
     Restless,
     #[error("too many sales are open")]
     TooManyOpen,

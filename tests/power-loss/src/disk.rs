@@ -122,7 +122,7 @@ impl Disk {
         state.cut_at = Some(state.operations + operations);
     }
 
-    /// One write fails, as a bad sector does.
+    /// One write or one sync fails, as a bad sector makes it.
     pub(crate) fn fail_in(&self, operations: u64) {
         let mut state = self.state();
         state.fail_at = Some(state.operations + operations);
@@ -173,12 +173,16 @@ impl State {
         if self.gone.is_some() {
             return Err(vars::SQLITE_IOERR);
         }
-        if writes && self.fail_at.is_some_and(|at| self.operations >= at) {
-            self.fail_at = None;
+        if writes && self.fails_now() {
             return Err(vars::SQLITE_IOERR_WRITE);
         }
         let full = self.full_from.is_some_and(|(from, lasting)| (from..from + lasting).contains(&self.operations));
         if writes && full { Err(vars::SQLITE_FULL) } else { Ok(()) }
+    }
+
+    /// The first write or sync from the threatened operation on fails, once.
+    fn fails_now(&mut self) -> bool {
+        self.fail_at.take_if(|at| self.operations >= *at).is_some()
     }
 
     fn file(&mut self, name: &str) -> &mut File {
@@ -252,6 +256,9 @@ impl Vfs for Disk {
     fn sync(&self, handle: &mut Handle) -> VfsResult<()> {
         let mut state = self.state();
         state.tick(false)?;
+        if state.fails_now() {
+            return Err(vars::SQLITE_IOERR_FSYNC);
+        }
         let file = state.file(&handle.0);
         for op in std::mem::take(&mut file.pending) {
             apply(&mut file.certain, &op);
