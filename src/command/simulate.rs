@@ -120,7 +120,7 @@ fn mutants(args: &SimulateArgs) -> Exit {
 /// Every seed; of several violations, that of the lowest seed.
 fn all(args: &SimulateArgs) -> Result<Report, Box<Violation>> {
     let (all, threads) = (args.all_seeds(), usize::try_from(args.threads).unwrap_or(1));
-    let share = |turn: u64| seeds((all.start + turn..all.end).step_by(threads), args.sales);
+    let share = |turn: u64| seeds((all.start.saturating_add(turn)..all.end).step_by(threads), args.sales);
     let shares: Vec<_> = thread::scope(|scope| {
         let playing: Vec<_> = (0..args.threads).map(|turn| scope.spawn(move || share(turn))).collect();
         playing.into_iter().map(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()

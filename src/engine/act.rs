@@ -113,7 +113,7 @@ impl Job {
         };
         match tokio::time::timeout(wait, call).await {
             Ok(brought) => brought,
-            Err(_) => unknown(self.deed, &format!("no answer within {} s", wait.as_secs())).into(),
+            Err(_) => Answer::unknown(self.deed, &format!("no answer within {} s", wait.as_secs())).into(),
         }
     }
 
@@ -131,7 +131,7 @@ impl Job {
     }
 
     async fn settle(&self, driver: &dyn payment::Driver, deed: Deed) -> Answer {
-        let Some(named) = &self.named else { return unknown(deed, "no payment is known") };
+        let Some(named) = &self.named else { return Answer::unknown(deed, "no payment is known") };
         match deed {
             Deed::Capture => Answer::Capture(driver.capture(&self.id, named).await),
             Deed::Void => Answer::Void(driver.void(&self.id, named).await),
@@ -141,7 +141,7 @@ impl Job {
             }
             // Money that is only reserved may go back where taken money may not.
             Deed::RefundSurplus(index) => Answer::SurplusRefund(index, settled(driver.void(&self.id, named).await)),
-            deed => unknown(deed, "this is not done by a payment driver"),
+            deed => Answer::unknown(deed, "this is not done by a payment driver"),
         }
     }
 
@@ -149,7 +149,7 @@ impl Job {
         match self.deed {
             Deed::Release => match &self.hold {
                 Some(hold) => Answer::Release(driver.release(&self.id, hold).await).into(),
-                None => unknown(self.deed, "no hold is known").into(),
+                None => Answer::unknown(self.deed, "no hold is known").into(),
             },
             Deed::LookUpDelivery => found(driver.lookup(&self.id).await),
             deed => self.deliver(driver, deed).await,
@@ -157,7 +157,9 @@ impl Job {
     }
 
     async fn deliver(&self, driver: &dyn topup::Driver, deed: Deed) -> Brought {
-        let Some(order) = &self.order else { return unknown(deed, "the card's number is no longer kept").into() };
+        let Some(order) = &self.order else {
+            return Answer::unknown(deed, "the card's number is no longer kept").into();
+        };
         match deed {
             Deed::Hold => Answer::Hold(driver.hold(order).await).into(),
             Deed::Deliver => match driver.deliver(order, self.hold.as_ref()).await {
@@ -167,7 +169,7 @@ impl Job {
                 Outcome::Refused(why) => Answer::Deliver(Outcome::Refused(why)).into(),
                 Outcome::Unknown(why) => Answer::Deliver(Outcome::Unknown(why)).into(),
             },
-            deed => unknown(deed, "this is not done by a top-up driver").into(),
+            deed => Answer::unknown(deed, "this is not done by a top-up driver").into(),
         }
     }
 }
@@ -190,27 +192,6 @@ fn found(outcome: Outcome<Found<Told>>) -> Brought {
         Outcome::Unknown(why) => (Outcome::Unknown(why), None),
     };
     Brought { answer: Answer::DeliveryFound(outcome), voucher }
-}
-
-fn unknown(deed: Deed, why: &str) -> Answer {
-    let why = why.to_owned();
-    match deed {
-        Deed::Hold => Answer::Hold(Outcome::Unknown(why)),
-        Deed::Release => Answer::Release(Outcome::Unknown(why)),
-        Deed::Cancel => Answer::Cancel(Outcome::Unknown(why)),
-        Deed::Capture => Answer::Capture(Outcome::Unknown(why)),
-        Deed::Void => Answer::Void(Outcome::Unknown(why)),
-        Deed::Refund => Answer::Refund(Outcome::Unknown(why)),
-        Deed::Deliver => Answer::Deliver(Outcome::Unknown(why)),
-        Deed::LookUpPayment => Answer::PaymentFound(Outcome::Unknown(why)),
-        Deed::Recheck => Answer::Rechecked(Outcome::Unknown(why)),
-        Deed::LookUpSettlement => Answer::SettlementFound(Outcome::Unknown(why)),
-        Deed::LookUpRefund => Answer::RefundFound(Outcome::Unknown(why)),
-        Deed::LookUpDelivery => Answer::DeliveryFound(Outcome::Unknown(why)),
-        Deed::RefundSurplus(index) => Answer::SurplusRefund(index, Outcome::Unknown(why)),
-        Deed::LookUpSurplus(index) => Answer::SurplusFound(index, Outcome::Unknown(why)),
-        Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Answer::Pay(Outcome::Unknown(why)),
-    }
 }
 
 /// The payment that a capture, void or refund is about.

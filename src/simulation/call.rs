@@ -1,9 +1,9 @@
 //! One call of a driver, with everything that it carries.
 
 use crate::money::Money;
-use crate::sale::{Deed, Delivery, EffectId, Hold, Leg, Outcome, Sale, SaleId};
+use crate::sale::{Deed, Delivery, EffectId, Hold, Leg, Sale, SaleId};
 use crate::simulator::{PaymentScript, TopupEnd};
-use crate::till::{Answer, Lane};
+use crate::till::Lane;
 
 /// The till's deadlines, as an owner would set them.
 pub(super) const PAYMENT_WAIT_MS: u64 = 45_000;
@@ -97,28 +97,6 @@ impl Call {
             Deed::Hold | Deed::Release | Deed::Deliver => TOPUP_WAIT_MS,
             _ if self.is_question() => LOOKUP_WAIT_MS,
             _ => PAYMENT_WAIT_MS,
-        }
-    }
-
-    /// What the till hears if nothing comes back.
-    pub(super) fn silence(&self) -> Answer {
-        let why = "no answer".to_owned();
-        match self.deed {
-            Deed::Hold => Answer::Hold(Outcome::Unknown(why)),
-            Deed::Release => Answer::Release(Outcome::Unknown(why)),
-            Deed::Cancel => Answer::Cancel(Outcome::Unknown(why)),
-            Deed::Capture => Answer::Capture(Outcome::Unknown(why)),
-            Deed::Void => Answer::Void(Outcome::Unknown(why)),
-            Deed::Refund => Answer::Refund(Outcome::Unknown(why)),
-            Deed::Deliver => Answer::Deliver(Outcome::Unknown(why)),
-            Deed::LookUpPayment => Answer::PaymentFound(Outcome::Unknown(why)),
-            Deed::Recheck => Answer::Rechecked(Outcome::Unknown(why)),
-            Deed::LookUpSettlement => Answer::SettlementFound(Outcome::Unknown(why)),
-            Deed::LookUpRefund => Answer::RefundFound(Outcome::Unknown(why)),
-            Deed::LookUpDelivery => Answer::DeliveryFound(Outcome::Unknown(why)),
-            Deed::RefundSurplus(index) => Answer::SurplusRefund(index, Outcome::Unknown(why)),
-            Deed::LookUpSurplus(index) => Answer::SurplusFound(index, Outcome::Unknown(why)),
-            Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Answer::Pay(Outcome::Unknown(why)),
         }
     }
 }

@@ -258,7 +258,10 @@ impl<'l> World<'l> {
             Happening::Doubles { sale, answer, life } if life == self.life => self.conclude(sale, &answer)?,
             Happening::Deadline { number } => {
                 // Most calls are answered in time, and nothing follows from that.
-                let Some(silence) = self.awaited.get(&number).map(Call::silence) else { return Ok(()) };
+                let Some(silence) = self.awaited.get(&number).map(|call| Answer::unknown(call.deed, "no answer"))
+                else {
+                    return Ok(());
+                };
                 self.hear(number, &silence)?;
             }
             Happening::Prints { sale, job, result, life } if life == self.life => {

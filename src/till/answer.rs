@@ -1,7 +1,7 @@
 //! What a driver answered to a deed, in the shape in which the engine hands it to the rules.
 
 use super::PrintResult;
-use crate::sale::{Approval, Found, Hold, Outcome, Progress, RefundState};
+use crate::sale::{Approval, Deed, Found, Hold, Outcome, Progress, RefundState};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -23,4 +23,28 @@ pub enum Answer {
     SurplusRefund(u8, Outcome<RefundState>),
     SurplusFound(u8, Outcome<Found<RefundState>>),
     Printed(u32, PrintResult),
+}
+
+impl Answer {
+    /// What `deed` hears of a far side that says nothing.
+    pub fn unknown(deed: Deed, why: impl Into<String>) -> Self {
+        let why = why.into();
+        match deed {
+            Deed::Hold => Self::Hold(Outcome::Unknown(why)),
+            Deed::Release => Self::Release(Outcome::Unknown(why)),
+            Deed::Cancel => Self::Cancel(Outcome::Unknown(why)),
+            Deed::Capture => Self::Capture(Outcome::Unknown(why)),
+            Deed::Void => Self::Void(Outcome::Unknown(why)),
+            Deed::Refund => Self::Refund(Outcome::Unknown(why)),
+            Deed::Deliver => Self::Deliver(Outcome::Unknown(why)),
+            Deed::LookUpPayment => Self::PaymentFound(Outcome::Unknown(why)),
+            Deed::Recheck => Self::Rechecked(Outcome::Unknown(why)),
+            Deed::LookUpSettlement => Self::SettlementFound(Outcome::Unknown(why)),
+            Deed::LookUpRefund => Self::RefundFound(Outcome::Unknown(why)),
+            Deed::LookUpDelivery => Self::DeliveryFound(Outcome::Unknown(why)),
+            Deed::RefundSurplus(index) => Self::SurplusRefund(index, Outcome::Unknown(why)),
+            Deed::LookUpSurplus(index) => Self::SurplusFound(index, Outcome::Unknown(why)),
+            Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Self::Pay(Outcome::Unknown(why)),
+        }
+    }
 }
