@@ -34,6 +34,7 @@ pub(super) fn agree(closed: &Closed) -> String {
     let ids: Vec<SaleId> = sales.iter().map(|sale| sale.order.sale).collect();
     assert_eq!(ids, closed.tally.orders, "one sale for each order that a visitor was granted");
     nothing_else_is_in_the_books(&books, &sales);
+    a_life_that_lasted_says_so_once(data);
     let (mut delivered, mut paper) = (0, 0);
     for sale in &sales {
         delivered += books.audit(sale);
@@ -49,6 +50,16 @@ pub(super) fn agree(closed: &Closed) -> String {
         closed.tally.shown.len(),
         whole.events
     )
+}
+
+/// Or a machine that loses power every night would be taken for one that crashes again and again.
+fn a_life_that_lasted_says_so_once(data: &std::path::Path) {
+    let log = rusqlite::Connection::open(data.join("journal.db")).expect("the log");
+    let count = |kind: &str| -> i64 {
+        log.query_row("SELECT count(*) FROM event WHERE kind = ?1", [kind], |row| row.get(0)).expect("a count")
+    };
+    let (started, lasted) = (count("till_started"), count("till_lasted"));
+    assert!((1..=started).contains(&lasted), "{lasted} of {started} lives lasted");
 }
 
 /// No payment and no top-up that no sale of the log asked for, and none twice under another name.
