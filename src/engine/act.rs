@@ -113,7 +113,7 @@ impl Job {
         };
         match tokio::time::timeout(wait, call).await {
             Ok(brought) => brought,
-            Err(_) => Answer::unknown(self.deed, &format!("no answer within {} s", wait.as_secs())).into(),
+            Err(_) => Answer::unknown(self.deed, format!("no answer within {} s", wait.as_secs())).into(),
         }
     }
 

@@ -53,7 +53,7 @@ pub(super) fn agree(closed: &Closed) -> String {
 }
 
 /// Or a machine that loses power every night would be taken for one that crashes again and again.
-fn a_life_that_lasted_says_so_once(data: &std::path::Path) {
+fn a_life_that_lasted_says_so_once(data: &Path) {
     let log = rusqlite::Connection::open(data.join("journal.db")).expect("the log");
     let count = |kind: &str| -> i64 {
         log.query_row("SELECT count(*) FROM event WHERE kind = ?1", [kind], |row| row.get(0)).expect("a count")
