@@ -472,7 +472,7 @@ unknown-not-again = Bitte bezahlen Sie nicht noch einmal.
 unknown-claim = Ihr Servicecode, auch auf dem Beleg
 unknown-claim-keep = Servicecode: notieren oder fotografieren
 unknown-claim-call = Fragen? { $phone }
-unknown-noted-button = Ich habe den Code
+unknown-noted-button = Code notiert
 unknown-claim-use = Für spätere Fragen: hier eingeben oder { $phone } anrufen
 unknown-claim-use-here = Geben Sie ihn an diesem Automaten ein.
 unknown-scan = Scannen Sie, um am Handy zu sehen, wie es weitergeht.
@@ -483,8 +483,10 @@ unknown-payment-person = Die Bank antwortet nicht. Unser Personal prüft es. Fal
 
 wrong-amount-title = Falscher Betrag abgebucht
 wrong-amount-text = Abgebucht wurden { $extra } statt { $amount }. Es wurde nichts aufgeladen. Die { $extra } gehen an Sie zurück.
+wrong-amount-attention = Abgebucht wurden { $extra } statt { $amount }. Es wurde nichts aufgeladen. Noch nicht zurückgezahlt: Unser Personal kümmert sich darum.
 late-title = Ihre Zahlung kam zu spät
 late-text = { $extra } wurden abgebucht, als der Verkauf schon beendet war. Es wurde nichts aufgeladen. Das Geld geht an Sie zurück.
+late-attention = { $extra } wurden nach dem Verkauf abgebucht. Es wurde nichts aufgeladen. Noch nicht zurückgezahlt: Unser Personal kümmert sich darum.
 
 fault-title = Technische Störung
 fault-asked = Wir können nicht sehen, ob Sie bezahlt haben. Falls ja: Die Aufladung kommt, oder Sie bekommen Ihr Geld zurück.

@@ -484,7 +484,7 @@ unknown-not-again = Please do not pay again.
 unknown-claim = Your claim code, also on the receipt
 unknown-claim-keep = Your claim code: note it, or take a photo
 unknown-claim-call = Questions? Call { $phone }
-unknown-noted-button = I have the code
+unknown-noted-button = I noted the code
 unknown-claim-use = For later, if you have a question: type it here, or call { $phone }
 unknown-claim-use-here = Type it on this machine.
 unknown-scan = Scan to see on your phone how it goes on.
@@ -495,8 +495,10 @@ unknown-payment-person = The bank has not answered. Our staff checks it. If { $a
 
 wrong-amount-title = The wrong amount was taken
 wrong-amount-text = The card reader took { $extra } instead of { $amount }. Nothing was topped up. The { $extra } goes back to you.
+wrong-amount-attention = The card reader took { $extra } instead of { $amount }. Nothing was topped up. It has not gone back yet: our staff takes care of it.
 late-title = Your payment came too late
 late-text = { $extra } was taken after the sale was over. Nothing was topped up. The { $extra } goes back to you.
+late-attention = { $extra } was taken after the sale was over. Nothing was topped up. It has not gone back yet: our staff takes care of it.
 
 fault-title = A technical fault
 fault-asked = We cannot see whether you have paid. If you have, you get the top-up or your money back.

@@ -472,7 +472,7 @@ unknown-not-again = Ne payez pas une deuxième fois.
 unknown-claim = Votre code de suivi, aussi sur le ticket
 unknown-claim-keep = Code de suivi : à noter ou photographier
 unknown-claim-call = Un souci ? Tél. { $phone }
-unknown-noted-button = J’ai le code
+unknown-noted-button = Code noté
 unknown-claim-use = Pour plus tard : tapez-le ici, ou appelez le { $phone }
 unknown-claim-use-here = Tapez-le sur cet automate.
 unknown-scan = Scannez pour voir la suite sur votre GSM.
@@ -483,8 +483,10 @@ unknown-payment-person = La banque ne répond pas. Notre équipe vérifie. Si la
 
 wrong-amount-title = Montant débité incorrect
 wrong-amount-text = Le terminal a débité { $extra } au lieu de { $amount }. Rien n’a été rechargé. Nous vous remboursons { $extra }.
+wrong-amount-attention = Le terminal a débité { $extra } au lieu de { $amount }. Rien n’a été rechargé. Pas encore remboursé : notre équipe s’en occupe.
 late-title = Votre paiement est arrivé trop tard
 late-text = { $extra } ont été débités après la fin de la vente. Rien n’a été rechargé. Nous vous remboursons.
+late-attention = { $extra } ont été débités après la fin de la vente. Rien n’a été rechargé. Pas encore remboursé : notre équipe s’en occupe.
 
 fault-title = Panne technique
 fault-asked = Nous ignorons si le paiement est passé. S’il est passé, vous aurez la recharge ou un remboursement.

@@ -338,7 +338,7 @@ pay-remove-card = Neem uw kaart terug.
 pay-cancel-button = Betaling annuleren
 pay-cancelling-title = We annuleren de betaling
 pay-cancelling = Even geduld. De betaalterminal moet nog bevestigen dat er niets betaald is.
-pay-asking-title = We vragen het aan de bank
+pay-asking-title = We wachten op uw bank
 pay-late = We weten nog niet of u betaald hebt. Wacht even en betaal niet opnieuw.
 pay-terminal-starting = De betaalterminal maakt zich klaar…
 pay-qr-title = Scan met uw bankapp
@@ -451,15 +451,15 @@ why-stopped-late = U annuleerde, maar de betaling was al gebeurd.
 ## Probleem: betaald, en het is niet gelukt
 
 voided-title = Er wordt niets aangerekend
-release-requested-title = Reservering: annulering gevraagd
-release-requested-text = Er is niets herladen. We vroegen de bank om de reservering van { $amount } te annuleren. Dat is nog niet bevestigd.
-voided-text = Er is niets herladen. De reservering van { $amount } is geannuleerd. Uw bank kan ze nog enkele dagen tonen.
+release-requested-title = Reservatie: annulering gevraagd
+release-requested-text = Er is niets herladen. We vroegen de bank om de reservatie van { $amount } te annuleren. Dat is nog niet bevestigd.
+voided-text = Er is niets herladen. De reservatie van { $amount } is geannuleerd. Uw bank kan ze nog enkele dagen tonen.
 refund-requested-title = Terugbetaling gevraagd
 refund-requested-text = Er is niets herladen. We hebben gevraagd om u { $amount } terug te betalen. Dat is nog niet bevestigd.
 refund-accepted-title = U krijgt uw geld terug
 refund-accepted-text = Er is niets herladen. De terugbetaling van { $amount } is aanvaard. Bij uw bank kan dat enkele dagen duren.
 refunded-title = Terugbetaald
-refunded-text = Er is niets herladen. { $amount } is terugbetaald, zoals u betaald hebt.
+refunded-text = Er is niets herladen. { $amount } is terugbetaald, op dezelfde manier als u betaald hebt.
 refund-stuck-text = Er is niets herladen. { $amount } kan niet vanzelf terug: onze medewerkers weten het en betalen u terug.
 
 ## Probleem: we weten het nog niet
@@ -474,7 +474,7 @@ unknown-not-again = Betaal niet opnieuw.
 unknown-claim = Uw opvolgcode, ook op het ticket
 unknown-claim-keep = Uw opvolgcode: noteer of fotografeer
 unknown-claim-call = Vragen? Bel { $phone }
-unknown-noted-button = Ik heb de code
+unknown-noted-button = Code genoteerd
 unknown-claim-use = Voor later, bij een vraag: toets ze hier in, of bel { $phone }
 unknown-claim-use-here = Toets ze in op deze automaat.
 unknown-scan = Scan om op uw gsm te zien hoe het verdergaat.
@@ -485,8 +485,10 @@ unknown-payment-person = De bank antwoordt niet. Een medewerker kijkt het na. Is
 
 wrong-amount-title = Er is een verkeerd bedrag afgehouden
 wrong-amount-text = De betaalterminal nam { $extra } in plaats van { $amount }. Er is niets herladen. U krijgt de { $extra } terug.
+wrong-amount-attention = De betaalterminal nam { $extra } in plaats van { $amount }. Er is niets herladen. Het is nog niet terug: onze medewerkers regelen het.
 late-title = Uw betaling kwam te laat
 late-text = { $extra } is afgehouden toen de verkoop al voorbij was. Er is niets herladen. U krijgt de { $extra } terug.
+late-attention = { $extra } is afgehouden toen de verkoop al voorbij was. Er is niets herladen. Het is nog niet terug: onze medewerkers regelen het.
 
 fault-title = Technische storing
 fault-asked = We kunnen niet zien of u betaald hebt. Is dat zo, dan krijgt u ofwel de herlading, ofwel uw geld terug.
@@ -540,7 +542,7 @@ closed-since = sinds { $time }
 closed-reason = Reden: { $problem }.
 
 # Waarom er niets verkocht kan worden.
-stop-starting = de automaat start
+stop-starting = de automaat start op
 stop-disk-low = het geheugen is vol
 stop-journal = het logboek is beschadigd
 stop-terminal = de betaalterminal antwoordt niet
@@ -553,7 +555,7 @@ stop-staff = uitgeschakeld door onze medewerkers
 
 closed-claim-button = Ik heb een opvolgcode
 
-starting-title = De automaat start
+starting-title = De automaat start op
 starting-text = Dit duurt minder dan een minuut.
 updating-title = Wordt bijgewerkt. Een ogenblik
 
@@ -620,7 +622,7 @@ terms-sale = U koopt van { $seller }, { $number }. De prijs op de knop is alles 
 terms-final-label = Niet ongedaan te maken
 terms-final = Kijk het nummer na voor u betaalt. Een aangekomen herlading kan niet ongedaan worden gemaakt.
 terms-refund-label = Geld terug
-terms-refund = Komt de herlading niet aan, dan gaat het volledige bedrag terug, zoals u betaald hebt.
+terms-refund = Komt de herlading niet aan, dan gaat het volledige bedrag terug, op dezelfde manier als u betaald hebt.
 terms-claim-label = Opvolgcode
 terms-claim = Bewaar uw code. Daarmee vinden onze medewerkers en deze automaat uw herlading terug.
 privacy-number-label = Uw nummer
@@ -677,7 +679,7 @@ receipt-surplus-received = Er kwam meer geld binnen dan u moest betalen. Bewaar 
 receipt-surplus-requested = We hebben gevraagd om de extra betaling terug te storten. Dat is nog niet bevestigd.
 receipt-surplus-accepted = De extra betaling komt terug: de terugbetaling is aanvaard. Bij uw bank kan dat enkele dagen duren.
 receipt-surplus-attention = De extra betaling is nog niet terug. Onze medewerkers zijn verwittigd en nemen dit over.
-receipt-scan = Scan om de staat van uw herlading te zien
+receipt-scan = Scan om de status van uw herlading te zien
 receipt-scan-text = Scan om dit ticket op uw telefoon te bewaren
 receipt-help = Een vraag? { $phone }
 receipt-vat-outside = Prepaid belwaarde: valt buiten de btw.

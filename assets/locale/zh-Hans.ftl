@@ -467,8 +467,10 @@ unknown-payment-person = 银行没有答复。工作人员会核实。如果已�
 
 wrong-amount-title = 扣款金额不对
 wrong-amount-text = 应付 { $amount }，实扣 { $extra }。未充值，{ $extra } 将原路退回。
+wrong-amount-attention = 应付 { $amount }，实扣 { $extra }。未充值。尚未退还，已通知工作人员处理。
 late-title = 付款已超时
 late-text = 交易结束后扣了 { $extra }。未充值，款项将原路退回。
+late-attention = 交易结束后扣了 { $extra }。未充值。尚未退还，已通知工作人员处理。
 
 fault-title = 技术故障
 fault-asked = 付款结果不明。若已扣款，将为您充值或退款。

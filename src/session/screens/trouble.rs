@@ -45,14 +45,13 @@ fn head(problem: &Problem) -> (Tone, Icon, Message) {
 /// What happened to the money, as it stands on disk.
 fn truth(problem: &Problem, view: &SaleView) -> Message {
     let extra = view.extra.map(|extra| extra.amount).unwrap_or_default();
+    // It does not go back by itself.
+    let stays = view.extra.is_some_and(|extra| extra.state == ExtraState::Attention);
     let called = view.attention.is_some();
     let price = view.price;
     match problem {
-        Problem::WrongAmount | Problem::Late
-            if view.extra.is_some_and(|extra| extra.state == ExtraState::Attention) =>
-        {
-            msg::receipt_surplus_attention()
-        }
+        Problem::WrongAmount if stays => msg::wrong_amount_attention(price, extra),
+        Problem::Late if stays => msg::late_attention(extra),
         Problem::PaymentUnknown if called => msg::unknown_payment_person(price),
         Problem::PaymentUnknown => msg::unknown_payment_text(price),
         Problem::DeliveryUnknown | Problem::Attention if view.money == MoneyState::Reserved => {

@@ -52,7 +52,7 @@ fn claimable(stand: &mut Stand, title: &Message, truth: &Message) {
     assert!(!screen.lead.as_ref().is_some_and(|lead| lead.contains(NOTHING_PAID)));
     assert!(!stand.offers(&Wish::Again) && !stand.offers(&Wish::Pay));
     let on_paper = format!("{:?}", screen.body).contains("also on the receipt");
-    assert_eq!(end(&screen), if on_paper { "Finish" } else { "I have the code" }, "one tap takes it away");
+    assert_eq!(end(&screen), if on_paper { "Finish" } else { "I noted the code" }, "one tap takes it away");
     stand.tap(&Wish::Finish);
     assert_eq!((stand.at(), stand.said.last()), (ScreenId::First, Some(&Body::EndVisit)));
 }
