@@ -2,8 +2,8 @@
 
 use super::Broken;
 use super::call::{Call, HORIZON_MS};
+use super::outside::{Outside, Step};
 use super::report::hold;
-use super::world::{Step, World};
 use crate::sale::{Deed, EffectId, Event, Leg, Outcome, PAPER_AFTER_MS, Sale, SaleId};
 use crate::simulator::{Payment, PaymentState, TransactionState};
 use crate::till::{Answer, Fact, PrintEvent};
@@ -11,17 +11,17 @@ use crate::till::{Answer, Fact, PrintEvent};
 /// No sale has a story as long as this; a longer one means that something is written down without end.
 const EVENTS_MAX: usize = 2_000;
 
-pub(super) fn effect(world: &World<'_>, sale: SaleId, leg: Leg) -> EffectId {
-    EffectId::new(world.order.generation, sale, leg, 1)
+pub(super) fn effect(outside: &Outside, sale: SaleId, leg: Leg) -> EffectId {
+    EffectId::new(outside.generation, sale, leg, 1)
 }
 
 /// Whether the log of this sale holds such an event.
-pub(super) fn wrote(world: &World<'_>, sale: SaleId, matches: impl Fn(&Event) -> bool) -> bool {
-    world.log(sale).iter().any(matches)
+pub(super) fn wrote(outside: &Outside, sale: SaleId, matches: impl Fn(&Event) -> bool) -> bool {
+    outside.log(sale).iter().any(matches)
 }
 
 /// I3 and I4: a request that reaches the far side has its intent on disk, and a delivery has its money.
-pub(super) fn may_happen(world: &World<'_>, call: &Call) -> Step {
+pub(super) fn may_happen(outside: &Outside, call: &Call) -> Step {
     let sale = call.sale;
     let intent = |event: &Event| match (call.deed, event) {
         (Deed::Hold, Event::HoldRequested { id })
@@ -34,13 +34,13 @@ pub(super) fn may_happen(world: &World<'_>, call: &Call) -> Step {
         (Deed::Release, Event::ReleaseRequested) | (Deed::Cancel, Event::PaymentCancelRequested) => true,
         _ => false,
     };
-    let intended = call.is_question() || wrote(world, sale, intent);
+    let intended = call.is_question() || wrote(outside, sale, intent);
     hold(intended, "I4", sale, || format!("{:?} left before it was on disk", call.deed))?;
     // A confirmation that comes again after the end is answered, not executed.
-    let known = world.far.provider.find(call.id.as_str());
+    let known = outside.far.provider.find(call.id.as_str());
     let executes = known.is_none_or(|known| matches!(known.state, TransactionState::Created { .. }));
     if call.deed == Deed::Deliver && executes {
-        let payment = payment_of(world, sale).map(|payment| payment.state);
+        let payment = payment_of(outside, sale).map(|payment| payment.state);
         let confirmed = matches!(payment, Some(PaymentState::Authorized { .. } | PaymentState::Captured { .. }));
         hold(confirmed, "I3", sale, || format!("it is delivered without money: {payment:?}"))?;
     }
@@ -48,8 +48,8 @@ pub(super) fn may_happen(world: &World<'_>, call: &Call) -> Step {
 }
 
 /// I5: what is sent again under one id is the same.
-pub(super) fn same_content(world: &mut World<'_>, call: &Call) -> Step {
-    let before = world.sent.entry((call.id, call.deed)).or_insert_with(|| call.content.clone());
+pub(super) fn same_content(outside: &mut Outside, call: &Call) -> Step {
+    let before = outside.sent.entry((call.id, call.deed)).or_insert_with(|| call.content.clone());
     let same = call.is_question() || *before == call.content;
     hold(same, "I5", call.sale, || format!("one id, two contents: {before:?} and {:?}", call.content))
 }
@@ -92,37 +92,37 @@ pub(super) fn unknown_decides_nothing(sale: SaleId, answer: &Answer, facts: &[Fa
 }
 
 /// I2, I7, I8 and I12, as each fact is written down.
-pub(super) fn lawful(world: &mut World<'_>, fact: &Fact) -> Step {
+pub(super) fn lawful(outside: &mut Outside, fact: &Fact) -> Step {
     match fact {
         Fact::Sale(sale, event) => {
-            let log = world.log(*sale);
+            let log = outside.log(*sale);
             let newest = || log.iter().rev().take(8).map(Event::kind).collect::<Vec<_>>();
             hold(log.len() < EVENTS_MAX, "I17", *sale, || format!("its story has no end: {:?}", newest()))?;
-            given_up_for_good(world, *sale, event)?;
-            ratchet(world, *sale, event)?;
+            given_up_for_good(outside, *sale, event)?;
+            ratchet(outside, *sale, event)?;
             let moves_money =
                 matches!(event, Event::PaymentLost { .. } | Event::PaymentAuthorized(_) | Event::PaymentCaptured(_));
             if moves_money {
-                let now = world.now;
-                world.doubted.entry(*sale).or_insert(now);
+                let now = outside.now;
+                outside.doubted.entry(*sale).or_insert(now);
             }
             Ok(())
         }
-        Fact::Print(sale, PrintEvent::PrintQueued { copy: 0, .. }) => receipt_is_true(world, *sale),
+        Fact::Print(sale, PrintEvent::PrintQueued { copy: 0, .. }) => receipt_is_true(outside, *sale),
         Fact::Print(..) | Fact::Machine(_) => Ok(()),
     }
 }
 
 /// I7: "not found" decides only when it can be nothing else any more.
-fn given_up_for_good(world: &World<'_>, sale: SaleId, event: &Event) -> Step {
+fn given_up_for_good(outside: &Outside, sale: SaleId, event: &Event) -> Step {
     let (Event::PaymentNotFound { waited_ms } | Event::DeliveryNotFound { waited_ms }) = event else { return Ok(()) };
-    // Powered-on time can never run ahead of the world's.
-    hold(*waited_ms <= world.now, "I7", sale, || format!("waited {waited_ms} ms of {}", world.now))?;
+    // Powered-on time can never run ahead of the outside's.
+    hold(*waited_ms <= outside.now, "I7", sale, || format!("waited {waited_ms} ms of {}", outside.now))?;
     if *waited_ms < HORIZON_MS {
         return Ok(());
     }
-    let sent = world.far.provider.find(effect(world, sale, Leg::Delivery).as_str());
-    let taken = payment_of(world, sale);
+    let sent = outside.far.provider.find(effect(outside, sale, Leg::Delivery).as_str());
+    let taken = payment_of(outside, sale);
     let nothing = match event {
         Event::PaymentNotFound { .. } => taken.is_none_or(|payment| payment.state == PaymentState::Lost),
         _ => sent.is_none(),
@@ -131,9 +131,9 @@ fn given_up_for_good(world: &World<'_>, sale: SaleId, event: &Event) -> Step {
 }
 
 /// I2 and I12: what is final stays so, and nothing is asked for a second time.
-fn ratchet(world: &World<'_>, sale: SaleId, event: &Event) -> Step {
+fn ratchet(outside: &Outside, sale: SaleId, event: &Event) -> Step {
     use Event as E;
-    let before = |matches: fn(&Event) -> bool| wrote(world, sale, matches);
+    let before = |matches: fn(&Event) -> bool| wrote(outside, sale, matches);
     let delivered = |event: &Event| matches!(event, E::DeliveryDone(_) | E::DeliveryReversed { .. });
     let paid_back = |event: &Event| matches!(event, E::RefundAccepted | E::RefundSettled | E::PaymentVoided);
     let broken = match event {
@@ -157,9 +157,9 @@ fn ratchet(world: &World<'_>, sale: SaleId, event: &Event) -> Step {
 
 /// I8: a sheet tells of an end that is on disk, of money that went back or astray, of a person who is called, or of a doubt that has
 /// lasted.
-fn receipt_is_true(world: &World<'_>, sale: SaleId) -> Step {
+fn receipt_is_true(outside: &Outside, sale: SaleId) -> Step {
     use Event as E;
-    let tells = wrote(world, sale, |event| {
+    let tells = wrote(outside, sale, |event| {
         matches!(
             event,
             E::DeliveryDone(_)
@@ -172,33 +172,29 @@ fn receipt_is_true(world: &World<'_>, sale: SaleId) -> Step {
                 | E::AttentionOpened { .. }
         )
     });
-    let lasts = world.doubted.get(&sale).is_some_and(|since| world.now - since >= PAPER_AFTER_MS);
+    let lasts = outside.doubted.get(&sale).is_some_and(|since| outside.now - since >= PAPER_AFTER_MS);
     hold(tells || lasts, "I8", sale, || "a receipt comes out before there is anything to tell".to_owned())
 }
 
 /// I11: what the till remembers of a sale is the fold of its log, byte for byte.
-pub(super) fn memory_is_the_log(world: &World<'_>) -> Step {
-    let Some(till) = &world.till else { return Ok(()) };
-    for sale in till.open_sales() {
-        let id = sale.order.sale;
-        let folded = Sale::fold(world.log(id));
-        hold(folded.as_ref() == Ok(sale), "I11", id, || format!("the log says {folded:?}, the till {sale:?}"))?;
-    }
-    Ok(())
+pub(super) fn memory_is_the_log(outside: &Outside, sale: &Sale) -> Step {
+    let id = sale.order.sale;
+    let folded = Sale::fold(outside.log(id));
+    hold(folded.as_ref() == Ok(sale), "I11", id, || format!("the log says {folded:?}, the till {sale:?}"))
 }
 
-pub(super) fn payment_of<'w>(world: &'w World<'_>, sale: SaleId) -> Option<&'w Payment> {
-    world.far.terminal.payment(effect(world, sale, Leg::Payment).as_str())
+pub(super) fn payment_of(outside: &Outside, sale: SaleId) -> Option<&Payment> {
+    outside.far.terminal.payment(effect(outside, sale, Leg::Payment).as_str())
 }
 
 /// What came a second time for one request, under the name that the terminal's own book gives it.
-pub(super) fn second_of<'w>(world: &'w World<'_>, sale: SaleId) -> Option<&'w Payment> {
-    world.far.terminal.payment(&format!("{}/2", effect(world, sale, Leg::Payment)))
+pub(super) fn second_of(outside: &Outside, sale: SaleId) -> Option<&Payment> {
+    outside.far.terminal.payment(&format!("{}/2", effect(outside, sale, Leg::Payment)))
 }
 
 /// A broken rule with the sale's whole story.
-pub(super) fn told(world: &World<'_>, sale: SaleId, broken: &Broken) -> Broken {
-    let events: Vec<_> = world.log(sale).iter().map(Event::kind).collect();
-    let (machine, scripts) = (world.machine, world.scripts_of(sale));
+pub(super) fn told(outside: &Outside, sale: SaleId, broken: &Broken) -> Broken {
+    let events: Vec<_> = outside.log(sale).iter().map(Event::kind).collect();
+    let (machine, scripts) = (outside.machine, outside.scripts_of(sale));
     Broken { detail: format!("{}; {machine:?}, {scripts:?}: {events:?}", broken.detail), ..broken.clone() }
 }

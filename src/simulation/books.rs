@@ -1,9 +1,8 @@
 //! When everything has come to rest: the log against the far side's own books, sale by sale (I1, I2, I3, I13).
 
 use super::audit::{effect, payment_of, second_of, told};
+use super::outside::{Outside, Step};
 use super::report::hold;
-use super::visitors::never_ends;
-use super::world::{Step, World};
 use super::{Broken, Report};
 use crate::sale::{
     AttentionReason, Delivery, Event, Handover, Leg, Payment, Reason, Sale, SaleId, SurplusReason, receipt_is_due,
@@ -20,12 +19,12 @@ struct Cents {
 }
 
 impl Cents {
-    fn of(payment: Option<&simulator::Payment>, world: &World<'_>) -> Self {
+    fn of(payment: Option<&simulator::Payment>, outside: &Outside) -> Self {
         let Some(payment) = payment else { return Self::default() };
         match payment.state {
             PaymentState::Authorized { approved_cents } => Self { reserved: approved_cents.cents(), ..Self::default() },
             PaymentState::Captured { approved_cents } => {
-                let refunded = world.far.terminal.refunded_cents(payment);
+                let refunded = outside.far.terminal.refunded_cents(payment);
                 Self { reserved: 0, kept: approved_cents.cents() - refunded, refunded }
             }
             _ => Self::default(),
@@ -38,28 +37,28 @@ impl Cents {
 }
 
 /// Compares every sale and counts how it ended.
-pub(super) fn compare(world: &World<'_>, report: &mut Report) -> Step {
-    no_other_names(world)?;
-    for sale in world.sales() {
+pub(super) fn compare(outside: &Outside, report: &mut Report) -> Step {
+    no_other_names(outside)?;
+    for sale in outside.sales() {
         let sale = sale?;
         let id = sale.order.sale;
-        money(world, &sale)
-            .and_then(|()| calls_a_person_for_a_cause(world, &sale))
-            .and_then(|()| has_its_receipt(world, &sale))
-            .map_err(|broken| told(world, id, &broken))?;
-        count(world, &sale, report);
+        money(outside, &sale)
+            .and_then(|()| calls_a_person_for_a_cause(outside, &sale))
+            .and_then(|()| has_its_receipt(outside, &sale))
+            .map_err(|broken| told(outside, id, &broken))?;
+        count(outside, &sale, report);
     }
-    if world.machine.is_able() {
+    if outside.machine.is_able() {
         report.met.insert("able_machine", 1);
     }
     Ok(())
 }
 
 /// The books are read under the ids that the rules must use. Whatever stands there under another is a second order, or a second charge.
-fn no_other_names(world: &World<'_>) -> Step {
-    let ids = |sale| (effect(world, sale, Leg::Payment), effect(world, sale, Leg::Delivery));
-    let payments = world.far.terminal.payments().map(|payment| payment.id.as_str());
-    let orders = world.far.provider.transactions().map(|transaction| transaction.id.as_str());
+fn no_other_names(outside: &Outside) -> Step {
+    let ids = |sale| (effect(outside, sale, Leg::Payment), effect(outside, sale, Leg::Delivery));
+    let payments = outside.far.terminal.payments().map(|payment| payment.id.as_str());
+    let orders = outside.far.provider.transactions().map(|transaction| transaction.id.as_str());
     for id in payments.chain(orders) {
         let Some(sale) = id.split('.').nth(1).and_then(|number| number.parse().ok()).map(SaleId) else { continue };
         let (payment, delivery) = ids(sale);
@@ -69,11 +68,11 @@ fn no_other_names(world: &World<'_>) -> Step {
     Ok(())
 }
 
-fn count(world: &World<'_>, sale: &Sale, report: &mut Report) {
+fn count(outside: &Outside, sale: &Sale, report: &mut Report) {
     let attention = if sale.has_open_attention() { " + attention" } else { "" };
     *report.ends.entry(format!("{}{attention}", sale.status())).or_default() += 1;
     let mut met = |what| *report.met.entry(what).or_default() += 1;
-    if world.log(sale.order.sale).iter().any(|event| matches!(event, Event::PaymentOffered { .. })) {
+    if outside.log(sale.order.sale).iter().any(|event| matches!(event, Event::PaymentOffered { .. })) {
         met("code_offered");
     }
     match sale.handover {
@@ -91,12 +90,12 @@ fn count(world: &World<'_>, sale: &Sale, report: &mut Report) {
     }
 }
 
-fn money(world: &World<'_>, sale: &Sale) -> Step {
+fn money(outside: &Outside, sale: &Sale) -> Step {
     let id = sale.order.sale;
     let price = sale.order.price().cents();
-    let own = Cents::of(payment_of(world, id), world);
-    let stray = Cents::of(second_of(world, id), world);
-    let delivered = deliveries(world, sale);
+    let own = Cents::of(payment_of(outside, id), outside);
+    let stray = Cents::of(second_of(outside, id), outside);
+    let delivered = deliveries(outside, sale);
     let attended = !sale.attentions.is_empty();
     let check = |holds, rule, what: &str| {
         hold(holds, rule, id, || {
@@ -106,7 +105,7 @@ fn money(world: &World<'_>, sale: &Sale) -> Step {
 
     check(delivered <= 1, "I2", "it is delivered more than once")?;
     check(delivered == 0 || own.refunded == 0, "I2", "it is delivered and refunded")?;
-    if world.machine.refund && world.machine.payment_lookup {
+    if outside.machine.refund && outside.machine.payment_lookup {
         // Whatever else a person is called for, what came twice goes back by itself.
         check(stray.is_nothing(), "I1", "what came twice is still here")?;
         let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
@@ -115,7 +114,7 @@ fn money(world: &World<'_>, sale: &Sale) -> Step {
     if !attended {
         let due = if delivered == 1 { price } else { 0 };
         let settled = (own.reserved, own.kept) == (0, due) && stray.is_nothing();
-        let waits = matches!(sale.delivery, Delivery::Pending(_)) && never_ends(world.scripts_of(id));
+        let waits = matches!(sale.delivery, Delivery::Pending(_)) && outside.scripts_of(id).never_end();
         check(settled || waits, "I1", "the money is not where it belongs")?;
         check(sale.is_final() || waits, "I13", "it never ends")?;
     }
@@ -154,11 +153,11 @@ fn as_the_log_says(
 }
 
 /// An attention is no way out: where the far side can be asked and can refund, only what it did wrong needs a person.
-fn calls_a_person_for_a_cause(world: &World<'_>, sale: &Sale) -> Step {
+fn calls_a_person_for_a_cause(outside: &Outside, sale: &Sale) -> Step {
     let id = sale.order.sale;
     let wrong = matches!(&sale.payment, Payment::Declined(why) if why.reason == Reason::WrongAmount);
     // All money that came is the sale's own or a surplus of its own, and there is none that nobody paid.
-    let paid = [payment_of(world, id), second_of(world, id)];
+    let paid = [payment_of(outside, id), second_of(outside, id)];
     let came = paid.into_iter().flatten().filter(|payment| is_paid(payment)).count();
     let own = sale.payment.approval().is_some() || matches!(sale.payment, Payment::Voided(None));
     let known = sale.surplus.len() + usize::from(own);
@@ -169,8 +168,8 @@ fn calls_a_person_for_a_cause(world: &World<'_>, sale: &Sale) -> Step {
         let cause = match attention.reason {
             AttentionReason::WrongAmount => wrong,
             AttentionReason::DeliveryReversed => matches!(sale.delivery, Delivery::Reversed(_)),
-            AttentionReason::SurplusRefundRefused => !world.machine.refund,
-            _ => !world.machine.is_able(),
+            AttentionReason::SurplusRefundRefused => !outside.machine.refund,
+            _ => !outside.machine.is_able(),
         };
         hold(cause, "I1", id, || format!("a person is called for {:?} without a cause", attention.reason))?;
     }
@@ -178,30 +177,30 @@ fn calls_a_person_for_a_cause(world: &World<'_>, sale: &Sale) -> Step {
 }
 
 /// Whoever paid, or may have, was handed something or said that nothing was wanted. A printer that fails is another matter.
-fn has_its_receipt(world: &World<'_>, sale: &Sale) -> Step {
+fn has_its_receipt(outside: &Outside, sale: &Sale) -> Step {
     let id = sale.order.sale;
-    let printed = world.prints.keys().any(|(of, _)| *of == id);
+    let printed = outside.prints.keys().any(|(of, _)| *of == id);
     let reached = match sale.handover {
         Handover::Nothing => !receipt_is_due(sale, 0),
         Handover::Waiting => printed,
         // Whoever paid after the end has left: paper would be the next visitor's.
         Handover::Unclaimed if sale.surplus.iter().any(|surplus| surplus.reason == SurplusReason::Late) => true,
         // As it stood when the visitor chose: money that came a second time after that is told on the screen.
-        Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(&before_the_choice(world, sale)?),
+        Handover::Shown | Handover::Unclaimed => printed || receipt_may_be_chosen(&before_the_choice(outside, sale)?),
         Handover::Printed(_) => printed,
     };
     // The same from the books alone, since the till asks itself whether a receipt is due.
-    let own = Cents::of(payment_of(world, id), world);
-    let owed = deliveries(world, sale) > 0 && own.kept > 0 || own.refunded > 0;
+    let own = Cents::of(payment_of(outside, id), outside);
+    let owed = deliveries(outside, sale) > 0 && own.kept > 0 || own.refunded > 0;
     let told = printed || matches!(sale.handover, Handover::Shown | Handover::Unclaimed | Handover::Printed(_));
     hold(told || !owed, "I8", id, || format!("{own:?}, and nobody was handed a receipt or declined one"))?;
     hold(reached, "I8", id, || format!("the receipt is {}, and printed: {printed}", sale.handover.name()))
 }
 
-fn before_the_choice(world: &World<'_>, sale: &Sale) -> Result<Sale, Broken> {
+fn before_the_choice(outside: &Outside, sale: &Sale) -> Result<Sale, Broken> {
     let id = sale.order.sale;
     let chosen = |event: &Event| matches!(event, Event::HandoverShown | Event::HandoverUnclaimed);
-    let before = world.log(id).iter().take_while(|event| !chosen(event));
+    let before = outside.log(id).iter().take_while(|event| !chosen(event));
     Sale::fold(before).map_err(|illegal| Broken { rule: "I11", sale: Some(id), detail: illegal.to_string() })
 }
 
@@ -210,9 +209,9 @@ fn is_paid(payment: &simulator::Payment) -> bool {
     matches!(payment.state, S::Authorized { .. } | S::Captured { .. } | S::Voided { .. })
 }
 
-fn deliveries(world: &World<'_>, sale: &Sale) -> usize {
-    let id = effect(world, sale.order.sale, Leg::Delivery);
+fn deliveries(outside: &Outside, sale: &Sale) -> usize {
+    let id = effect(outside, sale.order.sale, Leg::Delivery);
     let completed =
         |found: &&simulator::Transaction| found.id == id.as_str() && found.state == TransactionState::Completed;
-    world.far.provider.transactions().filter(completed).count()
+    outside.far.provider.transactions().filter(completed).count()
 }

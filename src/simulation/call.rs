@@ -49,6 +49,20 @@ pub(super) struct Call {
     pub(super) arrived_ms: u64,
 }
 
+impl Default for Scripts {
+    /// As if nobody meant any harm.
+    fn default() -> Self {
+        Self { payment: PaymentScript::Approve, topup: TopupEnd::Complete }
+    }
+}
+
+impl Scripts {
+    /// Whether the operator waits for ever.
+    pub(super) fn never_end(self) -> bool {
+        self.topup == TopupEnd::Pending
+    }
+}
+
 impl Call {
     pub(super) fn new(sale: &Sale, lane: Lane, deed: Deed, id: EffectId, scripts: Scripts) -> Self {
         let surplus = match deed {

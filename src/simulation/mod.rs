@@ -7,15 +7,17 @@
 mod audit;
 mod books;
 mod call;
+mod deeds;
 mod far;
 mod fault;
 mod log;
 mod machine;
+mod outside;
 mod random;
 mod report;
 mod run;
-mod travel;
 mod visitors;
+mod way;
 mod world;
 
 pub use self::fault::{Fault, Weather};

@@ -82,10 +82,10 @@ impl Run {
         };
         let mut world = World::new(self, product, log);
         let ended = world.run_until_quiet();
-        let sales = world.sales().count() as u64;
+        let sales = world.outside.sales_known();
         ended.map_err(|broken| violated(broken, sales))?;
-        let mut report = Report { sales, ..std::mem::take(&mut world.report) };
-        books::compare(&world, &mut report).map_err(|broken| violated(broken, sales))?;
+        let mut report = Report { sales, ..std::mem::take(&mut world.outside.report) };
+        books::compare(&world.outside, &mut report).map_err(|broken| violated(broken, sales))?;
         Ok(report)
     }
 
