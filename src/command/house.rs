@@ -4,8 +4,7 @@ use super::output::complain;
 use super::{Exit, PlaceArgs};
 use crate::config::{Config, Place, Role};
 use crate::engine::{self, Devices, Engine, Link, Site, StartError, wall_clock};
-use crate::locale::{Language, Zone};
-use crate::session::Terms;
+use crate::locale::Language;
 use crate::till::{Actor, Body, Denial, Granted, Selling, Snapshot, Stop};
 use crate::{payment, printer, topup};
 use std::path::{Path, PathBuf};
@@ -122,24 +121,6 @@ pub(super) fn ask_till(data: &Path, body: Body) -> Result<Granted, Denial> {
         till_answers(&link).await?;
         link.ask(body).await
     })
-}
-
-/// What the visit needs to know of the machine.
-pub(super) fn terms(config: &Config) -> Terms {
-    Terms {
-        catalogue: config.catalogue.clone(),
-        languages: config.machine.languages.clone(),
-        receipt: config.receipt,
-        timing: config.session,
-        reader_side: config.screen.reader,
-        help_phone: config.owner.help_phone.clone(),
-        help_hours: Some(config.owner.help_hours.clone()).filter(|hours| !hours.is_empty()),
-        seller: config.owner.name.clone(),
-        enterprise_number: config.owner.enterprise_number.to_string(),
-        machine: config.machine.id.clone(),
-        zone: Zone::named(&config.machine.time_zone).unwrap_or_default(),
-        mode: config.mode,
-    }
 }
 
 /// A language by its tag or the start of it: `nl`, `nl-BE`, `en`.

@@ -147,7 +147,7 @@ fn configured(place: &PlaceArgs, role: Role, window: WindowArgs) -> Result<Confi
 fn face(config: &Config, window: WindowArgs, link: Link) -> Exit {
     let size = window.size.map_or((config.screen.width_px, config.screen.height_px), |size| (size.width, size.height));
     let options = kiosk::Options { windowed: window.windowed || config.screen.windowed, size: Some(size) };
-    match kiosk::run(Some(link), house::terms(config), options) {
+    match kiosk::run(Some(link), config.terms(), options) {
         Ok(()) => Exit::Yes,
         Err(error) => {
             complain(error.to_string());

@@ -25,9 +25,10 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 
 use self::printing::Profiles;
 use crate::catalogue::Catalogue;
+use crate::locale::Zone;
 use crate::sale::{Mode, ReceiptWish};
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
-use crate::session::Timing;
+use crate::session::{Terms, Timing};
 use crate::simulator::{OUTCOMES_MAX, Outcomes};
 
 /// Which part of the kiosk a process is.
@@ -101,6 +102,24 @@ impl Config {
         let errors = Errors::default();
         let config = assemble(files, Place::Embedded, role, &errors);
         settle(config, errors)
+    }
+
+    /// What a visit at this machine is held under.
+    pub fn terms(&self) -> Terms {
+        Terms {
+            catalogue: self.catalogue.clone(),
+            languages: self.machine.languages.clone(),
+            receipt: self.receipt,
+            timing: self.session,
+            reader_side: self.screen.reader,
+            help_phone: self.owner.help_phone.clone(),
+            help_hours: Some(self.owner.help_hours.clone()).filter(|hours| !hours.is_empty()),
+            seller: self.owner.name.clone(),
+            enterprise_number: self.owner.enterprise_number.to_string(),
+            machine: self.machine.id.clone(),
+            zone: Zone::named(&self.machine.time_zone).unwrap_or_default(),
+            mode: self.mode,
+        }
     }
 }
 

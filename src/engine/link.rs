@@ -37,6 +37,11 @@ impl Link {
         self.snapshots.clone()
     }
 
+    /// What the other end of a connection serves.
+    pub(super) fn ends(&self) -> (mpsc::Sender<Asked>, watch::Receiver<Option<Snapshot>>) {
+        (self.requests.clone(), self.snapshots.clone())
+    }
+
     /// The same thread for another asker.
     #[must_use]
     pub fn as_actor(&self, actor: Actor) -> Self {

@@ -9,6 +9,7 @@ mod claims;
 mod clock;
 mod desk;
 mod link;
+mod pipe;
 mod receipts;
 mod remote;
 mod site;
@@ -19,6 +20,7 @@ mod trial;
 
 pub use clock::{Clock, wall_clock};
 pub use link::Link;
+pub use pipe::piped;
 pub use remote::{connect, is_there};
 pub use site::{Site, limits};
 pub use start::{Engine, OpenDevices, Running, StartError};

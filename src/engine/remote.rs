@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::UnixStream;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -38,7 +38,8 @@ pub fn is_there(folder: &Path) -> bool {
 async fn keep(path: PathBuf, mut inbox: mpsc::Receiver<Asked>, publish: watch::Sender<Option<Snapshot>>) {
     loop {
         if let Ok(stream) = UnixStream::connect(&path).await {
-            let asker_left = talk(stream, &mut inbox, &publish).await;
+            let (read, write) = stream.into_split();
+            let asker_left = talk(read, write, &mut inbox, &publish).await;
             publish.send_replace(None);
             if asker_left {
                 return;
@@ -60,12 +61,12 @@ async fn keep(path: PathBuf, mut inbox: mpsc::Receiver<Asked>, publish: watch::S
 }
 
 /// Talks until the connection or the last link ends; true when it was the link.
-async fn talk(
-    stream: UnixStream,
+pub(super) async fn talk(
+    read: impl AsyncRead + Unpin + Send + 'static,
+    mut write: impl AsyncWrite + Unpin,
     inbox: &mut mpsc::Receiver<Asked>,
     publish: &watch::Sender<Option<Snapshot>>,
 ) -> bool {
-    let (read, mut write) = stream.into_split();
     let (told, mut lines) = mpsc::channel(QUEUE);
     let reader = tokio::spawn(read_replies(BufReader::new(read), told));
     let mut waiting = Waiting::new();
@@ -74,7 +75,9 @@ async fn talk(
     let mut alive = send(&mut write, &watch).await;
     let mut asker_left = false;
     while alive && !asker_left {
+        // In this order: a till simulated with one seed must do the same each time.
         tokio::select! {
+            biased;
             reply = lines.recv() => match reply {
                 Some(reply) => hear(reply, &mut waiting, publish),
                 None => alive = false,
@@ -115,7 +118,7 @@ fn hear(reply: Reply, waiting: &mut Waiting, publish: &watch::Sender<Option<Snap
     }
 }
 
-async fn read_replies(mut read: BufReader<tokio::net::unix::OwnedReadHalf>, told: mpsc::Sender<Reply>) {
+async fn read_replies(mut read: BufReader<impl AsyncRead + Unpin>, told: mpsc::Sender<Reply>) {
     let mut line = String::new();
     loop {
         line.clear();
@@ -130,7 +133,7 @@ async fn read_replies(mut read: BufReader<tokio::net::unix::OwnedReadHalf>, told
     }
 }
 
-async fn send(write: &mut tokio::net::unix::OwnedWriteHalf, request: &Request) -> bool {
+async fn send(write: &mut (impl AsyncWrite + Unpin), request: &Request) -> bool {
     let Ok(mut line) = serde_json::to_vec(request) else { return false };
     line.push(b'\n');
     write.write_all(&line).await.is_ok()

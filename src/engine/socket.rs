@@ -8,8 +8,7 @@ use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::{Mutex, Semaphore, mpsc, oneshot, watch};
 
@@ -54,8 +53,9 @@ pub(super) async fn serve(
         match listener.accept().await {
             Ok((stream, _)) if is_ours(&stream) => {
                 let (requests, snapshots) = (requests.clone(), snapshots.clone());
+                let (read, write) = stream.into_split();
                 tokio::spawn(async move {
-                    if let Err(error) = speak(stream, requests, snapshots).await {
+                    if let Err(error) = speak(read, write, requests, snapshots).await {
                         tracing::info!("a connection to the control socket ended: {error}");
                     }
                     drop(place);
@@ -75,12 +75,13 @@ fn is_ours(stream: &UnixStream) -> bool {
     stream.peer_cred().is_ok_and(|peer| peer.uid() == ours || peer.uid() == 0)
 }
 
-async fn speak(
-    stream: UnixStream,
+/// The till's end of one connection, until the other end hangs up.
+pub(super) async fn speak(
+    read: impl AsyncRead + Unpin,
+    write: impl AsyncWrite + Unpin + Send + 'static,
     requests: mpsc::Sender<Asked>,
     snapshots: watch::Receiver<Option<Snapshot>>,
 ) -> io::Result<()> {
-    let (read, write) = stream.into_split();
     let write = Arc::new(Mutex::new(write));
     let mut lines = BufReader::new(read);
     let mut watching = None;
@@ -115,7 +116,7 @@ async fn speak(
     ended
 }
 
-async fn next_request(lines: &mut BufReader<OwnedReadHalf>) -> io::Result<Option<Request>> {
+async fn next_request(lines: &mut BufReader<impl AsyncRead + Unpin>) -> io::Result<Option<Request>> {
     let mut line = String::new();
     let bound = u64::try_from(Request::LINE_MAX).unwrap_or(u64::MAX);
     let read = lines.take(bound).read_line(&mut line).await?;
@@ -129,7 +130,7 @@ async fn next_request(lines: &mut BufReader<OwnedReadHalf>) -> io::Result<Option
 }
 
 /// The snapshot now, and another whenever it changes.
-async fn tell(id: u64, mut snapshots: watch::Receiver<Option<Snapshot>>, write: Arc<Mutex<OwnedWriteHalf>>) {
+async fn tell(id: u64, mut snapshots: watch::Receiver<Option<Snapshot>>, write: Arc<Mutex<impl AsyncWrite + Unpin>>) {
     snapshots.mark_changed();
     while snapshots.changed().await.is_ok() {
         let Some(snapshot) = snapshots.borrow_and_update().clone() else { continue };
@@ -139,7 +140,7 @@ async fn tell(id: u64, mut snapshots: watch::Receiver<Option<Snapshot>>, write: 
     }
 }
 
-async fn send(write: &Mutex<OwnedWriteHalf>, reply: &Reply) -> io::Result<()> {
+async fn send(write: &Mutex<impl AsyncWrite + Unpin>, reply: &Reply) -> io::Result<()> {
     let mut line = serde_json::to_vec(reply).unwrap_or_else(|_| broken(reply.id));
     line.push(b'\n');
     write.lock().await.write_all(&line).await

@@ -110,6 +110,22 @@ impl Engine {
         Ok(Running { link, stop, failed, over, thread })
     }
 
+    /// The engine in the caller's own runtime, without a thread and without a socket: for whoever turns the clock and fails the power.
+    /// Must be called inside that runtime; dropping the future is a power cut.
+    pub fn here(self) -> Result<(Link, impl Future<Output = Result<(), StartError>> + Send), StartError> {
+        let folder = Folder::lock(&self.site.data)?;
+        let (requests, inbox) = mpsc::channel(QUEUE);
+        let (publish, snapshots) = watch::channel(Some(self.site.snapshot_without_till(Stop::Starting)));
+        let (stop, stopped) = watch::channel(false);
+        let link = Link::new(Actor::Visitor, requests, snapshots);
+        let site = Arc::new(self.site);
+        let (parts, facts) = prepare(folder, &site, self.open_devices, self.wall)?;
+        Ok((link, async move {
+            let _never = stop;
+            work(parts, facts, Ends { inbox, publish, stopped }).await
+        }))
+    }
+
     async fn run(self, folder: Folder, spoken: Spoken, fail: &watch::Sender<Option<String>>) -> Result<(), StartError> {
         let Spoken { requests, mut inbox, publish, snapshots, mut stopped } = spoken;
         let path = socket::path(&self.site.data);
@@ -133,14 +149,26 @@ impl Engine {
                 return Err(error);
             }
         };
-        let (done, done_inbox) = mpsc::channel(DONE_QUEUE);
-        let mut till_loop = TillLoop::new(parts, done, publish);
-        till_loop.commit(facts)?;
-        let result = till_loop.run(inbox, done_inbox, stopped).await;
+        let result = work(parts, facts, Ends { inbox, publish, stopped }).await;
         server.abort();
         let _ = std::fs::remove_file(socket::path(&site.data));
-        Ok(result?)
+        result
     }
+}
+
+/// The till's ends of its threads to the world.
+struct Ends {
+    inbox: mpsc::Receiver<super::link::Asked>,
+    publish: watch::Sender<Option<Snapshot>>,
+    stopped: watch::Receiver<bool>,
+}
+
+/// Writes down what the last life left in doubt, and runs the till until it is stopped.
+async fn work(parts: Parts, facts: Vec<Fact>, ends: Ends) -> Result<(), StartError> {
+    let (done, done_inbox) = mpsc::channel(DONE_QUEUE);
+    let mut till_loop = TillLoop::new(parts, done, ends.publish);
+    till_loop.commit(facts)?;
+    Ok(till_loop.run(ends.inbox, done_inbox, ends.stopped).await?)
 }
 
 struct Spoken {

@@ -118,13 +118,16 @@ impl TillLoop {
             self.judge()?;
             self.publish();
             let due = self.till.poll_at().map(|(at, _why)| self.clock.instant(at));
+            // In this order, so that one seed of a simulation is one run: what has happened before what is wanted. Neither can keep the
+            // other waiting: as much can have happened as was begun here, and the stop is looked at first.
             tokio::select! {
+                biased;
+                changed = stop.changed() => if changed.is_err() || *stop.borrow() { break },
                 Some(event) = done.recv() => self.ended(event)?,
                 Some(asked) = inbox.recv() => self.answer(asked)?,
                 () = sleep_until(due) => {}
                 _ = health.tick() => self.look_at_health(),
                 _ = purge.tick() => self.purge()?,
-                changed = stop.changed() => if changed.is_err() || *stop.borrow() { break },
             }
         }
         // What is in flight stays in flight: its intent is on disk, and the next start asks the far side what became of it.

@@ -7,9 +7,11 @@
 mod audit;
 mod books;
 mod call;
+mod crowd;
 mod deeds;
 mod far;
 mod fault;
+mod guest;
 mod log;
 mod machine;
 mod outside;
@@ -20,7 +22,9 @@ mod visitors;
 mod way;
 mod world;
 
+pub use self::crowd::{Plan, Site};
 pub use self::fault::{Fault, Weather};
+pub use self::guest::{Guest, Move};
 pub use self::log::{Gone, Left, Log};
 pub use self::random::Random;
 pub use self::report::{Broken, Report, Violation};

@@ -8,17 +8,14 @@
 #![allow(clippy::print_stdout)]
 
 mod books;
-mod crowd;
 mod far;
 mod machine;
 mod memory;
 mod visitor;
 
-use crowd::Plan;
 use herlaad::simulation::Random;
 use machine::Machine;
 use memory::Memory;
-use visitor::Visitor;
 
 /// Enough for every way through a visit to be gone a few times.
 const VISITS: usize = 150;
@@ -40,8 +37,7 @@ fn visitor_after_visitor_leaves_whole_books_and_no_memory_behind() {
             machine.begin_a_day();
         }
         machine.on_glass = visit % ON_GLASS_EVERY == 0;
-        let plan = Plan::draw(&mut random, &machine);
-        Visitor::new(&mut machine, &mut random, plan).visit();
+        visitor::visit(&mut machine, &mut random);
         memory.note(visit);
     }
     let closed = machine.close();

@@ -37,7 +37,10 @@ pub(super) fn agree(closed: &Closed) -> String {
     a_life_that_lasted_says_so_once(data);
     let (mut delivered, mut paper) = (0, 0);
     for sale in &sales {
-        delivered += books.audit(sale);
+        let arrived = books.audit(sale);
+        let called_done = closed.tally.done.contains(&sale.order.sale);
+        assert!(!called_done || arrived == 1, "a screen called it done, and it is not: {sale:?}");
+        delivered += arrived;
         paper += books.paper(sale, closed);
     }
     let sheets = std::fs::read_dir(data.join("receipts")).map_or(0, Iterator::count);
