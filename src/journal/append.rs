@@ -103,15 +103,20 @@ impl Journal {
 
     /// Deletes every secret whose time is over and says so in the log, then empties the write-ahead file, so that no copy of
     /// them stays in the folder. Events stay as they are.
+    ///
+    /// A sale that is still open keeps what it needs: a clock that is years ahead would otherwise take the number of somebody who has
+    /// just paid.
     pub fn purge(&mut self, now: Stamp) -> Result<Purged, Error> {
         self.refuse_if_stopped()?;
         let stamp = now.not_before(self.newest.at_utc_ms);
-        let count = "SELECT count(DISTINCT sale) FROM secret WHERE expires_utc_ms <= ?1";
-        let sales = self.connection.query_row(count, [stamp.at_utc_ms], |row| row.get(0)).map_err(|e| self.sql(e))?;
+        let open: Vec<String> = self.open.keys().map(ToString::to_string).collect();
+        let old = format!("expires_utc_ms <= {} AND sale NOT IN ({})", stamp.at_utc_ms, open.join(","));
+        let count = format!("SELECT count(DISTINCT sale) FROM secret WHERE {old}");
+        let sales = self.connection.query_row(&count, [], |row| row.get(0)).map_err(|e| self.sql(e))?;
         if sales > 0 {
             let purged = [Entry::from(Fact::Machine(MachineEvent::SecretsPurged { sales }))];
             let batch = self.stage(&purged, stamp)?;
-            let committed = self.commit(&batch, stamp, Some(stamp.at_utc_ms));
+            let committed = self.commit(&batch, stamp, Some(&format!("DELETE FROM secret WHERE {old}")));
             self.note(committed)?;
         }
         // Somebody who reads must not keep a visitor waiting: without patience it ends at once, and the next purge tries again.
@@ -246,12 +251,12 @@ impl Journal {
     }
 
     /// One transaction; then memory follows the disk; then the witness is told.
-    fn commit(&mut self, batch: &Batch<'_>, stamp: Stamp, purge_until: Option<i64>) -> Result<(), Error> {
+    fn commit(&mut self, batch: &Batch<'_>, stamp: Stamp, purge: Option<&str>) -> Result<(), Error> {
         let path = &self.path;
         let failed = |source| Error::sql(path, source);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        if let Some(until) = purge_until {
-            transaction.execute("DELETE FROM secret WHERE expires_utc_ms <= ?1", [until]).map_err(failed)?;
+        if let Some(purge) = purge {
+            transaction.execute(purge, []).map_err(failed)?;
         }
         insert(&transaction, &batch.rows, stamp, self.mode).map_err(failed)?;
         for (id, sale) in &batch.sales {

@@ -89,6 +89,23 @@ fn secrets_go_after_thirteen_months_and_the_chain_stays_whole() {
     assert_eq!(verify(desk.path()).unwrap().last_seq, EVENTS + 1);
 }
 
+/// Found by `herlaad simulate --mode whole`: the money was there, and nobody knew any more whom to top up.
+#[test]
+fn a_clock_years_ahead_takes_the_number_of_somebody_who_has_just_paid() {
+    let mut desk = Desk::new();
+    let order = desk.order();
+    desk.journal.append(&[ordered_with(order.clone(), NUMBER)], noon()).unwrap();
+    let five_years = at(NOON + 5 * 365 * 24 * 3600 * 1000);
+
+    assert_eq!(desk.journal.purge(five_years).unwrap().sales, 0, "the sale is open");
+    let kept = desk.journal.secret(SaleId(1), SecretKind::Card).unwrap();
+    desk.append(sold(&order).into_iter().skip(1));
+    let ended = desk.journal.purge(five_years).unwrap();
+
+    assert_eq!(kept.unwrap().as_slice(), NUMBER.as_bytes());
+    assert_eq!(ended.sales, 1, "once it has ended, it goes");
+}
+
 #[test]
 fn a_secret_belongs_to_the_sale_of_its_fact_and_is_bounded() {
     let mut desk = Desk::new();
