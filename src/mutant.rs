@@ -5,7 +5,7 @@
 /// A mistake that somebody could make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mutant {
-    /// A deed is done and then written down: in the simulation's own loop, which stands in for the engine's.
+    /// A deed is done and then written down: by the engine's loop in mode whole, by the one that stands in for it in mode core.
     SendsBeforeTheLog,
     /// No answer from the terminal is taken for a no.
     SilenceIsDeclined,

@@ -2,7 +2,7 @@
 
 use super::output::{self, complain};
 use super::{Exit, PlaceArgs};
-use crate::simulation::{Fault, Report, Run, Violation, Without, shrink};
+use crate::simulation::{self, Fault, Report, Run, Violation, Without, shrink};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::ops::Range;
@@ -12,6 +12,17 @@ use std::thread;
 enum Mode {
     /// The rules of sale and till, with a log in memory
     Core,
+    /// The whole machine but glass and metal: engine, SQLite log, control socket's words, screens, receipts
+    Whole,
+}
+
+impl From<Mode> for simulation::Mode {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Core => Self::Core,
+            Mode::Whole => Self::Whole,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Args)]
@@ -62,7 +73,6 @@ fn fault(name: &str) -> Result<Fault, String> {
 }
 
 pub(super) fn simulate(place: &PlaceArgs, args: &SimulateArgs) -> Exit {
-    let Mode::Core = args.mode;
     #[cfg(feature = "mutants")]
     if args.mutants {
         return mutants(args);
@@ -77,7 +87,7 @@ pub(super) fn simulate(place: &PlaceArgs, args: &SimulateArgs) -> Exit {
             complain(found.to_string());
             if args.round.is_none() {
                 let least = shrink(found.clone());
-                complain(format!("the shortest run that shows it: herlaad simulate --mode core {}", least.run));
+                complain(format!("the shortest run that shows it: herlaad simulate {}", least.run));
                 complain(&least.broken.detail);
             }
             (Report::default(), Some(found))
@@ -86,12 +96,13 @@ pub(super) fn simulate(place: &PlaceArgs, args: &SimulateArgs) -> Exit {
     if !place.json && found.is_none() {
         tell(&report);
     }
-    output::json(&sums(&report, found.as_deref()));
+    output::json(&sums(args.mode.into(), &report, found.as_deref()));
     if found.is_none() { Exit::Yes } else { Exit::No }
 }
 
 fn one_round(args: &SimulateArgs, round: u32) -> Run {
     Run {
+        mode: args.mode.into(),
         seed: args.seed.unwrap_or(1),
         round,
         visitors: args.visitors.unwrap_or(Run::VISITORS),
@@ -104,7 +115,7 @@ fn one_round(args: &SimulateArgs, round: u32) -> Run {
 fn mutants(args: &SimulateArgs) -> Exit {
     let mut all_found = true;
     for mutant in crate::mutant::Mutant::OF_THE_RULES {
-        let Some(kill) = crate::simulation::hunt(mutant, args.all_seeds(), args.sales) else {
+        let Some(kill) = simulation::hunt(mutant, args.mode.into(), args.all_seeds(), args.sales) else {
             all_found = false;
             output::line(format!("{mutant:?}: LIVES"));
             continue;
@@ -120,7 +131,8 @@ fn mutants(args: &SimulateArgs) -> Exit {
 /// Every seed; of several violations, that of the lowest seed.
 fn all(args: &SimulateArgs) -> Result<Report, Box<Violation>> {
     let (all, threads) = (args.all_seeds(), usize::try_from(args.threads).unwrap_or(1));
-    let share = |turn: u64| seeds((all.start.saturating_add(turn)..all.end).step_by(threads), args.sales);
+    let mode = args.mode.into();
+    let share = |turn: u64| seeds(mode, (all.start.saturating_add(turn)..all.end).step_by(threads), args.sales);
     let shares: Vec<_> = thread::scope(|scope| {
         let playing: Vec<_> = (0..args.threads).map(|turn| scope.spawn(move || share(turn))).collect();
         playing.into_iter().map(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
@@ -136,9 +148,9 @@ fn all(args: &SimulateArgs) -> Result<Report, Box<Violation>> {
     Ok(sum)
 }
 
-fn seeds(seeds: impl Iterator<Item = u64>, sales: u32) -> Result<Report, Box<Violation>> {
+fn seeds(mode: simulation::Mode, seeds: impl Iterator<Item = u64>, sales: u32) -> Result<Report, Box<Violation>> {
     let mut sum = Report::default();
-    for run in seeds.flat_map(|seed| Run::rounds(seed, sales)) {
+    for run in seeds.flat_map(|seed| Run::rounds(mode, seed, sales)) {
         sum.add(&run.play()?);
     }
     Ok(sum)
@@ -159,9 +171,9 @@ fn tell(report: &Report) {
 }
 
 /// The last line, one JSON object. Of a run in which a rule was broken only that is told, and the sales until then.
-fn sums(report: &Report, found: Option<&Violation>) -> serde_json::Value {
+fn sums(mode: simulation::Mode, report: &Report, found: Option<&Violation>) -> serde_json::Value {
     json!({
-        "mode": "core",
+        "mode": mode.name(),
         "sales": found.map_or(report.sales, |found| found.sales),
         "faults": found.is_none().then(|| report.faults_total()),
         "restarts": found.is_none().then_some(report.restarts),

@@ -7,6 +7,8 @@ use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
 use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
+#[cfg(feature = "mutants")]
+use crate::mutant::{self, Mutant};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
     Answer, Effect, Fact, LASTS_MS, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Tested, Till,
@@ -43,6 +45,9 @@ pub(super) struct TillLoop {
     lasted: bool,
     pub(super) done: mpsc::Sender<Done>,
     publish: watch::Sender<Option<Snapshot>>,
+    /// Intents of a known-bad till, which writes them down when the deed has begun.
+    #[cfg(feature = "mutants")]
+    late: Vec<Fact>,
 }
 
 /// Something that ran beside the loop has ended.
@@ -96,6 +101,8 @@ impl TillLoop {
             lasted: false,
             done,
             publish,
+            #[cfg(feature = "mutants")]
+            late: Vec::new(),
         }
     }
 
@@ -114,6 +121,8 @@ impl TillLoop {
         let mut health = tokio::time::interval_at(started + HEALTH_EVERY, HEALTH_EVERY);
         health.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
+            #[cfg(feature = "mutants")]
+            self.intend_late()?;
             self.advance()?;
             self.judge()?;
             self.publish();
@@ -166,7 +175,7 @@ impl TillLoop {
             return self.lacks_driver(sale, lane);
         };
         if let Some(event) = intent {
-            self.commit(vec![Fact::Sale(sale, event)])?;
+            self.intend(Fact::Sale(sale, event))?;
         }
         self.till.begin(sale, lane);
         let (done, waits) = (self.done.clone(), self.site.waits);
@@ -184,6 +193,26 @@ impl TillLoop {
             let _ = done.send(Done::Deed { sale, lane, brought }).await;
         });
         Ok(())
+    }
+
+    #[cfg(not(feature = "mutants"))]
+    fn intend(&mut self, intent: Fact) -> Result<(), Fatal> {
+        self.commit(vec![intent])
+    }
+
+    #[cfg(feature = "mutants")]
+    fn intend(&mut self, intent: Fact) -> Result<(), Fatal> {
+        if mutant::lives(Mutant::SendsBeforeTheLog) {
+            self.late.push(intent);
+            return Ok(());
+        }
+        self.commit(vec![intent])
+    }
+
+    #[cfg(feature = "mutants")]
+    fn intend_late(&mut self) -> Result<(), Fatal> {
+        let late = std::mem::take(&mut self.late);
+        self.commit(late)
     }
 
     /// The configuration no longer has the driver. No intent is written, since nothing left or will leave; a person is called, and

@@ -29,7 +29,7 @@ pub use folder::Folder;
 pub use head::Head;
 pub use migrate::{Step, climb};
 pub use open::Opened;
-pub use read::{AttentionRow, EventRow, Reader, Row};
+pub use read::{AttentionRow, EventRow, Reader, Row, Written};
 pub use secret::{Purged, SALT_BYTES, Secret, SecretKind, commitment};
 pub use stamp::{ClockTrust, Stamp};
 pub use verify::{Broken, Verified, verify};

@@ -10,7 +10,7 @@ use super::verify::Broken;
 use super::{Error, migrate, record};
 use crate::card::ClaimCode;
 use crate::sale::{Generation, Sale, SaleId};
-use crate::till::{Happening, PrintJob};
+use crate::till::{Fact, Happening, PrintJob};
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, params_from_iter};
 use serde::{Serialize, Serializer};
@@ -60,6 +60,14 @@ pub struct EventRow {
     pub kind: String,
     pub body: serde_json::Value,
     pub hash: Hash,
+}
+
+/// One fact and where it lies in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub seq: i64,
+    pub hash: Hash,
+    pub fact: Fact,
 }
 
 /// One open attention.
@@ -134,7 +142,21 @@ impl Reader {
         self.events(&sql, [seq, bounded(limit)])
     }
 
-    /// The same as facts that the rules understand; a row that is none is damage.
+    /// The same as facts that the rules understand, each with its row's number and hash: for whoever follows a log as it grows.
+    pub fn facts_after(&self, seq: i64, limit: usize) -> Result<Vec<Written>, Error> {
+        let sql = format!("SELECT {} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2", Stored::COLUMNS);
+        let read = |row: &rusqlite::Row<'_>| {
+            let Stored { link, hash } = Stored::read(row)?;
+            let seq = link.seq;
+            Ok(record::fact(link.sale, link.kind, link.body)
+                .map(|fact| Written { seq, hash, fact })
+                .map_err(|error| Broken::Unlawful { seq, detail: error.to_string() }))
+        };
+        let facts = self.rows(&sql, [seq, bounded(limit)], read)?;
+        facts.into_iter().collect::<Result<_, _>>().map_err(|broken: Broken| broken.into_error(&self.path))
+    }
+
+    /// A sale's events as facts that the rules understand; a row that is none is damage.
     pub fn facts(&self, sale: SaleId) -> Result<Vec<Happening>, Error> {
         let sql = format!("SELECT {} FROM event WHERE sale = ?1 ORDER BY seq", Stored::COLUMNS);
         let read = |row: &rusqlite::Row<'_>| {

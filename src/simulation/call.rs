@@ -84,7 +84,11 @@ impl Call {
             stray: surplus.map(|surplus| surplus.reference.clone()),
             hold,
         };
-        let sale = sale.order.sale;
+        Self { scripts, ..Self::of(sale.order.sale, lane, deed, id, content) }
+    }
+
+    pub(super) fn of(sale: SaleId, lane: Lane, deed: Deed, id: EffectId, content: Content) -> Self {
+        let scripts = Scripts::default();
         Self { sale, lane, deed, id, content, scripts, is_doubled: false, number: None, arrived_ms: 0 }
     }
 

@@ -51,7 +51,7 @@ impl Machine {
         self.refund && self.payment_lookup && self.level != Level::L1
     }
 
-    fn payment(self) -> PaymentAbilities {
+    pub(super) fn payment(self) -> PaymentAbilities {
         PaymentAbilities {
             capture_after_delivery: self.capture_after_delivery,
             void: true,
@@ -63,7 +63,7 @@ impl Machine {
         }
     }
 
-    fn topup(self) -> TopupAbilities {
+    pub(super) fn topup(self) -> TopupAbilities {
         TopupAbilities {
             hold: self.hold,
             idempotent: self.level == Level::L3,

@@ -20,6 +20,7 @@ mod report;
 mod run;
 mod visitors;
 mod way;
+mod whole;
 mod world;
 
 pub use self::crowd::{Plan, Site};
@@ -30,4 +31,4 @@ pub use self::random::Random;
 pub use self::report::{Broken, Report, Violation};
 #[cfg(feature = "mutants")]
 pub use self::run::{Kill, hunt};
-pub use self::run::{Run, Without, shrink};
+pub use self::run::{Mode, Run, Without, shrink};

@@ -59,6 +59,7 @@ pub(super) enum Happening {
     },
     /// The terminal tells something before it answers.
     Tells {
+        number: u64,
         sale: SaleId,
         news: News,
         life: u64,

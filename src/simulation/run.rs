@@ -2,7 +2,7 @@
 
 use super::machine::{self, Machine};
 use super::world::World;
-use super::{Broken, Fault, Log, Random, Report, Violation, Weather, books};
+use super::{Broken, Fault, Log, Random, Report, Violation, Weather, books, whole};
 use crate::catalogue::Product;
 use std::fmt;
 use std::sync::LazyLock;
@@ -25,9 +25,28 @@ impl Without {
     }
 }
 
+/// What runs for real.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mode {
+    /// The rules of sale and till, with a log in memory.
+    Core,
+    /// The engine, the log on its disk, the visit with its screens, the receipts: everything but glass and metal.
+    Whole,
+}
+
+impl Mode {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Whole => "whole",
+        }
+    }
+}
+
 /// The name of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
+    pub mode: Mode,
     pub seed: u64,
     /// A seed's sales come in rounds, each before a machine of its own.
     pub round: u32,
@@ -37,7 +56,14 @@ pub struct Run {
 
 impl fmt::Display for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "--seed {} --round {} --visitors {}", self.seed, self.round, self.visitors)?;
+        write!(
+            f,
+            "--mode {} --seed {} --round {} --visitors {}",
+            self.mode.name(),
+            self.seed,
+            self.round,
+            self.visitors
+        )?;
         let without: Vec<&str> = self.without.iter().map(Fault::name).collect();
         if without.is_empty() { Ok(()) } else { write!(f, " --without {}", without.join(",")) }
     }
@@ -48,10 +74,11 @@ impl Run {
     pub const VISITORS: u32 = 25;
 
     /// The rounds of a seed in which `sales` visitors come.
-    pub fn rounds(seed: u64, sales: u32) -> impl Iterator<Item = Self> {
+    pub fn rounds(mode: Mode, seed: u64, sales: u32) -> impl Iterator<Item = Self> {
         let full = (0..sales / Self::VISITORS).map(|_| Self::VISITORS);
         let rest = Some(sales % Self::VISITORS).filter(|rest| *rest > 0);
         (0..).zip(full.chain(rest)).map(move |(round, visitors)| Self {
+            mode,
             seed,
             round,
             visitors,
@@ -66,10 +93,13 @@ impl Run {
 
     /// Plays it to its end, or to the first rule that does not hold.
     pub fn play(self) -> Result<Report, Box<Violation>> {
-        self.played(None)
+        match self.mode {
+            Mode::Core => self.played(None),
+            Mode::Whole => whole::play(self),
+        }
     }
 
-    /// The same with a log that has a disk of its own.
+    /// Mode core with a log that has a disk of its own.
     pub fn play_on(self, log: Box<dyn Log + '_>) -> Result<Report, Box<Violation>> {
         self.played(Some(log))
     }
@@ -122,10 +152,15 @@ pub struct Kill {
 
 /// Lets the mutant live in this thread until one of `seeds` finds it; `None` if none does.
 #[cfg(feature = "mutants")]
-pub fn hunt(mutant: crate::mutant::Mutant, seeds: impl IntoIterator<Item = u64>, sales: u32) -> Option<Kill> {
+pub fn hunt(
+    mutant: crate::mutant::Mutant,
+    mode: Mode,
+    seeds: impl IntoIterator<Item = u64>,
+    sales: u32,
+) -> Option<Kill> {
     crate::mutant::set(Some(mutant));
     let mut played = 0;
-    let found = seeds.into_iter().flat_map(|seed| Run::rounds(seed, sales)).find_map(|run| match run.play() {
+    let found = seeds.into_iter().flat_map(|seed| Run::rounds(mode, seed, sales)).find_map(|run| match run.play() {
         Ok(report) => {
             played += report.sales;
             None

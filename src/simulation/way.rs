@@ -49,7 +49,7 @@ impl Outside {
             return Ok(());
         }
         let arrived = self.far.arrive(&mut call, self.now);
-        self.tells_of_a_code(&call);
+        self.tells_of_a_code(&call, number);
         match arrived {
             Some(answer) => self.travel_back(&call, number, answer),
             None => _ = self.waiting.insert(number, call),
@@ -58,14 +58,14 @@ impl Outside {
     }
 
     /// A payment by phone has arrived: its code is on the way to the screen, and later that it was read. Either may be late.
-    fn tells_of_a_code(&mut self, call: &Call) {
+    fn tells_of_a_code(&mut self, call: &Call, number: u64) {
         let code = self.far.terminal.code(call.id.as_str(), ms(self.now)).filter(|_| call.deed == Deed::Pay);
         let Some(CodeToScan { link, .. }) = code else { return };
         let (sale, life) = (call.sale, self.life);
         let (shown, read) = (self.random.between(10, 5_000), self.random.between(10, LATE_MAX_MS));
         let offered = News::Offered { link, lasts_s: CODE_LASTS_S };
-        self.schedule(self.now + shown, Happening::Tells { sale, news: offered, life });
-        self.schedule(self.now + read, Happening::Tells { sale, news: News::Identified, life });
+        self.schedule(self.now + shown, Happening::Tells { number, sale, news: offered, life });
+        self.schedule(self.now + read, Happening::Tells { number, sale, news: News::Identified, life });
     }
 
     fn travel_back(&mut self, call: &Call, number: u64, answer: Answer) {

@@ -15,7 +15,7 @@ mod log;
 
 use crate::disk::Disk;
 use crate::log::{DiskLog, Sums};
-use herlaad::simulation::{Run, Without};
+use herlaad::simulation::{Mode, Run, Without};
 use sqlite_plugin::vfs::{RegisterOpts, register_static};
 use std::cell::RefCell;
 use std::ffi::CString;
@@ -60,7 +60,7 @@ fn play(wanted: u64, teeth: bool) -> Result<Sums, String> {
     let (mut sales, mut seed) = (0, 0);
     while sums.borrow().images < wanted {
         seed += 1;
-        let run = Run { seed, round: 0, visitors: VISITORS, without: Without::default() };
+        let run = Run { mode: Mode::Core, seed, round: 0, visitors: VISITORS, without: Without::default() };
         let log = DiskLog::new(&disk, folder.path(), seed, &sums)?;
         match run.play_on(Box::new(log)) {
             Ok(report) => sales += report.sales,
