@@ -9,6 +9,7 @@ use crate::journal::{self, ClockTrust, Ending, Filter, Folder, Journal, Reader, 
 use crate::sale::{Mode, SaleId};
 use clap::{Args, Subcommand};
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LogCommand {
@@ -34,6 +35,17 @@ pub(crate) enum LogCommand {
     ///
     /// A till does that by itself, at its start and once a day: this is for a machine whose till does not run.
     Purge,
+    /// Copies the log into a new folder within FOLDER, verified, while the till goes on
+    ///
+    /// The copy has every event and the signed head, and no number, code or key: read it with --data, and verify it. Best on another disk.
+    Backup {
+        /// A folder on another disk, which is there
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// How many backups stay in it; older ones are deleted
+        #[arg(long, value_name = "N", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..))]
+        keep: u16,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +90,7 @@ pub(super) fn run(place: &PlaceArgs, command: &LogCommand) -> Exit {
     match command {
         LogCommand::Verify => return verify(place, &data),
         LogCommand::Purge => return purge(place, &data),
+        LogCommand::Backup { folder, keep } => return backup(place, &data, folder, *keep),
         _ => {}
     }
     let done = Reader::open(&data).map_err(|error| error.to_string()).and_then(|reader| match command {
@@ -85,7 +98,7 @@ pub(super) fn run(place: &PlaceArgs, command: &LogCommand) -> Exit {
         LogCommand::Show { sale } => show(place, &reader, sale),
         LogCommand::Explain { sale } => explain::explain(place, &reader, &data, &sale.join(" ")),
         LogCommand::Attention => attention(place, &reader),
-        LogCommand::Verify | LogCommand::Purge => Ok(Exit::Yes),
+        LogCommand::Verify | LogCommand::Purge | LogCommand::Backup { .. } => Ok(Exit::Yes),
     });
     done.unwrap_or_else(|error| {
         complain(error);
@@ -253,7 +266,7 @@ fn sentence(reason: &str) -> String {
     known.map_or_else(|_| reason.to_owned(), |reason| reason.sentence().to_owned())
 }
 
-fn purge(place: &PlaceArgs, data: &std::path::Path) -> Exit {
+fn purge(place: &PlaceArgs, data: &Path) -> Exit {
     let config = match house::config(place, Role::Till) {
         Ok(config) => config,
         Err(exit) => return exit,
@@ -275,7 +288,7 @@ fn purge(place: &PlaceArgs, data: &std::path::Path) -> Exit {
     Exit::Yes
 }
 
-fn purged(data: &std::path::Path, mode: Mode) -> Result<u32, journal::Error> {
+fn purged(data: &Path, mode: Mode) -> Result<u32, journal::Error> {
     // Where there is no log, none is made.
     drop(Reader::open(data)?);
     let folder = Folder::lock(data)?;
@@ -283,7 +296,36 @@ fn purged(data: &std::path::Path, mode: Mode) -> Result<u32, journal::Error> {
     Journal::open(&folder, mode, now)?.journal.purge(now).map(|purged| purged.sales)
 }
 
-fn verify(place: &PlaceArgs, data: &std::path::Path) -> Exit {
+fn backup(place: &PlaceArgs, data: &Path, into: &Path, keep: u16) -> Exit {
+    let now = jiff::Timestamp::from_millisecond(wall_clock()).unwrap_or_default();
+    let name = now.strftime("%Y-%m-%dT%H%M%SZ").to_string();
+    let made = match journal::backup(data, into, &name) {
+        Ok(made) => made,
+        Err(error) => {
+            complain(format!("{error}; no backup was made"));
+            return Exit::No;
+        }
+    };
+    let path = made.path.display();
+    let gone = journal::rotate(into, &name, usize::from(keep));
+    if place.json {
+        let deleted = gone.as_ref().copied().unwrap_or(0);
+        json(&serde_json::json!({ "path": path.to_string(), "last_seq": made.verified.last_seq, "deleted": deleted }));
+    } else {
+        line(format!("{path}: {} events, whole, without numbers and codes", made.verified.events));
+    }
+    match gone {
+        Ok(gone) if gone > 0 && !place.json => line(format!("deleted {gone} older, so that {keep} stay")),
+        Ok(_) => {}
+        Err(error) => {
+            complain(format!("{error}; the backup is there, and older ones could not be deleted"));
+            return Exit::No;
+        }
+    }
+    Exit::Yes
+}
+
+fn verify(place: &PlaceArgs, data: &Path) -> Exit {
     match journal::verify(data) {
         Ok(verified) if place.json => {
             let (events, last_seq, witnessed) = (verified.events, verified.last_seq, verified.head.seq);

@@ -57,10 +57,18 @@ pub(super) fn signing_key(folder: &Folder) -> Result<SigningKey, Error> {
 
 /// The key that heads are judged by, for readers: a folder without one has no journal.
 pub(super) fn verifying_key(folder: &Path) -> Result<VerifyingKey, Error> {
-    Ok(signer(&folder::read_key(&folder.join(KEY_FILE))?).verifying_key())
+    let (private, public) = (folder.join(KEY_FILE), folder.join(PUBLIC_FILE));
+    if !private.exists() && public.exists() {
+        // A backup can be judged, and not be written to.
+        let key = folder::read_key(&public)?;
+        return VerifyingKey::from_bytes(&key).map_err(|_| Error::Key(public));
+    }
+    Ok(signer(&folder::read_key(&private)?).verifying_key())
 }
 
 const KEY_FILE: &str = "head.key";
+/// Beside a backup, in the private key's place.
+pub(super) const PUBLIC_FILE: &str = "head.pub";
 
 fn signer(key: &Key) -> SigningKey {
     SigningKey::from_bytes(key)

@@ -6,6 +6,7 @@
 //! code or slip in the clear. It reads no clock: whoever appends brings a [`Stamp`].
 
 mod append;
+mod backup;
 mod chain;
 mod error;
 mod filter;
@@ -22,6 +23,7 @@ mod tables;
 mod verify;
 
 pub use append::{Committed, Entry, Journal};
+pub use backup::{Backup, backup, rotate};
 pub use chain::Hash;
 pub use error::Error;
 pub use filter::{Ending, Filter};

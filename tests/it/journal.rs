@@ -1,6 +1,7 @@
 //! The log, through its public door and, as an attacker would, past it.
 
 mod attack;
+mod backup;
 mod death;
 mod disk;
 mod filters;
