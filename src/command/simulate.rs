@@ -48,9 +48,9 @@ pub(super) struct SimulateArgs {
     /// Without these faults in that round
     #[arg(long, requires = "round", value_delimiter = ',', value_parser = fault)]
     without: Vec<Fault>,
-    /// How many threads play, each seeds of its own
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=64))]
-    threads: u64,
+    /// How many threads play, each seeds of its own [default: one for each core]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=64))]
+    threads: Option<u64>,
     /// Let every known-bad variant of the rules loose, and tell the seed that finds it
     #[cfg(feature = "mutants")]
     #[arg(long)]
@@ -59,6 +59,10 @@ pub(super) struct SimulateArgs {
 
 impl SimulateArgs {
     const SEEDS: u64 = 100;
+
+    fn threads(&self) -> u64 {
+        self.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, |cores| cores.get() as u64))
+    }
 
     fn all_seeds(&self) -> Range<u64> {
         let first = self.seed.unwrap_or(1);
@@ -114,27 +118,36 @@ fn one_round(args: &SimulateArgs, round: u32) -> Run {
 #[cfg(feature = "mutants")]
 fn mutants(args: &SimulateArgs) -> Exit {
     let mut all_found = true;
-    for mutant in crate::mutant::Mutant::OF_THE_RULES {
-        let Some(kill) = simulation::hunt(mutant, args.mode.into(), args.all_seeds(), args.sales) else {
-            all_found = false;
-            output::line(format!("{mutant:?}: LIVES"));
-            continue;
-        };
-        let (run, broken) = (kill.violation.run, &kill.violation.broken);
-        let detail: String = broken.detail.chars().take_while(|sign| *sign != ';').take(120).collect();
-        let found = format!("found by seed {} after {} sales", run.seed, kill.sales);
-        output::line(format!("{mutant:?}: {found}: {}: {detail}", broken.rule));
+    let hunt = |mutant| (mutant, simulation::hunt(mutant, args.mode.into(), args.all_seeds(), args.sales));
+    let threads = usize::try_from(args.threads()).unwrap_or(1);
+    for some in crate::mutant::Mutant::OF_THE_RULES.chunks(threads) {
+        // A mutant lives in its own thread.
+        let hunted: Vec<_> = thread::scope(|scope| {
+            let hunting: Vec<_> = some.iter().map(|mutant| scope.spawn(|| hunt(*mutant))).collect();
+            hunting.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        for (mutant, kill) in hunted {
+            all_found &= kill.is_some();
+            output::line(kill.map_or_else(|| format!("{mutant:?}: LIVES"), |kill| told(&kill)));
+        }
     }
     if all_found { Exit::Yes } else { Exit::No }
 }
 
+#[cfg(feature = "mutants")]
+fn told(kill: &simulation::Kill) -> String {
+    let (mutant, run, broken) = (kill.mutant, &kill.violation.run, &kill.violation.broken);
+    let detail: String = broken.detail.chars().take_while(|sign| *sign != ';').take(120).collect();
+    format!("{mutant:?}: found by seed {} after {} sales: {}: {detail}", run.seed, kill.sales, broken.rule)
+}
+
 /// Every seed; of several violations, that of the lowest seed.
 fn all(args: &SimulateArgs) -> Result<Report, Box<Violation>> {
-    let (all, threads) = (args.all_seeds(), usize::try_from(args.threads).unwrap_or(1));
+    let (all, threads) = (args.all_seeds(), usize::try_from(args.threads()).unwrap_or(1));
     let mode = args.mode.into();
     let share = |turn: u64| seeds(mode, (all.start.saturating_add(turn)..all.end).step_by(threads), args.sales);
     let shares: Vec<_> = thread::scope(|scope| {
-        let playing: Vec<_> = (0..args.threads).map(|turn| scope.spawn(move || share(turn))).collect();
+        let playing: Vec<_> = (0..args.threads()).map(|turn| scope.spawn(move || share(turn))).collect();
         playing.into_iter().map(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     let (reports, found): (Vec<_>, Vec<_>) = shares.into_iter().partition(Result::is_ok);

@@ -30,6 +30,7 @@ impl Waits {
             | Deed::LookUpSettlement
             | Deed::LookUpRefund
             | Deed::LookUpDelivery
+            | Deed::RecheckDelivery
             | Deed::LookUpSurplus(_) => self.lookup,
             Deed::EndUnpaid | Deed::Attend(_) => Duration::ZERO,
         }
@@ -152,6 +153,11 @@ impl Job {
                 None => Answer::unknown(self.deed, "no hold is known").into(),
             },
             Deed::LookUpDelivery => found(driver.lookup(&self.id).await),
+            // The code that it brought is known since it was told as delivered.
+            Deed::RecheckDelivery => match found(driver.lookup(&self.id).await).answer {
+                Answer::DeliveryFound(outcome) => Answer::DeliveryRechecked(outcome).into(),
+                answer => answer.into(),
+            },
             deed => self.deliver(driver, deed).await,
         }
     }

@@ -60,9 +60,7 @@ impl Folder {
         if fs::metadata(&path).is_ok_and(|found| found.len() == BALLAST_BYTES as u64) {
             return Ok(());
         }
-        // Random bytes: a file system that compresses would not keep room for zeros.
-        let mut filling = vec![0; BALLAST_BYTES];
-        getrandom::fill(&mut filling).map_err(Error::NoRandom)?;
+        let filling = incompressible()?;
         let written = create(&path).and_then(|mut file| file.write_all(&filling).and_then(|()| file.sync_all()));
         written.map_err(|source| {
             // Half a ballast would only make the full disk fuller; if this fails too, the first error tells all.
@@ -83,6 +81,23 @@ impl Folder {
     pub(super) fn sync(&self) -> Result<(), Error> {
         File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(|source| Error::io(&self.path, source))
     }
+}
+
+/// Bytes for which a file system that compresses must keep their whole room. They keep no secret, so the kernel gives only the seed:
+/// all of them from there would take as long as the rest of a first start.
+fn incompressible() -> Result<Vec<u8>, Error> {
+    let mut seed = [0; 8];
+    getrandom::fill(&mut seed).map_err(Error::NoRandom)?;
+    // xorshift64 (Marsaglia 2003), which never leaves zero.
+    let mut state = u64::from_le_bytes(seed) | 1;
+    let mut bytes = Vec::with_capacity(BALLAST_BYTES);
+    while bytes.len() < BALLAST_BYTES {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        bytes.extend_from_slice(&state.to_le_bytes());
+    }
+    Ok(bytes)
 }
 
 /// The journal's file in a data folder.

@@ -12,6 +12,7 @@ use crate::card::ClaimCode;
 use crate::sale::{Generation, Sale, SaleId};
 use crate::till::{Fact, Happening, PrintJob};
 use jiff::Timestamp;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, params_from_iter};
 use serde::{Serialize, Serializer};
 use std::path::{Path, PathBuf};
@@ -309,6 +310,8 @@ pub(super) fn connect(folder: &Path) -> Result<Connection, Error> {
     if migrate::is_older(&connection).map_err(failed)? {
         return Err(Error::NoJournal(folder.to_owned()));
     }
+    // A statement is planned once, and not again for each new value of a bound: whoever follows a log asks every moment.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failed)?;
     connection
         .execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;")
         .map_err(failed)?;

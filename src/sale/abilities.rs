@@ -36,4 +36,8 @@ pub struct TopupAbilities {
     pub balance: bool,
     /// After this long, in powered-on milliseconds, "not found" means "never happened".
     pub horizon_ms: u64,
+    /// What was delivered may be taken back: this long after it was told as delivered, in powered-on milliseconds, the far side is asked
+    /// once more. 0: what is delivered stays, or nobody can be asked.
+    #[serde(default)]
+    pub recheck_after_ms: u64,
 }

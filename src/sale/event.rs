@@ -18,6 +18,8 @@ pub enum Leg {
     Surplus,
     /// What came after the payment's answer: asked under the payment's id.
     Recheck,
+    /// Whether a top-up that was told as delivered still stands: asked under its own id.
+    DeliveryRecheck,
 }
 
 impl Leg {
@@ -29,6 +31,7 @@ impl Leg {
             Self::Delivery => b'd',
             Self::Surplus => b'x',
             Self::Recheck => b'r',
+            Self::DeliveryRecheck => b'q',
         }
     }
 }
@@ -140,6 +143,11 @@ pub enum Event {
     DeliveryReversed {
         reference: String,
     },
+    /// Asked once more after it was told as delivered: it still is.
+    DeliveryRechecked,
+    DeliveryRecheckLost {
+        waited_ms: u64,
+    },
 
     HandoverAwaited,
     HandoverShown,
@@ -192,6 +200,8 @@ impl Event {
             Self::PaymentNotFound { .. } => "payment_not_found",
             Self::PaymentCancelRequested => "payment_cancel_requested",
             Self::PaymentCancelled => "payment_cancelled",
+            Self::DeliveryRechecked => "delivery_rechecked",
+            Self::DeliveryRecheckLost { .. } => "delivery_recheck_lost",
             Self::PaymentRechecked => "payment_rechecked",
             Self::PaymentRecheckLost { .. } => "payment_recheck_lost",
             Self::CaptureRequested { .. } => "capture_requested",

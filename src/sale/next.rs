@@ -19,6 +19,8 @@ pub enum Deed {
     LookUpPayment,
     /// Ask once more what money came: the payment was answered before.
     Recheck,
+    /// Ask once more whether the top-up still stands: it was told as delivered before.
+    RecheckDelivery,
     LookUpSettlement,
     LookUpRefund,
     LookUpDelivery,
@@ -33,7 +35,15 @@ pub const OPEN_TOO_LONG_MS: u64 = 24 * 60 * 60 * 1000;
 /// Everything that this sale wants done now. What is in flight already, and when a look-up is due, is the till's business.
 pub fn next(sale: &Sale) -> Vec<Deed> {
     let mut deeds = payment(sale);
-    deeds.extend(recheck(sale).into_iter().chain(delivery(sale)).chain(surplus(sale)));
+    let once_more =
+        [(Deed::Recheck, sale.recheck_waited_ms()), (Deed::RecheckDelivery, sale.delivery_recheck_waited_ms())];
+    deeds.extend(
+        once_more
+            .into_iter()
+            .flat_map(|(deed, waited_ms)| recheck(sale, deed, waited_ms))
+            .chain(delivery(sale))
+            .chain(surplus(sale)),
+    );
     // A person is called once for each reason.
     deeds.retain(|deed| match deed {
         Deed::Attend(reason) => sale.attend(*reason).is_some(),
@@ -84,18 +94,18 @@ fn payment(sale: &Sale) -> Vec<Deed> {
 
 /// The sale is shown as it ended; only its book stays open until nothing can come any more. It is a precaution: where nobody has
 /// answered for a day, it ends with the person who was called.
-fn recheck(sale: &Sale) -> Vec<Deed> {
+fn recheck(sale: &Sale, deed: Deed, waited_ms: Option<u64>) -> Vec<Deed> {
     let seen_to = || {
         let mut called = sale.attentions.iter().filter(|called| called.reason == AttentionReason::OpenTooLong);
         called.any(|called| called.resolved)
     };
-    match sale.recheck_waited_ms() {
+    match waited_ms {
         None => Vec::new(),
         Some(waited_ms) if waited_ms >= OPEN_TOO_LONG_MS && seen_to() => Vec::new(),
         Some(waited_ms) if waited_ms >= OPEN_TOO_LONG_MS => {
-            vec![Deed::Recheck, Deed::Attend(AttentionReason::OpenTooLong)]
+            vec![deed, Deed::Attend(AttentionReason::OpenTooLong)]
         }
-        Some(_) => vec![Deed::Recheck],
+        Some(_) => vec![deed],
     }
 }
 

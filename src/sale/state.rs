@@ -17,7 +17,11 @@ pub struct Sale {
     pub handover: Handover,
     /// The visitor asked to stop before the money was known: what is taken all the same goes back.
     pub unwanted: bool,
+    /// Of the payment.
     pub recheck: Recheck,
+    /// Of the top-up.
+    #[serde(default)]
+    pub delivery_recheck: Recheck,
     pub surplus: Vec<Surplus>,
     pub attentions: Vec<Attention>,
     /// Captures, voids and refunds that were asked for so far: the next one's attempt number.
@@ -36,6 +40,7 @@ impl Sale {
             handover: Handover::Nothing,
             unwanted: false,
             recheck: Recheck::None,
+            delivery_recheck: Recheck::None,
             surplus: Vec::new(),
             attentions: Vec::new(),
             settlements: 0,
@@ -70,8 +75,15 @@ impl Sale {
                 sale.handover = self.handover.apply(event)?;
             }
             Event::PaymentRechecked | Event::PaymentRecheckLost { .. } => sale.recheck = self.recheck.apply(event)?,
+            Event::DeliveryRechecked | Event::DeliveryRecheckLost { .. } => {
+                sale.delivery_recheck = self.delivery_recheck.apply(event)?;
+            }
             event if is_delivery(event) => {
                 sale.delivery = self.delivery.apply(event, horizon_ms(self.order.topup.horizon_ms))?;
+                sale.delivery_recheck = match sale.delivery {
+                    Delivery::Delivered(_) if self.order.topup.recheck_after_ms > 0 => Recheck::Due { waited_ms: 0 },
+                    _ => Recheck::None,
+                };
             }
             event => {
                 sale.payment = self.payment.apply(event, horizon_ms(self.order.method.abilities.horizon_ms))?;
@@ -100,6 +112,11 @@ impl Sale {
             }
             Event::PaymentRechecked | Event::PaymentRecheckLost { .. } if !self.payment.is_answered() => {
                 refused("payment not answered")
+            }
+            Event::DeliveryRechecked | Event::DeliveryRecheckLost { .. }
+                if !matches!(self.delivery, Delivery::Delivered(_)) =>
+            {
+                refused("not delivered")
             }
             Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => {
                 refused("not delivered")
@@ -228,6 +245,7 @@ impl Sale {
             Leg::Delivery => self.delivery.is_unknown() || matches!(self.delivery, Delivery::Pending(_)),
             Leg::Surplus => self.unknown_surplus().is_some(),
             Leg::Recheck => self.recheck_waited_ms().is_some(),
+            Leg::DeliveryRecheck => self.delivery_recheck_waited_ms().is_some(),
         }
     }
 
@@ -252,6 +270,7 @@ impl Sale {
             },
             Leg::Surplus => self.unknown_surplus().map_or(0, |(_, waited_ms)| waited_ms),
             Leg::Recheck => self.recheck_waited_ms().unwrap_or(0),
+            Leg::DeliveryRecheck => self.delivery_recheck_waited_ms().unwrap_or(0),
         }
     }
 
@@ -260,6 +279,14 @@ impl Sale {
         match self.recheck {
             Recheck::Due { waited_ms } if self.payment.is_answered() => Some(waited_ms),
             _ => None,
+        }
+    }
+
+    /// For how long, powered on, it has been open whether the top-up still stands; `None` if that is no question.
+    pub(super) fn delivery_recheck_waited_ms(&self) -> Option<u64> {
+        match self.delivery_recheck {
+            Recheck::Due { waited_ms } => Some(waited_ms),
+            Recheck::None | Recheck::Done => None,
         }
     }
 

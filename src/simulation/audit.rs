@@ -66,7 +66,7 @@ pub(super) fn unknown_decides_nothing(sale: SaleId, answer: &Answer, facts: &[Fa
         Answer::Deliver(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::PaymentFound(outcome) | Answer::SettlementFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::RefundFound(outcome) | Answer::SurplusFound(_, outcome) => matches!(outcome, Outcome::Unknown(_)),
-        Answer::DeliveryFound(outcome) => matches!(outcome, Outcome::Unknown(_)),
+        Answer::DeliveryFound(outcome) | Answer::DeliveryRechecked(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::Rechecked(outcome) => matches!(outcome, Outcome::Unknown(_)),
         Answer::Printed(..) => false,
     };
@@ -79,6 +79,7 @@ pub(super) fn unknown_decides_nothing(sale: SaleId, answer: &Answer, facts: &[Fa
                     | Event::ReleaseLost { .. }
                     | Event::PaymentLost { .. }
                     | Event::PaymentRecheckLost { .. }
+                    | Event::DeliveryRecheckLost { .. }
                     | Event::CaptureLost { .. }
                     | Event::VoidLost { .. }
                     | Event::RefundLost { .. }

@@ -75,6 +75,10 @@ fn count(outside: &Outside, sale: &Sale, report: &mut Report) {
     if outside.log(sale.order.sale).iter().any(|event| matches!(event, Event::PaymentOffered { .. })) {
         met("code_offered");
     }
+    let was_delivered = outside.log(sale.order.sale).iter().any(|event| matches!(event, Event::DeliveryDone(_)));
+    if was_delivered && matches!(sale.delivery, Delivery::Reversed(_)) {
+        met("taken_back_after_delivery");
+    }
     match sale.handover {
         Handover::Printed(_) => met("receipt_printed"),
         Handover::Shown => met("receipt_shown"),

@@ -101,13 +101,14 @@ impl Call {
                 | Deed::LookUpSettlement
                 | Deed::LookUpRefund
                 | Deed::LookUpDelivery
+                | Deed::RecheckDelivery
                 | Deed::LookUpSurplus(_)
         )
     }
 
     /// The provider is called, not the terminal.
     pub(super) fn is_topup(&self) -> bool {
-        matches!(self.deed, Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery)
+        matches!(self.deed, Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery | Deed::RecheckDelivery)
     }
 
     pub(super) fn wait_ms(&self) -> u64 {

@@ -90,9 +90,8 @@ impl World<'_> {
             self.outside
                 .schedule(at, Happening::Doubles { sale: call.sale, answer: answer.clone(), life: self.outside.life });
         }
-        let known = self.till.as_ref().and_then(|till| till.sale(call.sale)).map(|known| known.delivery.clone());
-        if let Some(delivery) = known {
-            self.outside.reverse_sometimes(call.sale, &delivery);
+        if let Some(known) = self.till.as_ref().and_then(|till| till.sale(call.sale)) {
+            self.outside.reverse_sometimes(known);
         }
         Ok(())
     }

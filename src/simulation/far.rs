@@ -98,14 +98,19 @@ impl Far {
             Deed::Hold => Answer::Hold(self.hold(call, at)),
             Deed::Release => Answer::Release(self.release(id, at)),
             Deed::Deliver => return self.deliver(call, at),
-            Deed::LookUpDelivery => Answer::DeliveryFound(match self.provider.find(id).map(Transaction::progress) {
-                None => Outcome::Done(Found::Nothing),
-                Some(Ok(progress)) => Outcome::Done(Found::It(progress)),
-                Some(Err(refusal)) => Outcome::Refused(refusal),
-            }),
+            Deed::LookUpDelivery => Answer::DeliveryFound(self.found(id)),
+            Deed::RecheckDelivery => Answer::DeliveryRechecked(self.found(id)),
             // These are written down, not sent.
             Deed::EndUnpaid | Deed::Attend(_) => return None,
         })
+    }
+
+    fn found(&self, id: &str) -> Outcome<Found<Progress>> {
+        match self.provider.find(id).map(Transaction::progress) {
+            None => Outcome::Done(Found::Nothing),
+            Some(Ok(progress)) => Outcome::Done(Found::It(progress)),
+            Some(Err(refusal)) => Outcome::Refused(refusal),
+        }
     }
 
     /// What the call that waits hears by now; or when to look again.

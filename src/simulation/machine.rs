@@ -70,7 +70,13 @@ impl Machine {
             lookup: self.level != Level::L1,
             balance: true,
             horizon_ms: HORIZON_MS,
+            recheck_after_ms: if self.asks_about_deliveries() { RECHECK_AFTER_MS } else { 0 },
         }
+    }
+
+    /// Whether a top-up that was told as delivered is asked about once more.
+    pub(super) fn asks_about_deliveries(self) -> bool {
+        self.recheck && self.level != Level::L1
     }
 
     /// What every visitor of a run orders, but for the number and the wish.

@@ -5,7 +5,7 @@ use super::audit;
 use super::call::{Call, LATE_MAX_MS};
 use super::far::ms;
 use super::outside::{Happening, Outside, Step};
-use crate::sale::{Deed, Delivery, Leg, News, SaleId};
+use crate::sale::{Deed, Delivery, Leg, News, Recheck, Sale};
 use crate::simulator::{CodeToScan, TransactionState, Wait};
 use crate::till::{Answer, Lane};
 
@@ -95,10 +95,12 @@ impl Outside {
         }
     }
 
-    /// An operator takes a top-up back before anybody was told that it was delivered: nobody asks about a delivered one again.
-    /// `delivery` is how far the log knows it.
-    pub(super) fn reverse_sometimes(&mut self, sale: SaleId, delivery: &Delivery) {
-        let unaware = matches!(delivery, Delivery::Unknown(_) | Delivery::Pending(_));
+    /// An operator takes a top-up back before anybody was told that it was delivered, or, where it will be asked about once more, after
+    /// that. `known` is how far the log knows it.
+    pub(super) fn reverse_sometimes(&mut self, known: &Sale) {
+        let sale = known.order.sale;
+        let unaware = matches!(known.delivery, Delivery::Unknown(_) | Delivery::Pending(_));
+        let unaware = unaware || matches!(known.delivery_recheck, Recheck::Due { .. });
         let asked = self.awaited.values().any(|call| call.sale == sale && call.lane == Lane::Delivery);
         if !unaware || asked {
             return;

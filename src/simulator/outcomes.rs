@@ -65,6 +65,8 @@ pub enum TopupEnd {
     Pending,
     /// Delivered, and taken back by the operator before anybody is told.
     TakeBack,
+    /// Delivered, told as delivered, and taken back half a minute later.
+    TakeBackLate,
 }
 
 /// The refusals of DT One's sandbox (dvs-api-doc.dtone.com, "Testing").
@@ -108,7 +110,7 @@ const PAYMENTS: [(&str, PaymentScript); 10] = [
 ];
 
 /// The words of `topup`; the reason of a refusal is a key of its own.
-const TOPUPS: [(&str, TopupEnd); 8] = [
+const TOPUPS: [(&str, TopupEnd); 9] = [
     ("complete", TopupEnd::Complete),
     ("complete_pin", TopupEnd::CompletePin),
     ("refuse_at_hold", TopupEnd::RefuseAtHold(Why::Declined)),
@@ -117,6 +119,7 @@ const TOPUPS: [(&str, TopupEnd); 8] = [
     ("lose_request", TopupEnd::LoseRequest),
     ("pending", TopupEnd::Pending),
     ("take_back", TopupEnd::TakeBack),
+    ("take_back_late", TopupEnd::TakeBackLate),
 ];
 
 const WHYS: [(&str, Why); 6] = [

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 pub const HOLD_LASTS_MS: i64 = 60 * 60 * 1000;
 
 /// How much the provider helps (reliability study, A4.5).
+/// Long enough that everybody has been told of the top-up that is then taken back, short enough for somebody who watches.
+const TAKEN_BACK_AFTER_MS: i64 = 30_000;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The same id is executed once, and can be looked up.
@@ -137,6 +140,9 @@ impl Entry for Transaction {
             TransactionState::Created { expires_at_ms } => Some(expires_at_ms),
             TransactionState::Confirmed { submits_at_ms } => Some(submits_at_ms),
             TransactionState::Submitted { ends_at_ms } => ends_at_ms,
+            TransactionState::Completed if self.script.end == TopupEnd::TakeBackLate => {
+                Some(self.at_ms.saturating_add(TAKEN_BACK_AFTER_MS))
+            }
             _ => None,
         }
     }
@@ -231,6 +237,7 @@ impl Model for Provider {
                     ends_at_ms: (transaction.script.end != TopupEnd::Pending)
                         .then(|| due.saturating_add(transaction.script.delay_ms)),
                 },
+                TransactionState::Completed => TransactionState::Reversed,
                 _ => match transaction.script.end {
                     TopupEnd::Refuse(why) | TopupEnd::RefuseAtHold(why) => TransactionState::Declined { why },
                     TopupEnd::TakeBack => TransactionState::Reversed,

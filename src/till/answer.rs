@@ -20,6 +20,8 @@ pub enum Answer {
     SettlementFound(Outcome<Found<Approval>>),
     RefundFound(Outcome<Found<RefundState>>),
     DeliveryFound(Outcome<Found<Progress>>),
+    /// How far the top-up is, asked after it was told as delivered.
+    DeliveryRechecked(Outcome<Found<Progress>>),
     SurplusRefund(u8, Outcome<RefundState>),
     SurplusFound(u8, Outcome<Found<RefundState>>),
     Printed(u32, PrintResult),
@@ -42,6 +44,7 @@ impl Answer {
             Deed::LookUpSettlement => Self::SettlementFound(Outcome::Unknown(why)),
             Deed::LookUpRefund => Self::RefundFound(Outcome::Unknown(why)),
             Deed::LookUpDelivery => Self::DeliveryFound(Outcome::Unknown(why)),
+            Deed::RecheckDelivery => Self::DeliveryRechecked(Outcome::Unknown(why)),
             Deed::RefundSurplus(index) => Self::SurplusRefund(index, Outcome::Unknown(why)),
             Deed::LookUpSurplus(index) => Self::SurplusFound(index, Outcome::Unknown(why)),
             Deed::Pay | Deed::EndUnpaid | Deed::Attend(_) => Self::Pay(Outcome::Unknown(why)),

@@ -27,6 +27,7 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
         Answer::SettlementFound(outcome) => settlement_found(sale, outcome, waited(Leg::Settlement)),
         Answer::RefundFound(outcome) => refund_found(outcome, waited(Leg::Settlement)),
         Answer::DeliveryFound(outcome) => delivery_found(sale, outcome, waited(Leg::Delivery)),
+        Answer::DeliveryRechecked(outcome) => delivery_rechecked(sale, outcome, waited(Leg::DeliveryRecheck)),
         Answer::SurplusRefund(index, outcome) => vec![surplus_refund(*index, outcome)],
         Answer::SurplusFound(index, outcome) => vec![surplus_found(*index, outcome, waited(Leg::Surplus))],
         Answer::Printed(..) => Vec::new(),
@@ -330,6 +331,24 @@ fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u6
         Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![waits],
         Outcome::Refused(_) if matches!(sale.delivery, Delivery::ReleaseUnknown(..)) => vec![Event::HoldReleased],
         Outcome::Refused(why) => vec![Event::DeliveryRefused(why.clone())],
+    }
+}
+
+/// After it was told as delivered: it still is, or it was taken back. Whatever else is answered says nothing.
+fn delivery_rechecked(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u64) -> Vec<Event> {
+    match outcome {
+        Outcome::Done(Found::It(Progress::Reversed { .. })) if mutant::lives(Mutant::ReversedIsDelivered) => {
+            vec![Event::DeliveryRechecked]
+        }
+        Outcome::Done(Found::It(Progress::Reversed { reference })) => {
+            vec![Event::DeliveryReversed { reference: reference.clone() }]
+        }
+        Outcome::Done(Found::It(Progress::Delivered(_))) => vec![Event::DeliveryRechecked],
+        // It has delivered it, and now it is on its way, or was never ordered: a person asks which is so.
+        Outcome::Done(_) => {
+            sale.attend(AttentionReason::Contradiction).into_iter().chain([Event::DeliveryRechecked]).collect()
+        }
+        Outcome::Refused(_) | Outcome::Unknown(_) => vec![Event::DeliveryRecheckLost { waited_ms }],
     }
 }
 

@@ -151,15 +151,19 @@ fn lane(deed: Deed) -> Lane {
         Deed::Cancel => Lane::Cancel,
         Deed::LookUpPayment | Deed::Recheck => Lane::LookUpPayment,
         Deed::Capture | Deed::Void | Deed::Refund | Deed::LookUpSettlement | Deed::LookUpRefund => Lane::Settlement,
-        Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => Lane::Delivery,
+        Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery | Deed::RecheckDelivery => Lane::Delivery,
         Deed::RefundSurplus(_) | Deed::LookUpSurplus(_) => Lane::Surplus,
     }
 }
 
 /// How long a look-up is put off after `waited` milliseconds without an answer.
 fn pause_ms(sale: &Sale, deed: Deed, waited: u64) -> u64 {
-    let after = sale.order.method.abilities.recheck_after_ms;
-    if deed == Deed::Recheck && waited < after {
+    let after = match deed {
+        Deed::Recheck => sale.order.method.abilities.recheck_after_ms,
+        Deed::RecheckDelivery => sale.order.topup.recheck_after_ms,
+        _ => 0,
+    };
+    if waited < after {
         return after - waited;
     }
     waited.clamp(LOOKUP_MIN_MS, LOOKUP_MAX_MS)
@@ -172,6 +176,7 @@ fn looked_up(deed: Deed) -> Option<Leg> {
         Deed::Recheck => Some(Leg::Recheck),
         Deed::LookUpSettlement | Deed::LookUpRefund => Some(Leg::Settlement),
         Deed::LookUpDelivery => Some(Leg::Delivery),
+        Deed::RecheckDelivery => Some(Leg::DeliveryRecheck),
         Deed::LookUpSurplus(_) => Some(Leg::Surplus),
         _ => None,
     }
@@ -182,7 +187,7 @@ fn asking_lane(leg: Leg) -> Lane {
     match leg {
         Leg::Payment | Leg::Recheck => Lane::LookUpPayment,
         Leg::Settlement => Lane::Settlement,
-        Leg::Delivery => Lane::Delivery,
+        Leg::Delivery | Leg::DeliveryRecheck => Lane::Delivery,
         Leg::Surplus => Lane::Surplus,
     }
 }
@@ -192,7 +197,9 @@ fn asking_lane(leg: Leg) -> Lane {
 fn effect_id(sale: &Sale, deed: Deed) -> EffectId {
     let order = &sale.order;
     match deed {
-        Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery => order.effect(Leg::Delivery, 1),
+        Deed::Hold | Deed::Release | Deed::Deliver | Deed::LookUpDelivery | Deed::RecheckDelivery => {
+            order.effect(Leg::Delivery, 1)
+        }
         Deed::Capture | Deed::Void | Deed::Refund => order.effect(Leg::Settlement, sale.settlements + 1),
         Deed::LookUpRefund => order.effect(Leg::Settlement, sale.settlements.max(1)),
         Deed::RefundSurplus(index) | Deed::LookUpSurplus(index) => order.effect(Leg::Surplus, u32::from(index) + 1),
@@ -224,6 +231,7 @@ fn intent(deed: Deed, id: &EffectId) -> Option<Event> {
         | Deed::LookUpSettlement
         | Deed::LookUpRefund
         | Deed::LookUpDelivery
+        | Deed::RecheckDelivery
         | Deed::LookUpSurplus(_)
         | Deed::EndUnpaid
         | Deed::Attend(_) => return None,

@@ -187,7 +187,8 @@ impl Till {
     pub(super) fn shown(&self) -> impl Iterator<Item = &Sale> {
         let visited = self.visit.as_ref().and_then(|visit| visit.sale);
         let ended = |open: &Open| {
-            let only_recheck = || open.deeds.iter().all(|deed| *deed == Deed::Recheck);
+            let asks_once_more = |deed: &Deed| matches!(deed, Deed::Recheck | Deed::RecheckDelivery);
+            let only_recheck = || open.deeds.iter().all(asks_once_more);
             open.sale.is_final() && !self.awaits_receipt(&open.sale) && only_recheck()
         };
         let (ended, moving): (Vec<&Open>, Vec<&Open>) =
@@ -233,6 +234,7 @@ impl Till {
         let leg = match event {
             Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,
             Event::PaymentRecheckLost { .. } => Leg::Recheck,
+            Event::DeliveryRecheckLost { .. } => Leg::DeliveryRecheck,
             Event::CaptureLost { .. }
             | Event::VoidLost { .. }
             | Event::RefundLost { .. }

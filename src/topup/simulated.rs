@@ -21,6 +21,8 @@ const HORIZON_MAX_S: i64 = 86_400;
 /// € 1 000 000: no demo comes to its end by chance.
 const FLOAT_CENTS: i64 = 100_000_000;
 const FLOAT_MAX_CENTS: i64 = 100_000_000_000;
+/// A day: what an operator takes back later, it tells its own people.
+const RECHECK_AFTER_MAX_S: i64 = 86_400;
 /// What the provider's book keeps of a card: enough to find a sale, too little to call its owner.
 const ENDING_KEPT: usize = 3;
 /// What the table may look at.
@@ -37,6 +39,8 @@ pub struct Settings {
     pub timeout_ms: i64,
     pub patience_ms: i64,
     pub float: Money,
+    /// So long after it was told as delivered, a top-up is asked about once more; 0 for never.
+    pub recheck_after_ms: i64,
 }
 
 impl Default for Settings {
@@ -55,6 +59,7 @@ impl Settings {
             timeout_ms: TIMEOUT_S * 1000,
             patience_ms: PATIENCE_S * 1000,
             float: Money::from_cents(FLOAT_CENTS),
+            recheck_after_ms: 0,
         }
     }
 
@@ -68,9 +73,13 @@ impl Settings {
             timeout_ms: table.int_or("timeout_s", TIMEOUT_S, 1..=TIMEOUT_MAX_S) * 1000,
             patience_ms: table.int_or("patience_s", PATIENCE_S, 0..=TIMEOUT_MAX_S) * 1000,
             float: Money::from_cents(table.int_or("float_cents", FLOAT_CENTS, 0..=FLOAT_MAX_CENTS)),
+            recheck_after_ms: table.int_or("recheck_after_s", 0, 0..=RECHECK_AFTER_MAX_S) * 1000,
         };
         if settings.hold && level != Level::L3 {
             table.wrong("hold", "a provider of level L1 or L2 cannot hold an order; only L3 can");
+        }
+        if settings.recheck_after_ms > 0 && level == Level::L1 {
+            table.wrong("recheck_after_s", "nobody can ask an L1 provider what became of an order");
         }
         let acknowledged = table.flag_or("unknown_needs_a_person", false);
         if level == Level::L1 && !acknowledged {
@@ -201,6 +210,7 @@ impl Driver for Simulated {
             lookup: self.settings.level != Level::L1,
             balance: true,
             horizon_ms: self.settings.horizon_ms.unsigned_abs(),
+            recheck_after_ms: self.settings.recheck_after_ms.unsigned_abs(),
         }
     }
 

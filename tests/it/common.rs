@@ -85,7 +85,14 @@ pub(crate) fn payment_abilities() -> PaymentAbilities {
 }
 
 pub(crate) fn topup_abilities() -> TopupAbilities {
-    TopupAbilities { hold: true, idempotent: true, lookup: true, balance: true, horizon_ms: HORIZON_MS }
+    TopupAbilities {
+        hold: true,
+        idempotent: true,
+        lookup: true,
+        balance: true,
+        horizon_ms: HORIZON_MS,
+        recheck_after_ms: 0,
+    }
 }
 
 pub(crate) fn order(sale: i64) -> Order {

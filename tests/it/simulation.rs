@@ -34,7 +34,8 @@ fn a_storm_of_faults_loses_money_or_delivers_twice() {
         assert!(report.ends.get(end).is_some_and(|count| *count > 20), "too few ended {end}: {:?}", report.ends);
     }
     let met = ["receipt_printed", "receipt_shown", "receipt_unclaimed", "code_offered"];
-    for what in met.into_iter().chain(["money_late", "money_second", "money_wrong_amount"]) {
+    for what in met.into_iter().chain(["money_late", "money_second", "money_wrong_amount", "taken_back_after_delivery"])
+    {
         assert!(report.met.get(what).is_some_and(|count| *count > 10), "too few times {what}: {:?}", report.met);
     }
     assert!(report.restarts > 1_000, "{} restarts", report.restarts);
@@ -53,7 +54,7 @@ fn a_storm_around_the_whole_machine_loses_money_or_lies_to_somebody() {
     let met = |what| sum.met.get(what).copied().unwrap_or(0);
     assert!(met("screens_held_against_the_log") > 500, "{:?}", sum.met);
     assert!(met("screens_held_against_the_log") * 10 > met("screens") * 9, "{:?}", sum.met);
-    for what in ["receipt_printed", "receipt_shown", "code_offered", "claims_found", "face_restarts"] {
+    for what in ["receipt_printed", "receipt_unclaimed", "code_offered", "claims_found", "face_restarts"] {
         assert!(met(what) > 0, "no {what}: {:?}", sum.met);
     }
 }

@@ -7,6 +7,7 @@ mod news;
 mod receipt;
 mod recheck;
 mod surplus;
+mod taken_back;
 mod unpaid;
 
 use crate::common::{HORIZON_MS, approval, order};

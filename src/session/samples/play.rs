@@ -364,5 +364,12 @@ fn able_to_pay() -> PaymentAbilities {
 }
 
 fn able_to_deliver() -> TopupAbilities {
-    TopupAbilities { hold: true, idempotent: true, lookup: true, balance: true, horizon_ms: HORIZON_MS }
+    TopupAbilities {
+        hold: true,
+        idempotent: true,
+        lookup: true,
+        balance: true,
+        horizon_ms: HORIZON_MS,
+        recheck_after_ms: 0,
+    }
 }

@@ -25,8 +25,9 @@ const WAITS_S: (u16, u16, u16) = (45, 30, 15);
 const OPEN_SALES_MAX: [u16; 2] = [1_000, 20];
 /// A crash loop stops the selling, or nearly never does.
 const CRASHES_MAX: [u16; 3] = [100, 100, 5];
-/// A machine that sells nothing at all is no reason to wait for ever.
+/// A machine that sells nothing is no reason to wait for ever: so many visits are worth one sale, and so many is a way in vain.
 const VISITS_EACH_MAX: u64 = 20;
+const CLOSED_COUNTS: u64 = 5;
 
 /// A machine through all of its lives.
 pub(super) struct Day {
@@ -102,6 +103,12 @@ impl Day {
     pub(super) fn awaits_visitors(&self) -> bool {
         let wanted = u64::from(self.run.visitors);
         self.wire.lock().outside.sales_known() < wanted && self.visits < wanted * VISITS_EACH_MAX
+    }
+
+    /// Somebody came in vain.
+    pub(super) fn finds_it_closed(&mut self) {
+        self.visits += CLOSED_COUNTS;
+        *self.wire.lock().outside.report.met.entry("found_it_closed").or_default() += 1;
     }
 
     pub(super) fn plan(&mut self, claims: &[String], methods: &[&'static str]) -> Plan {

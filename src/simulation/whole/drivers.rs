@@ -239,6 +239,7 @@ impl topup::Driver for Provider {
 
     fn lookup<'a>(&'a self, id: &'a EffectId) -> topup::Call<'a, Found<Told>> {
         Box::pin(async move {
+            // A look-up is a look-up: why the till asks is its own business.
             match self.wire.call(plain(Deed::LookUpDelivery, Lane::Delivery, id), None).await {
                 Answer::DeliveryFound(Outcome::Done(Found::It(progress))) => {
                     Outcome::Done(Found::It(self.told(id, progress)))

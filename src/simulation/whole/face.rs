@@ -83,21 +83,17 @@ impl Face {
 
     /// The till has news; of which event.
     pub(super) fn told(&mut self, now: u64) {
-        let news = self.snapshots.borrow_and_update().clone();
         let at = self.since(now);
-        match &news {
+        // A face that has just begun shows the visit that another one began.
+        let follows = self.sale.is_some() || self.key.is_none();
+        match &*self.snapshots.borrow_and_update() {
             Some(snapshot) => {
                 self.session.told(snapshot, at);
                 let of_visit = snapshot.visit.as_ref().and_then(|visit| visit.sale);
-                self.sale = self.sale.max(of_visit.filter(|_| self.sale.is_some() || self.is_fresh()));
+                self.sale = self.sale.max(of_visit.filter(|_| follows));
             }
             None => self.session.lost(at),
         }
-    }
-
-    /// A face that has just begun shows the visit that another one began.
-    fn is_fresh(&self) -> bool {
-        self.key.is_none()
     }
 
     pub(super) fn answered(&mut self, answer: &Result<Granted, Denial>, now: u64) {

@@ -149,11 +149,12 @@ impl<'d> Life<'d> {
                 let plan = self.day.plan(&claims, &self.methods);
                 self.face.comes(plan, now);
             } else {
+                self.day.finds_it_closed();
                 self.day.comes_at = now + COMES_BACK_MS;
             }
         }
-        let claims = self.face.claims();
-        let site = crowd_site(&self.day.terms.catalogue, &self.methods, &claims);
+        // Who asks about which code was decided when they came.
+        let site = crowd_site(&self.day.terms.catalogue, &self.methods, &[]);
         if self.face.step(&site, &mut self.day.random, now)? {
             self.day.comes_at = now + self.day.random.between(0, COMES_WITHIN_MS);
             let mut beyond = self.day.wire.lock();

@@ -139,7 +139,7 @@ impl Wire {
         let mut beyond = self.lock();
         for sale in std::mem::take(&mut beyond.heard) {
             if let Ok(known) = beyond.outside.sale(sale) {
-                beyond.outside.reverse_sometimes(sale, &known.delivery);
+                beyond.outside.reverse_sometimes(&known);
             }
         }
     }

@@ -116,6 +116,7 @@ impl Future<'_> {
             Deed::Attend(reason) => now(format!("a person is called. {}", reason.sentence().trim_end_matches('.'))),
             Deed::LookUpPayment => self.payment_looked_up(),
             Deed::Recheck => vec![self.rechecked()],
+            Deed::RecheckDelivery => vec![self.delivery_rechecked()],
             Deed::LookUpSettlement => vec![self.asks(pay, "the reserved money", Leg::Settlement)],
             Deed::LookUpRefund => vec![
                 self.asks(pay, "paying back", Leg::Settlement),
@@ -184,6 +185,23 @@ impl Future<'_> {
             )
         };
         format!("{asked} If money came late or twice, {then}.")
+    }
+
+    fn delivery_rechecked(&self) -> String {
+        let (provider, after) = (&self.sides.provider, self.sale.order.topup.recheck_after_ms);
+        let asked = if self.sale.waited_ms(Leg::DeliveryRecheck) < after {
+            let after = lasting(after);
+            format!(
+                "{after} after the delivery, or after a new start, the till asks {provider} once more whether it still stands."
+            )
+        } else {
+            let (day, often) = (lasting(OPEN_TOO_LONG_MS), every(LOOKUP_MAX_MS));
+            format!(
+                "The till goes on asking {provider} whether the top-up still stands, less and less often, at least {often}. After {day} a \
+                 person is called as well."
+            )
+        };
+        format!("{asked} If it was taken back, a person is called.")
     }
 
     fn delivery_looked_up(&self) -> Vec<String> {

@@ -51,7 +51,7 @@ impl<'z> Past<'z> {
         if let Fact::Sale(_, event) = fact
             && let Some((leg, not_found)) = looked_up_in_vain(event, before, after)
         {
-            let side = if leg == Leg::Delivery { sides.provider } else { sides.pay };
+            let side = if matches!(leg, Leg::Delivery | Leg::DeliveryRecheck) { sides.provider } else { sides.pay };
             return self.count(at_utc_ms, leg, not_found, side);
         }
         let sentence = match fact {
@@ -108,6 +108,7 @@ fn looked_up_in_vain(event: &Event, before: &Sale, after: &Sale) -> Option<(Leg,
         Event::PaymentLost { .. } => (Leg::Payment, false),
         Event::PaymentNotFound { .. } => (Leg::Payment, true),
         Event::PaymentRecheckLost { .. } => (Leg::Recheck, false),
+        Event::DeliveryRecheckLost { .. } => (Leg::DeliveryRecheck, false),
         Event::CaptureLost { .. } | Event::VoidLost { .. } | Event::RefundLost { .. } => (Leg::Settlement, false),
         Event::RefundNotFound { .. } => (Leg::Settlement, true),
         Event::HoldLost { .. } | Event::ReleaseLost { .. } | Event::DeliveryLost { .. } => (Leg::Delivery, false),
@@ -280,6 +281,7 @@ impl Teller<'_> {
                 "{provider} still did not know our reference {} after we had asked: the top-up never arrived there.",
                 lasting(self.after.order.topup.horizon_ms)
             ),
+            Event::DeliveryRechecked => format!("asked once more, {provider} says that the top-up still stands."),
             Event::DeliveryReversed { reference } => {
                 format!("{provider} took the top-up back; its reference is {}.", clean(reference))
             }

@@ -140,7 +140,14 @@ pub(super) fn order(sale: SaleId, generation: Generation) -> Order {
                 recheck_after_ms: 0,
             },
         },
-        topup: TopupAbilities { hold: false, idempotent: true, lookup: true, balance: true, horizon_ms: 1_800_000 },
+        topup: TopupAbilities {
+            hold: false,
+            idempotent: true,
+            lookup: true,
+            balance: true,
+            horizon_ms: 1_800_000,
+            recheck_after_ms: 0,
+        },
         receipt: ReceiptWish::Print,
         at_utc_ms: NOON,
     }

@@ -111,7 +111,14 @@ pub(crate) fn order(language: Language) -> Order {
                 recheck_after_ms: 0,
             },
         },
-        topup: TopupAbilities { hold: false, idempotent: true, lookup: true, balance: true, horizon_ms: 60_000 },
+        topup: TopupAbilities {
+            hold: false,
+            idempotent: true,
+            lookup: true,
+            balance: true,
+            horizon_ms: 60_000,
+            recheck_after_ms: 0,
+        },
         receipt: ReceiptWish::Print,
         at_utc_ms: AT,
     }

@@ -49,7 +49,7 @@ impl Desk {
         (asked, others)
     }
 
-    fn called_for(&self) -> Vec<AttentionReason> {
+    pub(super) fn called_for(&self) -> Vec<AttentionReason> {
         self.sale().attentions.iter().map(|attention| attention.reason).collect()
     }
 }
