@@ -66,7 +66,7 @@ fn try_ourselves(
         let devices = house::devices(config, folder.path()).map_err(Denial::Failed)?;
         let site = Site::of(config, folder.path());
         let actor = house::user();
-        engine::test_devices(folder, &site, devices, (&actor, device, page), engine::wall_clock).await
+        engine::test_devices(folder, &site, devices, (&actor, device, page), engine::Wall::MACHINE).await
     })
 }
 

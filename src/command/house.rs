@@ -3,7 +3,7 @@
 use super::output::complain;
 use super::{Exit, PlaceArgs};
 use crate::config::{Config, Place, Role};
-use crate::engine::{self, Devices, Engine, Link, Site, StartError, wall_clock};
+use crate::engine::{self, Devices, Engine, Link, Site, StartError, Wall, wall_clock};
 use crate::locale::Language;
 use crate::till::{Actor, Body, Denial, Granted, Selling, Snapshot, Stop};
 use crate::{payment, printer, topup};
@@ -57,7 +57,7 @@ pub(super) fn data(place: &PlaceArgs) -> Result<PathBuf, Exit> {
 pub(super) fn engine(config: &Config, data: &Path) -> Engine {
     let site = Site::of(config, data);
     let config = config.clone();
-    Engine { site, open_devices: Box::new(move |folder| devices(&config, folder)), wall: wall_clock }
+    Engine { site, open_devices: Box::new(move |folder| devices(&config, folder)), wall: Wall::MACHINE }
 }
 
 /// Opens every driver that the configuration names.

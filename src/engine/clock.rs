@@ -9,16 +9,33 @@ const BUILT_UTC_MS: i64 = 1_767_225_600_000;
 /// systemd-timesyncd makes this file when a time source has answered since the start (systemd-timesyncd.service(8)).
 const SYNCHRONISED: &str = "/run/systemd/timesync/synchronized";
 
+/// The clock on the wall, and whether anybody confirms it.
+#[derive(Debug, Clone, Copy)]
+pub struct Wall {
+    /// Milliseconds since 1970.
+    pub now: fn() -> i64,
+    pub is_confirmed: fn() -> bool,
+}
+
+impl Wall {
+    /// This machine's.
+    pub const MACHINE: Self = Self { now: wall_clock, is_confirmed: is_synchronised };
+}
+
+fn is_synchronised() -> bool {
+    std::path::Path::new(SYNCHRONISED).exists()
+}
+
 /// Powered-on time runs with the runtime's clock, so that tests turn it by hand.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
     started: Instant,
-    wall: fn() -> i64,
+    wall: Wall,
 }
 
 impl Clock {
     /// Must be called inside the runtime that will read it.
-    pub fn new(wall: fn() -> i64) -> Self {
+    pub fn new(wall: Wall) -> Self {
         Self { started: Instant::now(), wall }
     }
 
@@ -32,8 +49,8 @@ impl Clock {
     }
 
     pub fn stamp(&self) -> Stamp {
-        let at_utc_ms = (self.wall)();
-        let confirmed = at_utc_ms >= BUILT_UTC_MS && std::path::Path::new(SYNCHRONISED).exists();
+        let at_utc_ms = (self.wall.now)();
+        let confirmed = at_utc_ms >= BUILT_UTC_MS && (self.wall.is_confirmed)();
         let trust = if confirmed { ClockTrust::Synchronised } else { ClockTrust::Free };
         Stamp { at_utc_ms: at_utc_ms.max(BUILT_UTC_MS), trust }
     }

@@ -18,7 +18,7 @@ mod start;
 mod till_loop;
 mod trial;
 
-pub use clock::{Clock, wall_clock};
+pub use clock::{Clock, Wall, wall_clock};
 pub use link::Link;
 pub use pipe::piped;
 pub use remote::{connect, is_there};

@@ -2,7 +2,7 @@
 
 use super::link::{Link, QUEUE};
 use super::till_loop::{DONE_QUEUE, TillLoop};
-use super::{Clock, Devices, Fatal, Site, socket};
+use super::{Clock, Devices, Fatal, Site, Wall, socket};
 use crate::health::Health;
 use crate::journal::{Folder, Journal, Opened};
 use crate::sale::SaleId;
@@ -21,8 +21,7 @@ pub type OpenDevices = Box<dyn FnOnce(&Path) -> Result<Devices, String> + Send>;
 pub struct Engine {
     pub site: Site,
     pub open_devices: OpenDevices,
-    /// Milliseconds since 1970, from whatever clock the caller has.
-    pub wall: fn() -> i64,
+    pub wall: Wall,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -196,12 +195,12 @@ fn prepare(
     folder: Folder,
     site: &Arc<Site>,
     open_devices: OpenDevices,
-    wall: fn() -> i64,
+    wall: Wall,
 ) -> Result<(Parts, Vec<Fact>), StartError> {
     let clock = Clock::new(wall);
     let opened = Journal::open(&folder, site.mode, clock.stamp()).map_err(Fatal::from)?;
     let devices = open_devices(&site.data).map_err(StartError::Devices)?;
-    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, .. } = opened;
+    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, dated, .. } = opened;
     let mut facts = vec![Fact::Machine(MachineEvent::TillStarted {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         open_sales: u32::try_from(open_sales.len()).unwrap_or(u32::MAX),
@@ -210,6 +209,9 @@ fn prepare(
     let mut till = Till::new(Selling::Stopped(Stop::Starting));
     till.seq = last_seq;
     till.reopen(open_sales, open_prints);
+    for (sale, at_utc_ms) in dated {
+        till.date(sale, at_utc_ms);
+    }
     if let Some((sale, prints)) = last_ended {
         till.remember(sale, prints);
     }

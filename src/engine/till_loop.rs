@@ -6,7 +6,7 @@ use super::link::Asked;
 use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
-use crate::journal::{self, Entry, Folder, Journal, Secret, SecretKind};
+use crate::journal::{self, ClockTrust, Entry, Folder, Journal, Secret, SecretKind};
 #[cfg(feature = "mutants")]
 use crate::mutant::{self, Mutant};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
@@ -326,6 +326,9 @@ impl TillLoop {
         let now = self.clock.now_ms();
         for entry in entries {
             self.till.apply(&entry.fact, now).map_err(Fatal::Rule)?;
+            if let (ClockTrust::Synchronised, Some(sale)) = (stamp.trust, entry.fact.sale()) {
+                self.till.date(sale, stamp.at_utc_ms);
+            }
         }
         self.till.seq = committed.last_seq;
         Ok(())
@@ -362,6 +365,8 @@ impl TillLoop {
     }
 
     fn saw(&mut self, seen: health::Seen) -> Result<(), Fatal> {
+        let stamp = self.clock.stamp();
+        self.till.confirmed_utc_ms = (stamp.trust == ClockTrust::Synchronised).then_some(stamp.at_utc_ms);
         let has_room = matches!(seen.disk, Some(Ok(())));
         self.health.saw(seen);
         if !self.lasted && self.clock.now_ms() >= LASTS_MS {

@@ -2,7 +2,7 @@
 
 use super::desk::Granting;
 use super::till_loop::{Done, TillLoop};
-use super::{Clock, Devices, Fatal, Site};
+use super::{Clock, Devices, Fatal, Site, Wall};
 use crate::health::{Probe, Trial};
 use crate::journal::{Entry, Folder, Journal, Stamp};
 use crate::receipt;
@@ -70,7 +70,7 @@ pub async fn test_devices(
     site: &Site,
     devices: Devices,
     wanted: (&str, Option<&str>, TestPage),
-    wall: fn() -> i64,
+    wall: Wall,
 ) -> Result<Vec<Tested>, Denial> {
     let (actor, device, page) = wanted;
     let now = Clock::new(wall).stamp();

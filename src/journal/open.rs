@@ -7,7 +7,7 @@ use super::head::{self, HeadFile, Witness};
 use super::project::{LoadError, Projected};
 use super::secret::Vault;
 use super::verify::{Broken, against_witness};
-use super::{Error, Stamp, migrate};
+use super::{ClockTrust, Error, Stamp, migrate};
 use crate::mutant::{self, Mutant};
 use crate::sale::{Generation, Mode, Sale, SaleId};
 use crate::till::PrintJob;
@@ -32,6 +32,8 @@ pub struct Opened {
     /// 0 in a new journal.
     pub last_seq: i64,
     pub next_sale: SaleId,
+    /// When each open sale was first written of by a confirmed clock, in UTC milliseconds.
+    pub dated: BTreeMap<SaleId, i64>,
     /// Lives of the till in a row that neither lasted nor were stopped.
     pub crashes: u32,
 }
@@ -66,6 +68,7 @@ impl Journal {
         refuse_other_mode(&connection, &path, mode)?;
         let open = open_sales(&connection, &path)?;
         let crashes = crashes(&connection, &path, newest.seq)?;
+        let dated = dated(&connection, &path, open.keys())?;
         let newest_sale = SaleId(newest.sale);
         let last = if open.contains_key(&newest_sale) { None } else { folded(&connection, &path, newest_sale)? };
         let head = match witness {
@@ -89,7 +92,7 @@ impl Journal {
             stopped: None,
             _folder: folder.clone(),
         };
-        Ok(Opened { last_ended: last.map(|last| (last.sale, last.jobs)), crashes, ..journal.opened() })
+        Ok(Opened { last_ended: last.map(|last| (last.sale, last.jobs)), crashes, dated, ..journal.opened() })
     }
 
     fn opened(self) -> Opened {
@@ -100,6 +103,7 @@ impl Journal {
             generation: self.generation,
             last_seq: self.last_seq(),
             next_sale: self.next_sale(),
+            dated: BTreeMap::new(),
             crashes: 0,
             journal: self,
         }
@@ -266,6 +270,23 @@ fn open_sales(connection: &Connection, path: &Path) -> Result<BTreeMap<SaleId, P
         }
     }
     Ok(open)
+}
+
+/// When these sales were first written of by a confirmed clock.
+fn dated<'s>(
+    connection: &Connection,
+    path: &Path,
+    sales: impl Iterator<Item = &'s SaleId>,
+) -> Result<BTreeMap<SaleId, i64>, Error> {
+    let sql = "SELECT min(at_utc_ms) FROM event WHERE sale = ?1 AND clock_trust = ?2";
+    let failed = |source| Error::sql(path, source);
+    let mut first = connection.prepare(sql).map_err(failed)?;
+    let mut dated = BTreeMap::new();
+    for sale in sales {
+        let at = first.query_row((sale.0, ClockTrust::Synchronised.as_str()), |row| row.get(0)).map_err(failed)?;
+        dated.extend(Option::<i64>::map(at, |at| (*sale, at)));
+    }
+    Ok(dated)
 }
 
 /// One sale from its events; `None` if there is no such sale.

@@ -172,6 +172,8 @@ fn calls_a_person_for_a_cause(outside: &Outside, sale: &Sale) -> Step {
         let cause = match attention.reason {
             AttentionReason::WrongAmount => wrong,
             AttentionReason::DeliveryReversed => matches!(sale.delivery, Delivery::Reversed(_)),
+            // As long as the operator wants, and longer than the run.
+            AttentionReason::OpenTooLong => outside.scripts_of(id).never_end() || !outside.machine.is_able(),
             AttentionReason::SurplusRefundRefused => !outside.machine.refund,
             _ => !outside.machine.is_able(),
         };

@@ -2,7 +2,9 @@
 
 use super::state::Open;
 use super::{Fact, Lane, PrintState, Till};
-use crate::sale::{Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor};
+use crate::sale::{
+    AttentionReason, Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor,
+};
 use std::collections::BTreeMap;
 
 /// One thing for the engine to do: commit the facts, then act if there is something to act on.
@@ -33,6 +35,9 @@ pub(super) const LOOKUP_MAX_MS: u64 = 60_000;
 /// time: who still stands there is told that nothing was paid; where nobody does, the next card must not pay for a stranger.
 pub(super) const PAY_WITHIN_MS: u64 = 60_000;
 
+/// By a confirmed clock, switched off or on: 26 h. A machine that is off every night would count a day of powered-on time only in two.
+const OVERDUE_MS: i64 = 26 * 60 * 60 * 1000;
+
 impl Till {
     /// Everything that can be done at `now`, in a fixed order. Calling it twice without acting gives the same answer.
     pub fn next(&mut self, now: u64) -> Vec<Effect> {
@@ -46,6 +51,7 @@ impl Till {
             for deed in deeds {
                 effects.extend(self.effect(sale, *deed, now));
             }
+            effects.extend(self.overdue(sale));
             effects.extend(self.receipt_effect(sale, now));
         }
         effects.extend(self.next_print());
@@ -61,6 +67,15 @@ impl Till {
         let paper = self.doubts.values().map(|(_, at)| (*at, "a visitor waits for paper"));
         let choices = self.choices_end().map(|at| (at, "a visitor chooses the receipt"));
         looks.chain(unpaid).chain(paper).chain(choices).min()
+    }
+
+    /// A sale that has been open for more than a day of everybody's calendar is shown to a person, however seldom the machine is on.
+    fn overdue(&self, sale: &Sale) -> Option<Effect> {
+        let id = sale.order.sale;
+        let (since, now) = (self.dated.get(&id)?, self.confirmed_utc_ms?);
+        let overdue = !sale.is_final() && now.saturating_sub(*since) >= OVERDUE_MS;
+        let call = sale.attend(AttentionReason::OpenTooLong).filter(|_| overdue)?;
+        Some(Effect::Record(vec![Fact::Sale(id, call)]))
     }
 
     /// A refused hold ends the sale by itself, and says why.

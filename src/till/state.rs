@@ -49,6 +49,8 @@ pub struct Till {
     pub(super) doubts: BTreeMap<SaleId, (Leg, u64)>,
     /// When an order came whose payment has not begun, as far as this process has seen it come.
     pub(super) ordered: BTreeMap<SaleId, u64>,
+    /// When a confirmed clock first wrote of a sale that is open, in UTC milliseconds.
+    pub(super) dated: BTreeMap<SaleId, i64>,
     /// Since when a visitor is asked how to get the receipt.
     pub(super) asked: BTreeMap<SaleId, u64>,
     /// The last finished sales, newest last, so that a face can show how they ended.
@@ -62,6 +64,8 @@ pub struct Till {
     pub methods: Vec<MethodView>,
     /// The day where the kiosk stands, as the engine last read it.
     pub today: Option<Date>,
+    /// What a confirmed clock said when the engine last looked; `None` if nobody confirms it.
+    pub confirmed_utc_ms: Option<i64>,
     /// The sequence number of the newest event that is on disk.
     pub seq: i64,
 }
@@ -80,6 +84,7 @@ impl Till {
             due: BTreeMap::new(),
             doubts: BTreeMap::new(),
             ordered: BTreeMap::new(),
+            dated: BTreeMap::new(),
             asked: BTreeMap::new(),
             recent: VecDeque::new(),
             recent_prints: BTreeMap::new(),
@@ -88,6 +93,7 @@ impl Till {
             selling,
             methods: Vec::new(),
             today: None,
+            confirmed_utc_ms: None,
             seq: 0,
         }
     }
@@ -117,6 +123,13 @@ impl Till {
     pub fn sale(&self, id: SaleId) -> Option<&Sale> {
         let open = self.open.get(&id).map(|open| &open.sale);
         open.or_else(|| self.recent.iter().rev().find(|sale| sale.order.sale == id))
+    }
+
+    /// A confirmed clock writes of an open sale; the first time counts.
+    pub fn date(&mut self, sale: SaleId, at_utc_ms: i64) {
+        if self.open.contains_key(&sale) {
+            self.dated.entry(sale).or_insert(at_utc_ms);
+        }
     }
 
     pub fn open_sales(&self) -> impl Iterator<Item = &Sale> {
@@ -255,6 +268,7 @@ impl Till {
         self.marks.retain(|(sale, _), _| *sale != id);
         self.due.retain(|(sale, _), _| *sale != id);
         self.told_to_cancel.remove(&id);
+        self.dated.remove(&id);
     }
 
     /// For how long, powered on, nobody has known what became of this leg: what is on disk and what has passed since.

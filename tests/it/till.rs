@@ -4,6 +4,7 @@ mod answers;
 mod choice;
 mod guesses;
 mod news;
+mod overdue;
 mod receipt;
 mod recheck;
 mod surplus;

@@ -6,7 +6,7 @@ use super::day::Day;
 use super::drivers;
 use super::face::Face;
 use super::follow::Follower;
-use super::place::{set_wall, wall};
+use super::place::{WALL_CLOCK, set_wall};
 use crate::catalogue::{Catalogue, Product};
 use crate::engine::{self, Devices, Engine, Link};
 use crate::screen::ScreenId;
@@ -24,6 +24,8 @@ const QUIET_MS: u64 = 70 * 60_000;
 const FACE_DIES_PERMILLE: u64 = 2;
 /// How often the clock on the wall is wrong when power comes, in a thousand: nothing that is decided may hang on it.
 const WALL_WRONG_PERMILLE: u64 = 60;
+/// Whether anybody confirms it when it is right.
+const CONFIRMED_PERCENT: u64 = 70;
 const HALF_A_CENTURY_MS: i64 = -50 * 365 * 24 * 60 * 60 * 1_000;
 const FIVE_YEARS_MS: i64 = 5 * 365 * 24 * 60 * 60 * 1_000;
 
@@ -68,7 +70,7 @@ impl<'d> Life<'d> {
         let booted = day.wire.lock().outside.now;
         let wrong = day.random.permille(WALL_WRONG_PERMILLE);
         let off_ms = if wrong { day.random.pick(&[HALF_A_CENTURY_MS, FIVE_YEARS_MS]) } else { 0 };
-        set_wall(booted, off_ms);
+        set_wall(booted, off_ms, day.random.chance(CONFIRMED_PERCENT));
         let machine = day.wire.lock().outside.machine;
         let (link, till) = start(day)?;
         let mut till = tokio::spawn(till);
@@ -191,6 +193,6 @@ fn start(day: &Day) -> Result<(Link, impl Future<Output = Result<(), engine::Sta
     let (printer, paper) = (drivers::printer(&day.wire), day.paper.clone());
     let devices = Devices { payments, topups, printer, paper };
     let open_devices = Box::new(move |_: &Path| Ok(devices));
-    let engine = Engine { site: day.site.clone(), open_devices, wall };
+    let engine = Engine { site: day.site.clone(), open_devices, wall: WALL_CLOCK };
     engine.here().map_err(|error| fault("I10", format!("it does not start: {error}")))
 }

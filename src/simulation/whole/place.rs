@@ -1,5 +1,6 @@
 //! Where a run's log lies, and what its clock on the wall says.
 
+use crate::engine::Wall;
 use std::cell::Cell;
 use std::fs::DirBuilder;
 use std::io;
@@ -42,19 +43,26 @@ impl Drop for Place {
 const BEGINS_UTC_MS: i64 = 1_795_348_800_000;
 
 thread_local! {
-    /// What the wall's clock said when power came, and when that was.
-    static WALL: Cell<Option<(i64, Instant)>> = const { Cell::new(None) };
+    /// What the wall's clock said when power came, when that was, and whether somebody confirms it.
+    static WALL: Cell<Option<(i64, Instant, bool)>> = const { Cell::new(None) };
 }
 
-/// Power comes `after_ms` after the beginning of the run, and the clock is off by so much. Inside the runtime whose clock it follows.
-pub(super) fn set_wall(after_ms: u64, off_ms: i64) {
+/// Power comes `after_ms` after the beginning of the run, and the clock is off by so much; only a right one is ever confirmed. Inside the
+/// runtime whose clock it follows.
+pub(super) fn set_wall(after_ms: u64, off_ms: i64, is_confirmed: bool) {
     let says = BEGINS_UTC_MS.saturating_add(i64::try_from(after_ms).unwrap_or(i64::MAX)).saturating_add(off_ms);
-    WALL.set(Some((says, Instant::now())));
+    WALL.set(Some((says, Instant::now(), is_confirmed && off_ms == 0)));
 }
 
 /// What the engine takes for the time of day.
-pub(super) fn wall() -> i64 {
-    WALL.get().map_or(BEGINS_UTC_MS, |(says, since)| {
+pub(super) const WALL_CLOCK: Wall = Wall { now: wall, is_confirmed };
+
+fn is_confirmed() -> bool {
+    WALL.get().is_some_and(|(_, _, is_confirmed)| is_confirmed)
+}
+
+fn wall() -> i64 {
+    WALL.get().map_or(BEGINS_UTC_MS, |(says, since, _)| {
         says.saturating_add(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX))
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::common::{approval, order, payment_abilities, topup_abilities};
 use herlaad::config::{Config, Role};
-use herlaad::engine::{Devices, Engine, Link, Running, Site, wall_clock};
+use herlaad::engine::{Devices, Engine, Link, Running, Site, Wall, wall_clock};
 use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Secret, SecretKind, Stamp};
 use herlaad::sale::{
     Approval, Delivered, EffectId, Event, Found, Hold, Mode, News, Order, Outcome, PaymentAbilities, Progress, Reason,
@@ -217,7 +217,7 @@ impl Rig {
             let printer = other.unwrap_or_else(|| Arc::from(printer::open(&config.printer.settings, folder)));
             Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
         });
-        Engine { site, open_devices, wall }.start().unwrap()
+        Engine { site, open_devices, wall: Wall { now: wall, ..Wall::MACHINE } }.start().unwrap()
     }
 
     /// The names of sale 1's events, as they stand on the disk.

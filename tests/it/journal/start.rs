@@ -364,3 +364,24 @@ fn a_till_that_starts_at_noon_says_when_its_journal_was_made() {
 
     assert_eq!(created, Ok(at(NOON).at_utc_ms));
 }
+
+/// What the rule of 26 hours counts from after a start.
+#[test]
+fn a_start_forgets_since_when_a_sale_has_been_open_or_believes_a_clock_that_nobody_confirms() {
+    let mut desk = Desk::new();
+    let (first, second) = (desk.order(), order(SaleId(2), desk.journal.generation()));
+    let stamp = |hours: i64, trust| Stamp { at_utc_ms: NOON + hours * 3_600_000, trust };
+    let ordered =
+        |order: &herlaad::sale::Order| [Entry::from(Fact::Sale(order.sale, Event::Ordered(Arc::new(order.clone()))))];
+    desk.journal.append(&ordered(&first), stamp(0, ClockTrust::Free)).unwrap();
+    desk.journal.append(&ordered(&second), stamp(1, ClockTrust::Free)).unwrap();
+    let asked = Fact::Sale(SaleId(1), Event::PaymentRequested { id: first.effect(Leg::Payment, 1) });
+    desk.journal.append(&[Entry::from(asked)], stamp(2, ClockTrust::Synchronised)).unwrap();
+    let lost = Fact::Sale(SaleId(1), Event::PaymentLost { waited_ms: 0 });
+    desk.journal.append(&[Entry::from(lost)], stamp(3, ClockTrust::Synchronised)).unwrap();
+
+    let (_dir, opened) = desk.restart();
+
+    assert_eq!(opened.open_sales.len(), 2);
+    assert_eq!(opened.dated.into_iter().collect::<Vec<_>>(), [(SaleId(1), NOON + 2 * 3_600_000)]);
+}

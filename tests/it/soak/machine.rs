@@ -6,7 +6,7 @@ use crate::face::eye::Sight;
 use crate::face::hand::{Hand, PORTRAIT, later, lift, now, press};
 use herlaad::catalogue::Catalogue;
 use herlaad::config::{Config, Role};
-use herlaad::engine::{Devices, Engine, Link, Running, Site};
+use herlaad::engine::{Devices, Engine, Link, Running, Site, Wall};
 use herlaad::kiosk::app::{App, Clock, Message, Word};
 use herlaad::kiosk::stage::SETTLE;
 use herlaad::printer::{self, Ready, Trouble};
@@ -97,7 +97,8 @@ impl Machine {
             let busy = hands.hold();
             Ok(devices(&config, drivers, folder, &busy))
         });
-        let running = Engine { site, open_devices, wall }.start().expect("an engine");
+        let running =
+            Engine { site, open_devices, wall: Wall { now: wall, ..Wall::MACHINE } }.start().expect("an engine");
         let link = running.link();
         let mut machine = Self {
             app: App::new(None, terms, Clock::new(now)),
