@@ -111,11 +111,16 @@ impl<'d> Life<'d> {
         self.booted + u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
+    /// When something happens next. While somebody is there or is still to come, the end of the quiet is no such thing.
     fn next_at(&self) -> u64 {
-        let quiet = self.day.wire.lock().outside.quiet_ms;
         let comes = (!self.face.is_visited() && self.day.awaits_visitors()).then_some(self.day.comes_at);
-        let events = [self.day.wire.next_at(), self.face.next_at(), comes];
-        events.into_iter().flatten().chain([quiet]).min().unwrap_or(quiet)
+        let quiet = (!self.is_visited_or_will_be()).then(|| self.day.wire.lock().outside.quiet_ms);
+        let events = [self.day.wire.next_at(), self.face.next_at(), comes, quiet];
+        events.into_iter().flatten().min().unwrap_or_else(|| self.now())
+    }
+
+    fn is_visited_or_will_be(&self) -> bool {
+        self.face.is_visited() || self.day.awaits_visitors()
     }
 
     fn step(&mut self) -> Result<Option<End>, Broken> {
@@ -133,7 +138,7 @@ impl<'d> Life<'d> {
             return Ok(Some(End::Cut));
         }
         let rests = now >= self.day.wire.lock().outside.quiet_ms;
-        Ok((rests && !self.face.is_visited() && !self.day.awaits_visitors()).then_some(End::Quiet))
+        Ok((rests && !self.is_visited_or_will_be()).then_some(End::Quiet))
     }
 
     /// Whether the log has grown.
