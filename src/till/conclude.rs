@@ -287,6 +287,7 @@ fn payment_found(sale: &Sale, outcome: &Outcome<Found<Approval>>, waited_ms: u64
 fn settlement_found(sale: &Sale, outcome: &Outcome<Found<Approval>>, waited_ms: u64) -> Vec<Event> {
     match outcome {
         Outcome::Done(Found::It(approval)) => vec![match approval.taking {
+            Taking::Authorized if may_still_be_taken(sale, waited_ms) => Event::CaptureLost { waited_ms },
             Taking::Authorized => Event::PaymentAuthorized(approval.clone()),
             Taking::Captured => Event::PaymentCaptured(approval.clone()),
             Taking::Voided => Event::PaymentVoided,
@@ -300,6 +301,13 @@ fn settlement_found(sale: &Sale, outcome: &Outcome<Found<Approval>>, waited_ms: 
             }
         }
     }
+}
+
+/// The capture that was sent may still arrive. Where the top-up stands it is sent again, and nothing is lost; where it was taken back
+/// meanwhile nobody would ask any more, and the log would call reserved what the bank has taken.
+fn may_still_be_taken(sale: &Sale, waited_ms: u64) -> bool {
+    matches!((&sale.payment, &sale.delivery), (Payment::CaptureUnknown(..), Delivery::Reversed(_)))
+        && waited_ms < sale.order.method.abilities.horizon_ms
 }
 
 fn refund_found(outcome: &Outcome<Found<RefundState>>, waited_ms: u64) -> Vec<Event> {

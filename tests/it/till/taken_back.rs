@@ -1,7 +1,7 @@
 //! A top-up that is taken back after it was told as delivered: it is asked about once more, and a person is called.
 
 use super::{Desk, PRICE, SALE, delivered, refused};
-use crate::common::{approval, order};
+use crate::common::{HORIZON_MS, approval, order};
 use herlaad::sale::{AttentionReason, Deed, Delivery, Event, Found, Hold, Outcome, Progress, Reason, Status, Taking};
 use herlaad::till::{Answer, Fact, Lane, Selling, Till};
 use std::sync::Arc;
@@ -101,6 +101,33 @@ fn a_refused_or_odd_answer_takes_a_delivery_back() {
 
         assert_eq!((desk.sale().status(), desk.called_for()), (Status::Delivered, called), "{odd:?}");
     }
+}
+
+/// Found by `herlaad simulate`: the request to take the reserved money was late, and the log called it reserved for ever.
+#[test]
+fn money_that_is_taken_late_is_called_reserved_once_the_top_up_is_gone() {
+    let mut ordered = order(1);
+    ordered.topup.recheck_after_ms = AFTER_MS;
+    ordered.method.abilities.capture_after_delivery = true;
+    let mut desk = Desk { till: Till::new(Selling::Open), now: 0 };
+    desk.fold(&[Fact::Sale(SALE, Event::Ordered(Arc::new(ordered)))]);
+    desk.advance();
+    desk.hear(Lane::Delivery, &Answer::Hold(Outcome::Done(Hold { reference: "H-1".to_owned() })));
+    desk.advance();
+    desk.hear(Lane::Payment, &Answer::Pay(Outcome::Done(approval(PRICE, Taking::Authorized))));
+    assert_eq!(desk.advance(), [Deed::Deliver]);
+    desk.hear(Lane::Delivery, &Answer::Deliver(Outcome::Done(delivered())));
+    assert_eq!(desk.advance(), [Deed::Capture]);
+    desk.fold(&[Fact::Sale(SALE, Event::DeliveryReversed { reference: "R-1".to_owned() })]);
+    desk.hear(Lane::Settlement, &Answer::Capture(Outcome::Unknown("no answer".to_owned())));
+    let reserved = Answer::SettlementFound(Outcome::Done(Found::It(approval(PRICE, Taking::Authorized))));
+
+    desk.hear(Lane::Settlement, &reserved);
+    assert!(desk.sale().is_unknown(), "it may still be taken: {:?}", desk.sale().payment);
+    desk.advance();
+    desk.now += HORIZON_MS;
+    desk.hear(Lane::Settlement, &reserved);
+    assert!(!desk.sale().is_unknown(), "nothing that was sent can arrive any more: {:?}", desk.sale().payment);
 }
 
 #[test]
