@@ -18,6 +18,7 @@ mod engine;
 mod explain;
 mod face;
 mod fonts;
+mod fuzz;
 mod journal;
 mod locale;
 mod printing;

@@ -2,7 +2,7 @@
 
 mod border;
 mod bytes;
-mod decoder;
+pub(crate) mod decoder;
 mod golden;
 mod picture;
 pub(crate) mod sales;

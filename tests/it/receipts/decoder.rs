@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use herlaad::receipt::CodePage;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Seen {
+pub(crate) enum Seen {
     /// A line of text, its letters' height and width.
     Text {
         text: String,
@@ -44,7 +44,7 @@ static PAGES: LazyLock<BTreeMap<(&str, u8), char>> = LazyLock::new(|| {
 });
 
 /// The sign that `byte` prints on `page`, if any.
-pub(super) fn sign(page: CodePage, byte: u8) -> Option<char> {
+pub(crate) fn sign(page: CodePage, byte: u8) -> Option<char> {
     let name = match page {
         CodePage::Windows1252 => "windows-1252",
         CodePage::Cp858 => "cp858",
@@ -55,7 +55,7 @@ pub(super) fn sign(page: CodePage, byte: u8) -> Option<char> {
 }
 
 /// What a printer with `page` under `number` makes of the bytes. A byte that no receipt should hold is a panic.
-pub(super) fn read(bytes: &[u8], page: CodePage, number: u8) -> Vec<Seen> {
+pub(crate) fn read(bytes: &[u8], page: CodePage, number: u8) -> Vec<Seen> {
     Reader { bytes, at: 0, seen: Vec::new(), text: String::new(), tall: false, wide: false, qr: (0, 0, String::new()) }
         .read(page, number)
 }

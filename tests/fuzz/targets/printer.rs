@@ -1,0 +1,31 @@
+//! Any bytes to the model of a receipt printer: it takes them all, answers with nothing that nobody asked for, and loses no sheet.
+
+use herlaad::simulator::{Printer, PrinterFaults};
+
+/// The first byte says what is wrong with the printer, the second after how many bytes a person mends it; the rest is what it hears.
+pub fn printer(bytes: &[u8]) {
+    let &[faults, mended, ref stream @ ..] = bytes else { return };
+    let so = |bit: u8| faults & bit != 0;
+    let mut printer = Printer::new(PrinterFaults {
+        cover_open: so(1),
+        near_end: so(2),
+        lines_left: so(4).then_some(2),
+        deaf: so(8),
+        no_probe: so(16),
+        dies_after: so(32).then_some(usize::from(mended)),
+        talkative: so(64),
+    });
+    let (before, after) = stream.split_at(stream.len().min(usize::from(mended)));
+    let mut answers = printer.hear(before);
+    answers.extend(printer.mend(PrinterFaults::default()));
+    answers.extend(printer.hear(after));
+
+    // An answer is one byte, or five where automatic status comes before it.
+    let probes = |probe: &[u8]| stream.windows(probe.len()).filter(|window| *window == probe).count();
+    let asked = (1..=4).map(|question| probes(&[0x10, 0x04, question])).sum::<usize>() + probes(b"\x1dr");
+    assert!(answers.len() <= asked * 5, "{} answers to {asked} questions", answers.len());
+    let out = printer.sheets().iter().map(|sheet| sheet.bytes.len()).sum::<usize>() + printer.unfinished().bytes.len();
+    assert!(out <= stream.len(), "it printed what nobody sent");
+    assert!(printer.room() <= Printer::BUFFER_MAX && printer.sheets().iter().all(|sheet| sheet.cut));
+    assert!(!so(32) || stream.len() <= usize::from(mended) || !printer.is_dead(), "mended, and dead all the same");
+}
