@@ -69,7 +69,10 @@ fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
         entries.sort();
         for path in entries {
             if path.is_dir() {
-                walk(&path, found);
+                // What a build leaves is nobody's to read.
+                if !path.ends_with("target") {
+                    walk(&path, found);
+                }
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 found.push(path);
             }
