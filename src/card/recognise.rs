@@ -18,6 +18,7 @@ use super::{ActivationCode, Card, ClaimCode, Eid, Iccid, Imsi, Msisdn, Reason, c
 
 /// No phone number has more digits, the international prefix included.
 const MAX_PHONE_DIGITS: usize = 17;
+const CLAIM_DIGITS: usize = 12;
 const ICCID_DIGITS: std::ops::RangeInclusive<usize> = 11..=25;
 const EID_DIGITS: std::ops::RangeInclusive<usize> = 26..=38;
 
@@ -82,6 +83,12 @@ fn by_count(text: &str) -> Option<Recognised> {
     if padded.is_empty() || !check::all_digits(padded) {
         return None;
     }
+    // One claim code in a hundred starts as the number of a card does, which never has twelve digits.
+    if digits.len() == CLAIM_DIGITS
+        && let Some(found) = claim(text, &digits)
+    {
+        return Some(found);
+    }
     if padded.starts_with("89") && ICCID_DIGITS.contains(&padded.len()) {
         return Some(match Iccid::typed(text) {
             Ok(iccid) => Recognised::Card(Card::Esim(iccid)),
@@ -92,7 +99,6 @@ fn by_count(text: &str) -> Option<Recognised> {
         return None;
     }
     match digits.len() {
-        12 => claim(text, &digits),
         14 | 15 => subscriber_or_phone_maker(&digits),
         count if digits.starts_with("89") && EID_DIGITS.contains(&count) => Some(match Eid::parse(&digits) {
             Ok(_) => well_formed(Kind::Eid, Reason::Eid),

@@ -382,3 +382,18 @@ fn no_claim_code_is_also_a_mobile_number() {
     assert_eq!(ClaimCode::from_eleven(7).to_string(), "0000 0000 0075");
     assert_eq!(ClaimCode::from_eleven(99_994_999_999).digits(), "999999999991", "the last code of the space");
 }
+
+/// Every number of a SIM card starts so as well, and one code in a hundred does.
+#[test]
+fn a_claim_code_that_starts_with_89_is_taken_for_half_a_card() {
+    for number in [89_000_000_000, 89_320_200_123, 89_999_999_999] {
+        let code = ClaimCode::from_eleven(number - 5_000_000);
+        assert!(code.digits().starts_with("89"));
+        assert_eq!(recognise(&code.digits()), Recognised::Claim(code));
+        assert_eq!(recognise(&code.to_string()), Recognised::Claim(code));
+    }
+    let found = identify("8932 0200 1235");
+    assert_eq!((found.kind, found.reason), (Kind::Claim, Some(Reason::CheckDigit)), "one digit of it mistyped");
+    let found = identify("893202001235");
+    assert_eq!((found.kind, found.reason), (Kind::Iccid, Some(Reason::IccidTooShort)), "not grouped as our codes are");
+}
