@@ -1,5 +1,6 @@
 //! The far side's book: one line of JSON for each change, appended, never rewritten. The last line about an entry is the entry.
 
+use crate::money::Money;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,12 +9,17 @@ use std::ops::Bound;
 /// No entry comes near it: ids, endings and product names are short. A longer line is not ours.
 pub const LINE_MAX_BYTES: usize = 4096;
 
+/// A billion euro. It takes some ninety million such entries to overflow a sum, and a book is full long before.
+const AMOUNT_MAX: Money = Money::from_cents(100_000_000_000);
+
 /// One thing in the book. Its number is the far side's own; the caller's id may repeat where the far side does not look at it.
 pub trait Entry: Serialize + DeserializeOwned + Clone {
     fn number(&self) -> u64;
     fn id(&self) -> &str;
     /// When it moves by itself.
     fn due_ms(&self) -> Option<i64>;
+    /// What was asked for, and what was given for it.
+    fn amounts(&self) -> [Money; 2];
 }
 
 /// The book in memory, and the lines that are not yet on disk.
@@ -120,6 +126,12 @@ impl<E: Entry> Ledger<E> {
                 return Err(damage(format!("it is longer than {LINE_MAX_BYTES} bytes")));
             }
             let entry: E = serde_json::from_slice(line).map_err(|error| damage(error.to_string()))?;
+            if !(1..=self.next_number()).contains(&entry.number()) {
+                return Err(damage(format!("entry {} comes where {} is next", entry.number(), self.next_number())));
+            }
+            if entry.amounts().iter().any(|amount| !(Money::ZERO..=AMOUNT_MAX).contains(amount)) {
+                return Err(damage("an amount in it is below nothing or beyond a billion euro".to_owned()));
+            }
             let before = self.keep(entry.clone());
             seen(before.as_ref(), &entry);
         }

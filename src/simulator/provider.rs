@@ -146,6 +146,10 @@ impl Entry for Transaction {
             _ => None,
         }
     }
+
+    fn amounts(&self) -> [Money; 2] {
+        [self.price; 2]
+    }
 }
 
 impl Transaction {

@@ -288,7 +288,8 @@ impl Terminal {
         self.unplugged = key == TerminalKey::PullPlug;
         let Some(payment) = self.newest_open().cloned() else { return };
         // What the till may take for never arrived must not come to life any more.
-        if payment.state == PaymentState::Lost && now_ms - payment.asked_at_ms >= self.options.lost_for_good_after_ms {
+        let asked_ms_ago = now_ms.saturating_sub(payment.asked_at_ms);
+        if payment.state == PaymentState::Lost && asked_ms_ago >= self.options.lost_for_good_after_ms {
             return;
         }
         let at_once = |approves_cents| PaymentState::Waiting { decides_at_ms: now_ms, approves_cents, gives_up: false };

@@ -143,6 +143,26 @@ impl Entry for TerminalEntry {
             _ => None,
         }
     }
+
+    fn amounts(&self) -> [Money; 2] {
+        match self {
+            Self::Payment(payment) => [payment.amount, payment.state.approves().unwrap_or(payment.amount)],
+            Self::Refund(refund) => [refund.amount; 2],
+        }
+    }
+}
+
+impl PaymentState {
+    /// What was approved, or will be.
+    fn approves(self) -> Option<Money> {
+        match self {
+            Self::Waiting { approves_cents, .. } => approves_cents,
+            Self::Authorized { approved_cents }
+            | Self::Captured { approved_cents }
+            | Self::Voided { approved_cents } => Some(approved_cents),
+            Self::Lost | Self::Declined | Self::Expired | Self::Cancelled => None,
+        }
+    }
 }
 
 impl Payment {

@@ -6,7 +6,8 @@ use herlaad::embedded::Error;
 use herlaad::money::Money;
 use herlaad::payment;
 use herlaad::sale::{Approval, Found, Leg, Outcome, Progress};
-use herlaad::simulator::{Level, Model as _, Payment, PaymentState};
+use herlaad::simulator::{Level, Model as _, Payment, PaymentState, Provider, ProviderOptions};
+use herlaad::till::TerminalKey;
 use herlaad::topup;
 use std::fs;
 use std::future::Future;
@@ -177,4 +178,68 @@ async fn the_book_holds_neither_the_number_nor_the_code() {
     let book = fs::read_to_string(topup::ledger_path(place.folder.path(), "demo")).expect("a book");
     assert!(book.contains("\"ending\":\"001\""), "{book}");
     assert!(!book.contains("3001") && !book.contains(told.voucher.expect("a code").0.as_str()), "{book}");
+}
+
+fn payment_line(number: u64, cents: i64, asked_at_ms: i64, state: &str) -> String {
+    format!(
+        "{{\"kind\":\"payment\",\"number\":{number},\"id\":\"7.{number}.p.1\",\"amount_cents\":{cents},\"ending\":\"456\",\
+         \"asked_at_ms\":{asked_at_ms},\"at_ms\":0,\"heard\":true,{state}}}\n"
+    )
+}
+
+fn transaction_line(number: u64, cents: i64) -> String {
+    format!(
+        "{{\"number\":{number},\"id\":\"7.{number}.d.1\",\"product\":\"DEMO\",\"amount_cents\":{cents},\"ending\":\"456\",\
+         \"script\":{{\"end\":\"complete\",\"delay_ms\":0}},\"lost_one\":false,\"asked_at_ms\":0,\"at_ms\":0,\
+         \"state\":\"completed\"}}\n"
+    )
+}
+
+/// Sums of such amounts would turn into debts.
+#[test]
+fn a_book_with_more_money_than_there_is_is_counted_all_the_same() {
+    let taken = |cents: i64| format!("\"state\":\"captured\",\"approved_cents\":{cents}");
+    let good = payment_line(1, 500, 0, &taken(500));
+    let refund = "{\"kind\":\"refund\",\"number\":2,\"id\":\"7.1.s.1\",\"of\":\"7.1.p.1\",\"amount_cents\":-500,\"at_ms\":0,\
+                  \"state\":\"settled\"}\n";
+    for bad in [
+        payment_line(2, i64::MAX, 0, &taken(500)),
+        payment_line(2, 500, 0, &taken(i64::MAX)),
+        payment_line(2, -1, 0, "\"state\":\"declined\""),
+        refund.to_owned(),
+    ] {
+        let damage = terminal_for_a_book().replay([good.as_bytes(), bad.as_bytes()].concat().as_slice()).unwrap_err();
+        assert_eq!(
+            damage.to_string(),
+            "line 2 cannot be read: an amount in it is below nothing or beyond a billion euro"
+        );
+    }
+    for cents in [i64::MAX, i64::MIN] {
+        let book = [transaction_line(1, 500), transaction_line(2, cents)].concat();
+        assert_eq!(provider_for_a_book().replay(book.as_bytes()).unwrap_err().line, 2);
+    }
+}
+
+/// Behind the last number there is, a new entry would be written over the first; and a gap is a line that somebody took out.
+#[test]
+fn a_book_with_a_line_too_few_is_read_all_the_same() {
+    let line = |number| payment_line(number, 500, 0, "\"state\":\"declined\"");
+    for number in [0, 3, u64::MAX] {
+        let damage = terminal_for_a_book().replay([line(1), line(number)].concat().as_bytes()).unwrap_err();
+        assert_eq!(damage.to_string(), format!("line 2 cannot be read: entry {number} comes where 2 is next"));
+        let book = [transaction_line(1, 500), transaction_line(number, 500)].concat();
+        assert_eq!(provider_for_a_book().replay(book.as_bytes()).unwrap_err().line, 2);
+    }
+}
+
+fn provider_for_a_book() -> Provider {
+    Provider::new(ProviderOptions { level: Level::L3, float: Money::from_cents(1000) })
+}
+
+#[test]
+fn a_payment_from_the_beginning_of_time_stops_the_terminals_keys() {
+    let mut terminal = terminal_for_a_book();
+    terminal.replay(payment_line(1, 500, i64::MIN, "\"state\":\"lost\"").as_bytes()).unwrap();
+    terminal.press(TerminalKey::Approve, 5);
+    assert_eq!(terminal.takings().captured_cents, 0, "it never arrived, and comes to life no more");
 }
