@@ -9,14 +9,19 @@ use std::sync::LazyLock;
 static TERMS: LazyLock<Terms> =
     LazyLock::new(|| Config::embedded_demo(Role::Kiosk).expect("the demo is right").terms());
 
+/// A face that has just started and has heard nothing yet: it shows whatever visit the till tells it of.
+pub(super) fn new() -> Session {
+    Session::new(TERMS.clone())
+}
+
 /// The first screen of a machine that sells.
 pub(super) fn open() -> Session {
-    let mut session = Session::new(TERMS.clone());
+    let mut session = new();
     session.told(&snapshot(), 0);
     session
 }
 
-pub(super) fn snapshot() -> Snapshot {
+fn snapshot() -> Snapshot {
     Snapshot {
         version: Snapshot::VERSION,
         seq: 0,

@@ -10,7 +10,7 @@ use std::fmt::Debug;
 const LINES_MAX: usize = 16;
 
 pub fn words(bytes: &[u8]) {
-    let mut session = face::open();
+    let mut session = face::new();
     for (now_ms, line) in (1..).zip(bytes.split(|byte| *byte == b'\n').take(LINES_MAX)) {
         stable::<Request>(line);
         let reply = stable::<Reply>(line);
