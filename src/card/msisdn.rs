@@ -141,9 +141,14 @@ impl Elsewhere {
 }
 
 /// What the library makes of the digits. It gets no sign but digits and a plus: its own rules for everything else do not count.
+///
+/// A number that names its country is read without ours: else the library takes the zeros of an Italian landline for trunk zeros.
 fn library_reading(gated: &Gated) -> Option<PhoneNumber> {
-    let text = if gated.plus { format!("+{}", gated.digits) } else { gated.digits.clone() };
-    phonenumber::parse(Some(country::BE), text).ok()
+    let digits = gated.digits.as_str();
+    match digits.strip_prefix("00").or(gated.plus.then_some(digits)) {
+        Some(international) => phonenumber::parse(None, format!("+{international}")).ok(),
+        None => phonenumber::parse(Some(country::BE), digits).ok(),
+    }
 }
 
 impl fmt::Debug for Msisdn {

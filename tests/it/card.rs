@@ -397,3 +397,16 @@ fn a_claim_code_that_starts_with_89_is_taken_for_half_a_card() {
     let found = identify("893202001235");
     assert_eq!((found.kind, found.reason), (Kind::Iccid, Some(Reason::IccidTooShort)), "not grouped as our codes are");
 }
+
+/// Their zero belongs to the number: without it, and with two more, it is none.
+#[test]
+fn an_italian_landline_is_none_unless_two_zeros_too_many_stand_before_it() {
+    for written in ["+39 055 240 9625", "0039 0552409625"] {
+        let found = identify(written);
+        assert_eq!(
+            (found.valid, found.reason, found.e164.as_deref()),
+            (true, Some(Reason::Foreign), Some("+390552409625"))
+        );
+    }
+    assert_eq!(identify("+39 000552409625").e164, None);
+}
