@@ -170,9 +170,12 @@ impl TillLoop {
     fn act(&mut self, sale: SaleId, lane: Lane, deed: Deed, id: EffectId, intent: Option<Event>) -> Result<(), Fatal> {
         // The call is put together from the state before the intent: the hold that a confirmation names stands there.
         let card = self.card(sale)?;
+        if card.is_none() && matches!(deed, Deed::Hold | Deed::Deliver) {
+            return self.cannot_act(sale, lane, AttentionReason::NumberGone);
+        }
         let known = self.till.sale(sale);
         let Some(job) = known.and_then(|known| Job::new(&self.devices, known, lane, deed, id, card)) else {
-            return self.lacks_driver(sale, lane);
+            return self.cannot_act(sale, lane, AttentionReason::DriverMissing);
         };
         if let Some(event) = intent {
             self.intend(Fact::Sale(sale, event))?;
@@ -215,11 +218,11 @@ impl TillLoop {
         self.commit(late)
     }
 
-    /// The configuration no longer has the driver. No intent is written, since nothing left or will leave; a person is called, and
-    /// the lane stays taken until the next start, which may find the driver again.
-    fn lacks_driver(&mut self, sale: SaleId, lane: Lane) -> Result<(), Fatal> {
+    /// The configuration no longer has the driver, or the log the number. No intent is written, since nothing left or will leave; a
+    /// person is called, and the lane stays taken until the next start, which may find what is missing again.
+    fn cannot_act(&mut self, sale: SaleId, lane: Lane, reason: AttentionReason) -> Result<(), Fatal> {
         self.till.begin(sale, lane);
-        let call = self.till.sale(sale).and_then(|known| known.attend(AttentionReason::DriverMissing));
+        let call = self.till.sale(sale).and_then(|known| known.attend(reason));
         self.commit(call.map(|event| Fact::Sale(sale, event)).into_iter().collect())
     }
 

@@ -30,6 +30,8 @@ pub enum AttentionReason {
     VoucherUnclaimed,
     /// The configuration no longer has the driver that this sale needs.
     DriverMissing,
+    /// The number that is to be topped up is no longer among the log's secrets.
+    NumberGone,
     /// The far side said what cannot be after what it had said before.
     Contradiction,
 }
@@ -69,6 +71,9 @@ impl AttentionReason {
             }
             Self::DriverMissing => {
                 "The configuration no longer has the driver that this sale needs. Put its table back and start the till anew."
+            }
+            Self::NumberGone => {
+                "The number that was to be topped up is no longer kept, so nothing can be sent. Pay the visitor back."
             }
             Self::Contradiction => {
                 "The far side contradicts itself about this sale. Ask it by our reference what really happened."
