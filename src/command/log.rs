@@ -3,10 +3,11 @@
 use super::output::{at, complain, json, line};
 use super::{Exit, PlaceArgs, explain, house};
 use crate::card::{self, ClaimCode};
-use crate::config::Role;
+use crate::config::{Config, Role};
 use crate::engine::wall_clock;
 use crate::journal::{self, ClockTrust, Ending, Filter, Folder, Journal, Reader, Stamp};
-use crate::sale::{Mode, SaleId};
+use crate::printer;
+use crate::sale::SaleId;
 use clap::{Args, Subcommand};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -271,11 +272,19 @@ fn purge(place: &PlaceArgs, data: &Path) -> Exit {
         Ok(config) => config,
         Err(exit) => return exit,
     };
-    match purged(data, config.mode) {
-        Ok(sales) if place.json => json(&serde_json::json!({ "sales": sales })),
-        Ok(0) => line("nothing was old enough to be deleted"),
-        Ok(1) => line("deleted the number, codes and slip of one sale; its events stay"),
-        Ok(sales) => line(format!("deleted the numbers, codes and slips of {sales} sales; their events stay")),
+    match purged(data, &config) {
+        Ok((sales, receipts)) if place.json => json(&serde_json::json!({ "sales": sales, "receipts": receipts })),
+        Ok((0, 0)) => line("nothing was old enough to be deleted"),
+        Ok((sales, receipts)) => {
+            match sales {
+                0 => {}
+                1 => line("deleted the number, codes and slip of one sale; its events stay"),
+                _ => line(format!("deleted the numbers, codes and slips of {sales} sales; their events stay")),
+            }
+            if receipts > 0 {
+                line(format!("deleted {receipts} receipt{} printed to files", if receipts == 1 { "" } else { "s" }));
+            }
+        }
         Err(error @ journal::Error::Locked { .. }) => {
             complain(format!("{error}; a till deletes what is too old by itself, at its start and once a day"));
             return Exit::Busy;
@@ -288,12 +297,18 @@ fn purge(place: &PlaceArgs, data: &Path) -> Exit {
     Exit::Yes
 }
 
-fn purged(data: &Path, mode: Mode) -> Result<u32, journal::Error> {
+/// How many sales lost their secrets, and how many receipts in files went.
+fn purged(data: &Path, config: &Config) -> Result<(u32, usize), journal::Error> {
     // Where there is no log, none is made.
     drop(Reader::open(data)?);
     let folder = Folder::lock(data)?;
     let now = Stamp { at_utc_ms: wall_clock(), trust: ClockTrust::Free };
-    Journal::open(&folder, mode, now)?.journal.purge(now).map(|purged| purged.sales)
+    let sales = Journal::open(&folder, config.mode, now)?.journal.purge(now)?.sales;
+    let failed = |source| journal::Error::Io { path: data.to_owned(), source };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(failed)?;
+    let printer = printer::open(&config.printer.settings, data);
+    let receipts = runtime.block_on(printer.forget_before(now.at_utc_ms.saturating_sub(journal::KEPT_MS)));
+    Ok((sales, receipts.map_err(|trouble| failed(std::io::Error::other(trouble)))?))
 }
 
 fn backup(place: &PlaceArgs, data: &Path, into: &Path, keep: u16) -> Exit {

@@ -6,7 +6,7 @@ use super::link::Asked;
 use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
-use crate::journal::{self, ClockTrust, Entry, Folder, Journal, Secret, SecretKind};
+use crate::journal::{self, ClockTrust, Entry, Folder, Journal, KEPT_MS, Secret, SecretKind};
 #[cfg(feature = "mutants")]
 use crate::mutant::{self, Mutant};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
@@ -227,9 +227,16 @@ impl TillLoop {
     }
 
     fn purge(&mut self) -> Result<(), Fatal> {
-        match self.journal.purge(self.clock.stamp()) {
+        let stamp = self.clock.stamp();
+        match self.journal.purge(stamp) {
             Ok(purged) => {
                 self.till.seq = purged.last_seq;
+                let printer = self.devices.printer.clone();
+                tokio::spawn(async move {
+                    if let Err(trouble) = printer.forget_before(stamp.at_utc_ms.saturating_sub(KEPT_MS)).await {
+                        tracing::warn!("receipts whose time is over are kept one more day: {trouble}");
+                    }
+                });
                 Ok(())
             }
             // Somebody reads the log at this moment, or the disk is full: nothing is lost by waiting for the next day.

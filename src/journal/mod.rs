@@ -32,6 +32,6 @@ pub use head::Head;
 pub use migrate::{Step, climb};
 pub use open::Opened;
 pub use read::{AttentionRow, EventRow, Reader, Row, Written};
-pub use secret::{Purged, SALT_BYTES, Secret, SecretKind, commitment};
+pub use secret::{KEPT_MS, Purged, SALT_BYTES, Secret, SecretKind, commitment};
 pub use stamp::{ClockTrust, Stamp};
 pub use verify::{Broken, Verified, verify};

@@ -78,7 +78,7 @@ pub fn commitment(salt: &[u8; SALT_BYTES], value: &[u8]) -> String {
 
 /// Thirteen months of 31 days: a payer may dispute a payment for thirteen months (directive (EU) 2015/2366, article 71), and for
 /// as long the owner must be able to say what was bought.
-const KEPT_MS: i64 = 13 * 31 * 24 * 60 * 60 * 1000;
+pub const KEPT_MS: i64 = 13 * 31 * 24 * 60 * 60 * 1000;
 
 const VERSION: u8 = 1;
 const NONCE_BYTES: usize = 24;

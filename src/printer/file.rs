@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use tokio::sync::Mutex;
 
@@ -85,6 +86,38 @@ impl Driver for Folder {
             task.await.map_err(|why| self.trouble(&why))?.map(|()| Ready::Yes).map_err(|why| self.trouble(&why))
         })
     }
+
+    /// A receipt may have a code on it.
+    fn forget_before(&self, utc_ms: i64) -> Call<'_, Result<usize, Trouble>> {
+        Box::pin(async move {
+            let folder = self.folder.clone();
+            let task = tokio::task::spawn_blocking(move || forget(&folder, utc_ms));
+            task.await.map_err(|why| self.trouble(&why))?.map_err(|why| self.trouble(&why))
+        })
+    }
+}
+
+/// Deletes the receipts in the folder that were written before this moment, and nothing else.
+fn forget(folder: &Path, utc_ms: i64) -> io::Result<usize> {
+    let before = UNIX_EPOCH + Duration::from_millis(u64::try_from(utc_ms).unwrap_or(0));
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        entries => entries?,
+    };
+    let mut gone = 0;
+    for entry in entries {
+        let entry = entry?;
+        let is_receipt = entry.file_name().to_str().and_then(number).is_some();
+        if is_receipt && entry.metadata()?.modified()? < before {
+            fs::remove_file(entry.path())?;
+            gone += 1;
+        }
+    }
+    Ok(gone)
+}
+
+fn number(name: &str) -> Option<u32> {
+    name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.parse().ok()
 }
 
 /// The highest number that a file in the folder has; 0 where there is none.
@@ -92,9 +125,7 @@ fn newest(folder: &Path) -> io::Result<u32> {
     fs::create_dir_all(folder)?;
     let mut newest = 0;
     for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.parse().ok());
-        newest = newest.max(number.unwrap_or(0));
+        newest = newest.max(entry?.file_name().to_str().and_then(number).unwrap_or(0));
     }
     Ok(newest)
 }

@@ -56,6 +56,10 @@ pub trait Driver: Send + Sync {
     fn print<'a>(&'a self, job: &'a [u8]) -> Call<'a, PrintResult>;
     /// Whether a job could be printed now.
     fn check(&self) -> Call<'_, Result<Ready, Trouble>>;
+    /// Deletes what the driver itself keeps of jobs from before this moment, in UTC milliseconds; how many. Paper keeps itself.
+    fn forget_before(&self, _utc_ms: i64) -> Call<'_, Result<usize, Trouble>> {
+        Box::pin(std::future::ready(Ok(0)))
+    }
 }
 
 /// The driver of a checked configuration. Relative folders lie in `data`. Nothing is opened yet: a printer that is off when the

@@ -66,3 +66,26 @@ fn a_forgotten_demo_fills_the_disk() {
     let result = run(async { driver("receipts", data.path()).print(b"one").await });
     assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains("is full: it holds 100000")), "{result:?}");
 }
+
+#[test]
+fn a_code_on_a_receipt_outlives_its_time_or_takes_newer_receipts_with_it() {
+    let data = tempfile::tempdir().unwrap();
+    run(async {
+        let printer = driver("receipts", data.path());
+        assert_eq!(printer.forget_before(i64::MAX).await, Ok(0), "nothing was printed yet");
+        for job in [b"old", b"new"] {
+            assert_eq!(printer.print(job).await, PrintResult::Printed(Proof::Written));
+        }
+        let folder = data.path().join("receipts");
+        std::fs::write(folder.join("notes.txt"), b"the owner's").unwrap();
+        let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1);
+        for name in ["receipt-000001.escpos", "notes.txt"] {
+            std::fs::File::options().write(true).open(folder.join(name)).unwrap().set_modified(long_ago).unwrap();
+        }
+
+        assert_eq!(printer.forget_before(1_000).await, Ok(0), "its time is not over");
+        assert_eq!(printer.forget_before(1_001).await, Ok(1));
+
+        assert_eq!(names(&folder), ["notes.txt", "receipt-000002.escpos"], "what is not ours stays, however old");
+    });
+}

@@ -181,6 +181,11 @@ fn a_number_outlives_its_thirteen_months_where_no_till_runs() {
     let purged = run(config, data, &["log", "purge"]);
     assert_eq!((code(&purged), secrets()), (0, 0), "{}", said(&purged));
     assert!(text(&purged).contains("of one sale"), "{}", text(&purged));
+    let receipt = data.join("receipts/receipt-000001.escpos");
+    std::fs::File::options().write(true).open(&receipt).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    let again = run(config, data, &["log", "purge"]);
+    assert!(text(&again).contains("deleted 1 receipt"), "{}", text(&again));
+    assert!(!receipt.exists(), "a receipt may have a code on it");
     let left = all_bytes(data);
     for gone in blobs.iter().map(Vec::as_slice).chain([&b"470123000"[..], b"0470123000"]) {
         assert!(!left.windows(gone.len()).any(|bytes| bytes == gone), "{} bytes are still there", gone.len());
