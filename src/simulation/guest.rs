@@ -44,10 +44,6 @@ impl Guest {
         Self { plan, begun: false, away: false, tries: 0, pages: 0, keys: VecDeque::new(), at: ScreenId::First }
     }
 
-    pub fn is_away(&self) -> bool {
-        self.away
-    }
-
     /// What is done before this screen. Called again for each step.
     pub fn next(&mut self, screen: &Screen, site: &Site<'_>, random: &mut Random) -> Move {
         let at = screen.id;

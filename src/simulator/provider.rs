@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 /// An unconfirmed transaction is kept for an hour (DT One, `confirmation_expiration_date`).
 pub const HOLD_LASTS_MS: i64 = 60 * 60 * 1000;
 
-/// How much the provider helps (reliability study, A4.5).
 /// Long enough that everybody has been told of the top-up that is then taken back, short enough for somebody who watches.
 const TAKEN_BACK_AFTER_MS: i64 = 30_000;
 
+/// How much the provider helps (reliability study, A4.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The same id is executed once, and can be looked up.
