@@ -37,6 +37,12 @@ pub enum Mutant {
     CommitsWithoutSync,
     /// The receipt comes out while the top-up is on its way.
     PrintsTooEarly,
+    /// The screen says done while the top-up is on its way.
+    SaysDoneTooEarly,
+    /// The screen says that the money is back when that was only asked for.
+    SaysRefundedTooEarly,
+    /// The code that was paid for is not on the paper.
+    KeepsTheCode,
 }
 
 impl Mutant {
@@ -58,6 +64,9 @@ impl Mutant {
         Self::ForgetsOrdersInFlight,
         Self::PrintsTooEarly,
     ];
+
+    /// Those that only somebody finds who looks at the screen and at the paper.
+    pub const OF_THE_MACHINE: [Self; 3] = [Self::SaysDoneTooEarly, Self::SaysRefundedTooEarly, Self::KeepsTheCode];
 }
 
 #[cfg(all(feature = "mutants", not(debug_assertions)))]

@@ -2,6 +2,8 @@
 
 use super::output::{self, complain};
 use super::{Exit, PlaceArgs};
+#[cfg(feature = "mutants")]
+use crate::mutant::Mutant;
 use crate::simulation::{self, Fault, Report, Run, Violation, Without, shrink};
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -120,7 +122,11 @@ fn mutants(args: &SimulateArgs) -> Exit {
     let mut all_found = true;
     let hunt = |mutant| (mutant, simulation::hunt(mutant, args.mode.into(), args.all_seeds(), args.sales));
     let threads = usize::try_from(args.threads()).unwrap_or(1);
-    for some in crate::mutant::Mutant::OF_THE_RULES.chunks(threads) {
+    let mut mutants = Mutant::OF_THE_RULES.to_vec();
+    if args.mode == Mode::Whole {
+        mutants.extend(Mutant::OF_THE_MACHINE);
+    }
+    for some in mutants.chunks(threads) {
         // A mutant lives in its own thread.
         let hunted: Vec<_> = thread::scope(|scope| {
             let hunting: Vec<_> = some.iter().map(|mutant| scope.spawn(|| hunt(*mutant))).collect();

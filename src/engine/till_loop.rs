@@ -7,7 +7,6 @@ use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
 use crate::journal::{self, ClockTrust, Entry, Folder, Journal, KEPT_MS, Secret, SecretKind};
-#[cfg(feature = "mutants")]
 use crate::mutant::{self, Mutant};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
@@ -251,6 +250,7 @@ impl TillLoop {
     fn print(&mut self, sale: SaleId, job: u32, copy: u32) -> Result<(), Fatal> {
         let voucher =
             self.journal.secret(sale, SecretKind::Voucher)?.and_then(|code| String::from_utf8(code.to_vec()).ok());
+        let voucher = voucher.filter(|_| !mutant::lives(Mutant::KeepsTheCode));
         let chain = self.journal.short_hash(self.journal.last_seq())?;
         let facts = self.site.facts(copy, voucher, chain);
         let sheet = self.till.sale(sale).and_then(|known| self.site.sheet(&self.devices.paper, known, &facts));

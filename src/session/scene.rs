@@ -2,6 +2,7 @@
 
 use super::over::Over;
 use super::visit::Step;
+use crate::mutant::{self, Mutant};
 use crate::sale::{Reason, Status};
 use crate::till::{Denial, MoneyState, ReceiptState, SaleView, Stop};
 
@@ -132,6 +133,7 @@ pub(super) fn of_sale(view: &SaleView, overdue: bool) -> Scene {
         S::PayingUnknown => Scene::Paying(Paying::Bank),
         S::Declined | S::Cancelled => Scene::Problem(unpaid(view)),
         S::Delivering | S::DeliveringUnknown if over => Scene::Problem(Problem::DeliveryUnknown),
+        S::Delivering if mutant::lives(Mutant::SaysDoneTooEarly) => Scene::Done(Paper::of(view.receipt)),
         S::Delivering | S::DeliveringUnknown => Scene::Delivering,
         S::Delivered => Scene::Done(Paper::of(view.receipt)),
         S::Refunding | S::RefundingUnknown | S::Refunded => going_back(view, called),
@@ -153,6 +155,7 @@ fn going_back(view: &SaleView, called: bool) -> Scene {
     let problem = match view.money {
         M::ReleaseAsked => Problem::ReleaseAsked,
         M::Released => Problem::Released,
+        M::RefundAsked if mutant::lives(Mutant::SaysRefundedTooEarly) => Problem::RefundSettled,
         M::RefundAsked => Problem::RefundAsked,
         M::RefundAccepted => Problem::RefundAccepted,
         M::RefundSettled => Problem::RefundSettled,
