@@ -100,7 +100,8 @@ pub(super) fn lawful(outside: &mut Outside, fact: &Fact) -> Step {
             let newest = || log.iter().rev().take(8).map(Event::kind).collect::<Vec<_>>();
             hold(log.len() < EVENTS_MAX, "I17", *sale, || format!("its story has no end: {:?}", newest()))?;
             given_up_for_good(outside, *sale, event)?;
-            ratchet(outside, *sale, event)?;
+            let broken = ratchet(log, event);
+            hold(broken.is_none(), "I2", *sale, || format!("{}: {}", broken.unwrap_or_default(), event.kind()))?;
             let moves_money =
                 matches!(event, Event::PaymentLost { .. } | Event::PaymentAuthorized(_) | Event::PaymentCaptured(_));
             if moves_money {
@@ -131,13 +132,13 @@ fn given_up_for_good(outside: &Outside, sale: SaleId, event: &Event) -> Step {
     hold(nothing, "I7", sale, || format!("it was given up and is there: {taken:?} {sent:?}"))
 }
 
-/// I2 and I12: what is final stays so, and nothing is asked for a second time.
-fn ratchet(outside: &Outside, sale: SaleId, event: &Event) -> Step {
+/// I2 and I12: what is final stays so, and nothing is asked for a second time. What `event` breaks behind this log of its sale.
+pub fn ratchet(log: &[Event], event: &Event) -> Option<&'static str> {
     use Event as E;
-    let before = |matches: fn(&Event) -> bool| wrote(outside, sale, matches);
+    let before = |matches: fn(&Event) -> bool| log.iter().any(matches);
     let delivered = |event: &Event| matches!(event, E::DeliveryDone(_) | E::DeliveryReversed { .. });
     let paid_back = |event: &Event| matches!(event, E::RefundAccepted | E::RefundSettled | E::PaymentVoided);
-    let broken = match event {
+    match event {
         E::DeliveryDone(_) if before(|event| matches!(event, E::DeliveryDone(_))) => Some("it is delivered twice"),
         E::DeliveryDone(_) | E::DeliveryRequested { .. } if before(paid_back) => Some("it is delivered and paid back"),
         E::DeliveryRequested { .. } if before(|event| matches!(event, E::PaymentCancelRequested)) => {
@@ -152,8 +153,7 @@ fn ratchet(outside: &Outside, sale: SaleId, event: &Event) -> Step {
         }
         E::RefundRequested { .. } | E::VoidRequested { .. } if before(paid_back) => Some("it is paid back twice"),
         _ => None,
-    };
-    hold(broken.is_none(), "I2", sale, || format!("{}: {}", broken.unwrap_or_default(), event.kind()))
+    }
 }
 
 /// I8: a sheet tells of an end that is on disk, of money that went back or astray, of a person who is called, or of a doubt that has

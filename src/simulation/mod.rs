@@ -23,6 +23,7 @@ mod way;
 mod whole;
 mod world;
 
+pub use self::audit::ratchet;
 pub use self::crowd::{Plan, Site};
 pub use self::fault::{Fault, Weather};
 pub use self::guest::{Guest, Move};

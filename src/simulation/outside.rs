@@ -16,7 +16,9 @@ use std::collections::BTreeMap;
 const STORM_MS_EACH: u64 = 4 * 60_000;
 const STORM_MS_LEAST: u64 = 15 * 60_000;
 /// Longer than a hold lasts and than any look-up's pause: nothing but a person is awaited then.
-const QUIET_MS: u64 = 70 * 60_000;
+pub(super) const QUIET_MS: u64 = 70 * 60_000;
+/// Whoever finds the machine dark or closed comes back so much later.
+pub(super) const COMES_BACK_MS: u64 = 10 * 60_000;
 /// How long power is away: a flicker, or a night.
 const OFF_MAX_MS: u64 = 2 * 60_000;
 const NIGHT_MS: u64 = 8 * 60 * 60_000;

@@ -2,16 +2,13 @@
 
 use super::audit;
 use super::machine::GENERATION;
-use super::outside::{Happening, Outside, Step};
+use super::outside::{COMES_BACK_MS, Happening, Outside, Step};
 use super::report::hold;
 use super::{Broken, Fault, Gone, Log, Run};
 use crate::catalogue::Product;
 use crate::sale::{Order, Sale, SaleId};
 use crate::till::{Answer, Fact, Lane, PrintJob, Selling, Till, recover};
 use std::collections::BTreeSet;
-
-/// Whoever finds the machine dark comes back so much later.
-const COMES_BACK_MS: u64 = 10 * 60_000;
 
 pub(super) struct World<'l> {
     pub(super) outside: Outside,

@@ -1,6 +1,7 @@
 //! One life of the machine, from power to power cut, in a runtime whose clock moves when nobody has anything to do.
 
 use super::super::crowd::Site as CrowdSite;
+use super::super::outside::{COMES_BACK_MS, QUIET_MS};
 use super::super::{Broken, Fault, Random};
 use super::day::Day;
 use super::drivers;
@@ -15,11 +16,8 @@ use std::time::Duration;
 use tokio::runtime::Builder;
 use tokio::time::{Instant, sleep_until};
 
-/// Whoever finds the machine closed comes back so much later; others come one after the other.
-const COMES_BACK_MS: u64 = 10 * 60_000;
+/// Visitors come one after the other.
 const COMES_WITHIN_MS: u64 = 3 * 60_000;
-/// Longer than a hold lasts and than any look-up's pause: nothing but a person is awaited then.
-const QUIET_MS: u64 = 70 * 60_000;
 /// How often a face dies by itself, in a thousand steps.
 const FACE_DIES_PERMILLE: u64 = 2;
 /// How often the clock on the wall is wrong when power comes, in a thousand: nothing that is decided may hang on it.
