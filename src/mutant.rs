@@ -15,6 +15,8 @@ pub enum Mutant {
     NotFoundIsFinal,
     /// An order that is not found yet is sent again.
     OrdersAgain,
+    /// An order that never arrived is sent once more, however long ago the provider may have forgotten its id.
+    SendsAgainTooLate,
     /// A refund that is not found yet is asked for again, under a new id.
     RefundsAgain,
     /// Whatever the terminal approves is the price.
@@ -47,12 +49,13 @@ pub enum Mutant {
 
 impl Mutant {
     /// Those that break a rule without any disk.
-    pub const OF_THE_RULES: [Self; 15] = [
+    pub const OF_THE_RULES: [Self; 16] = [
         Self::SendsBeforeTheLog,
         Self::SilenceIsDeclined,
         Self::SilenceIsRefused,
         Self::NotFoundIsFinal,
         Self::OrdersAgain,
+        Self::SendsAgainTooLate,
         Self::RefundsAgain,
         Self::AnyAmountWillDo,
         Self::KeepsExtraMoney,

@@ -56,7 +56,7 @@ impl Kind {
             (_, _) if staff => Self::Attention,
             (_, D::Refused(_) | D::Released | D::Releasing(..) | D::ReleaseUnknown(..)) => Self::Failed,
             (_, D::None | D::Held(..)) if sale.unwanted => Self::Failed,
-            (_, D::Unknown(_) | D::HoldUnknown(_)) => Self::Unknown,
+            (_, D::Unknown(_) | D::Absent(_) | D::HoldUnknown(_)) => Self::Unknown,
             (_, D::None | D::Holding(_) | D::Held(..) | D::Requested(_) | D::Pending(_)) => Self::InProgress,
         })
     }

@@ -30,6 +30,10 @@ pub struct TopupAbilities {
     pub hold: bool,
     /// The same id sent twice is executed once.
     pub idempotent: bool,
+    /// For how long the far side keeps an id that it has seen, in milliseconds. An order that it does not know after its horizon is sent
+    /// once more under the same id within the first half of that; 0: never.
+    #[serde(default)]
+    pub key_life_ms: u64,
     /// The far side can be asked by our id what became of a request.
     pub lookup: bool,
     /// The float at the provider can be read.
@@ -40,4 +44,11 @@ pub struct TopupAbilities {
     /// once more. 0: what is delivered stays, or nobody can be asked.
     #[serde(default)]
     pub recheck_after_ms: u64,
+}
+
+impl TopupAbilities {
+    /// An order that never arrived may leave a second time. One that was held has arrived: it is confirmed anew, never ordered anew.
+    pub fn may_be_sent_again(&self) -> bool {
+        self.idempotent && self.lookup && !self.hold && self.key_life_ms > 0
+    }
 }

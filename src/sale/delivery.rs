@@ -17,6 +17,8 @@ pub enum Delivery {
     /// Sent for execution; with a hold this is its confirmation, under the hold's id.
     Requested(Attempt),
     Unknown(Attempt),
+    /// Not found after the horizon at a provider that executes an id once: it is about to be sent once more.
+    Absent(Attempt),
     /// The provider has it, the operator has not answered.
     Pending(Attempt),
     Delivered(Delivered),
@@ -78,8 +80,10 @@ impl Delivery {
         use Delivery as D;
         use Event as E;
         Ok(match (self, event) {
-            (D::Requested(a) | D::Unknown(a), E::DeliveryPending { .. }) => D::Pending(a.clone()),
-            (D::Requested(_) | D::Unknown(_) | D::Pending(_), E::DeliveryDone(done)) => D::Delivered(done.clone()),
+            (D::Requested(a) | D::Unknown(a) | D::Absent(a), E::DeliveryPending { .. }) => D::Pending(a.clone()),
+            (D::Requested(_) | D::Unknown(_) | D::Absent(_) | D::Pending(_), E::DeliveryDone(done)) => {
+                D::Delivered(done.clone())
+            }
             (D::Requested(_) | D::Unknown(_) | D::Pending(_), E::DeliveryRefused(why)) => D::Refused(why.clone()),
             (D::Requested(a) | D::Unknown(a), E::DeliveryLost { waited_ms }) => D::Unknown(a.waited(*waited_ms)),
             (D::Pending(a), E::DeliveryLost { waited_ms }) => D::Pending(a.waited(*waited_ms)),
@@ -87,7 +91,11 @@ impl Delivery {
             (D::Unknown(a), E::DeliveryNotFound { waited_ms }) if *waited_ms < horizon_ms => {
                 D::Unknown(a.waited(*waited_ms))
             }
-            (D::Unknown(_), E::DeliveryNotFound { .. }) => D::Refused(never_arrived()),
+            (D::Unknown(a), E::DeliveryAbsent { waited_ms }) if *waited_ms >= horizon_ms && !a.again => {
+                D::Absent(a.waited(*waited_ms))
+            }
+            (D::Absent(a), E::DeliveryRequested { id }) if a.id == *id => D::Requested(a.once_more()),
+            (D::Unknown(_) | D::Absent(_), E::DeliveryNotFound { .. }) => D::Refused(never_arrived()),
             // The provider had accepted it and now does not know it: that ends nothing. After the horizon it contradicts itself, and
             // the till calls a person.
             (D::Pending(a), E::DeliveryNotFound { waited_ms }) => D::Pending(a.waited(*waited_ms)),
@@ -95,7 +103,7 @@ impl Delivery {
             (D::Unknown(a), E::HoldPlaced(hold)) => D::Held(a.clone(), hold.clone()),
             (D::Unknown(_), E::HoldReleased) => D::Released,
             (D::Delivered(done), E::DeliveryReversed { .. }) => D::Reversed(done.clone()),
-            (D::Requested(_) | D::Unknown(_) | D::Pending(_), E::DeliveryReversed { reference }) => {
+            (D::Requested(_) | D::Unknown(_) | D::Absent(_) | D::Pending(_), E::DeliveryReversed { reference }) => {
                 D::Reversed(Delivered { reference: reference.clone(), voucher: false })
             }
             (leg, event) => return Err(Illegal::new(leg.name(), event.kind())),
@@ -113,6 +121,7 @@ impl Delivery {
             Self::Released => "released",
             Self::Requested(_) => "requested",
             Self::Unknown(_) => "unknown",
+            Self::Absent(_) => "absent",
             Self::Pending(_) => "pending",
             Self::Delivered(_) => "delivered",
             Self::Refused(_) => "refused",
@@ -125,7 +134,7 @@ impl Delivery {
     }
 
     pub fn is_unknown(&self) -> bool {
-        matches!(self, Self::HoldUnknown(_) | Self::ReleaseUnknown(..) | Self::Unknown(_))
+        matches!(self, Self::HoldUnknown(_) | Self::ReleaseUnknown(..) | Self::Unknown(_) | Self::Absent(_))
     }
 }
 

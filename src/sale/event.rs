@@ -41,16 +41,24 @@ impl Leg {
 pub struct Attempt {
     pub id: EffectId,
     pub waited_ms: u64,
+    /// It was sent before, never arrived, and was sent once more under the same id.
+    #[serde(default)]
+    pub again: bool,
 }
 
 impl Attempt {
     pub fn new(id: EffectId) -> Self {
-        Self { id, waited_ms: 0 }
+        Self { id, waited_ms: 0, again: false }
+    }
+
+    /// The same effect, sent anew: nobody has waited for that yet.
+    pub(super) fn once_more(&self) -> Self {
+        Self { id: self.id, waited_ms: 0, again: true }
     }
 
     /// Waiting only grows: a crash loop still reaches the horizon.
     pub(super) fn waited(&self, waited_ms: u64) -> Self {
-        Self { id: self.id, waited_ms: self.waited_ms.max(waited_ms) }
+        Self { waited_ms: self.waited_ms.max(waited_ms), ..self.clone() }
     }
 }
 
@@ -138,6 +146,10 @@ pub enum Event {
         waited_ms: u64,
     },
     DeliveryNotFound {
+        waited_ms: u64,
+    },
+    /// Not found after the horizon, and sent once more: under the same id, which the far side executes once.
+    DeliveryAbsent {
         waited_ms: u64,
     },
     DeliveryReversed {
@@ -229,6 +241,7 @@ impl Event {
             Self::DeliveryRefused(_) => "delivery_refused",
             Self::DeliveryLost { .. } => "delivery_lost",
             Self::DeliveryNotFound { .. } => "delivery_not_found",
+            Self::DeliveryAbsent { .. } => "delivery_absent",
             Self::DeliveryReversed { .. } => "delivery_reversed",
             Self::HandoverAwaited => "handover_awaited",
             Self::HandoverShown => "handover_shown",

@@ -77,7 +77,7 @@ fn payment(sale: &Sale) -> Vec<Deed> {
         (P::Authorized(_), _) if sale.may_give_back() => vec![Deed::Void],
         (P::Captured(_), _) if sale.may_give_back() && able.refund => vec![Deed::Refund],
         (P::Captured(_), _) if sale.may_give_back() => vec![Deed::Attend(AttentionReason::RefundImpossible)],
-        (P::Authorized(_) | P::Captured(_), D::None | D::Held(..)) => vec![Deed::Deliver],
+        (P::Authorized(_) | P::Captured(_), D::None | D::Held(..) | D::Absent(_)) => vec![Deed::Deliver],
 
         (P::CaptureUnknown(_, a) | P::VoidUnknown(_, a), _) => {
             lookup(Deed::LookUpSettlement, a.waited_ms, AttentionReason::PaymentUnknown)

@@ -118,6 +118,10 @@ impl Sale {
             {
                 refused("not delivered")
             }
+            Event::DeliveryAbsent { .. } if !self.order.topup.may_be_sent_again() => {
+                refused("sent twice, executed twice")
+            }
+            Event::DeliveryAbsent { .. } if self.payment.money().is_none() => refused("no money"),
             Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => {
                 refused("not delivered")
             }
@@ -139,6 +143,7 @@ impl Sale {
             | Delivery::HoldUnknown(_)
             | Delivery::Requested(_)
             | Delivery::Unknown(_)
+            | Delivery::Absent(_)
             | Delivery::Pending(_)
             | Delivery::Delivered(_)
             | Delivery::Reversed(_) => false,
@@ -265,6 +270,7 @@ impl Sale {
                 Delivery::HoldUnknown(a)
                 | Delivery::ReleaseUnknown(a, _)
                 | Delivery::Unknown(a)
+                | Delivery::Absent(a)
                 | Delivery::Pending(a) => a.waited_ms,
                 _ => 0,
             },
@@ -319,6 +325,7 @@ fn is_delivery(event: &Event) -> bool {
             | Event::DeliveryRefused(_)
             | Event::DeliveryLost { .. }
             | Event::DeliveryNotFound { .. }
+            | Event::DeliveryAbsent { .. }
             | Event::DeliveryReversed { .. }
     )
 }

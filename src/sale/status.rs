@@ -40,7 +40,7 @@ impl Status {
             (P::None, D::Refused(_)) => Self::Declined,
             (P::None, D::Released | D::Releasing(..) | D::ReleaseUnknown(..)) => Self::Cancelled,
             (P::None, _) => Self::Ordered,
-            (_, D::Unknown(_)) => Self::DeliveringUnknown,
+            (_, D::Unknown(_) | D::Absent(_)) => Self::DeliveringUnknown,
             (_, D::Refused(_) | D::Reversed(_)) => Self::Refunding,
             (_, _) if sale.unwanted => Self::Refunding,
             (_, _) => Self::Delivering,

@@ -2,6 +2,7 @@
 
 use super::Broken;
 use super::call::{Call, HORIZON_MS};
+use super::machine::KEY_LIFE_MS;
 use super::outside::{Outside, Step};
 use super::report::hold;
 use crate::sale::{Deed, EffectId, Event, Leg, Outcome, PAPER_AFTER_MS, Sale, SaleId};
@@ -102,6 +103,7 @@ pub(super) fn lawful(outside: &mut Outside, fact: &Fact) -> Step {
             given_up_for_good(outside, *sale, event)?;
             let broken = ratchet(log, event);
             hold(broken.is_none(), "I2", *sale, || format!("{}: {}", broken.unwrap_or_default(), event.kind()))?;
+            sent_again_in_time(outside, *sale, event)?;
             let moves_money =
                 matches!(event, Event::PaymentLost { .. } | Event::PaymentAuthorized(_) | Event::PaymentCaptured(_));
             if moves_money {
@@ -132,6 +134,19 @@ fn given_up_for_good(outside: &Outside, sale: SaleId, event: &Event) -> Step {
     hold(nothing, "I7", sale, || format!("it was given up and is there: {taken:?} {sent:?}"))
 }
 
+/// I5: an order leaves a second time only while the provider surely knows its id; by everybody's clock, switched off or on.
+fn sent_again_in_time(outside: &mut Outside, sale: SaleId, event: &Event) -> Step {
+    if !matches!(event, Event::DeliveryRequested { .. }) {
+        return Ok(());
+    }
+    let now = outside.now;
+    let first = *outside.ordered.entry(sale).or_insert(now);
+    let again = wrote(outside, sale, |event| matches!(event, Event::DeliveryAbsent { .. }));
+    hold(!again || now - first < KEY_LIFE_MS / 2, "I5", sale, || {
+        format!("it is sent again {} ms after it was sent, where an id lives {KEY_LIFE_MS} ms", now - first)
+    })
+}
+
 /// I2 and I12: what is final stays so, and nothing is asked for a second time. What `event` breaks behind this log of its sale.
 pub fn ratchet(log: &[Event], event: &Event) -> Option<&'static str> {
     use Event as E;
@@ -144,6 +159,9 @@ pub fn ratchet(log: &[Event], event: &Event) -> Option<&'static str> {
         E::DeliveryRequested { .. } if before(|event| matches!(event, E::PaymentCancelRequested)) => {
             Some("its visitor wanted out, and it is delivered")
         }
+        E::DeliveryRequested { .. } if is_sent_unasked(log) => {
+            Some("it is ordered again, and nobody has said that it may be")
+        }
         E::DeliveryRequested { .. } if before(delivered) => Some("it is ordered again after its delivery"),
         E::PaymentRequested { .. } if before(|event| matches!(event, E::PaymentRequested { .. })) => {
             Some("it is paid twice")
@@ -154,6 +172,14 @@ pub fn ratchet(log: &[Event], event: &Event) -> Option<&'static str> {
         E::RefundRequested { .. } | E::VoidRequested { .. } if before(paid_back) => Some("it is paid back twice"),
         _ => None,
     }
+}
+
+/// Whether the newest word on the order is that it was sent: neither that its hold still stands nor that it never arrived.
+fn is_sent_unasked(log: &[Event]) -> bool {
+    let of_the_order = |event: &&Event| {
+        matches!(event, Event::DeliveryRequested { .. } | Event::HoldPlaced(_) | Event::DeliveryAbsent { .. })
+    };
+    matches!(log.iter().rev().find(of_the_order), Some(Event::DeliveryRequested { .. }))
 }
 
 /// I8: a sheet tells of an end that is on disk, of money that went back or astray, of a person who is called, or of a doubt that has

@@ -15,6 +15,10 @@ pub(super) const GENERATION: Generation = Generation(0x7f3a_9c21);
 /// Every sale's claim code is this one and its number.
 pub(super) const CLAIM: u64 = 48_210_937_552;
 
+/// An order that never arrived may leave again in the first half of this: time enough if the provider can be asked, too little if it
+/// is away for long.
+pub(super) const KEY_LIFE_MS: u64 = 4 * HORIZON_MS;
+
 /// So long after the payment's answer it is asked once more what came.
 const RECHECK_AFTER_MS: u64 = 20_000;
 
@@ -67,6 +71,7 @@ impl Machine {
         TopupAbilities {
             hold: self.hold,
             idempotent: self.level == Level::L3,
+            key_life_ms: if self.level == Level::L3 { KEY_LIFE_MS } else { 0 },
             lookup: self.level != Level::L1,
             balance: true,
             horizon_ms: HORIZON_MS,

@@ -90,6 +90,8 @@ pub(super) struct Outside {
     pub(super) sent: BTreeMap<(EffectId, Deed), Content>,
     /// Since when money may have moved for a sale, in the world's time.
     pub(super) doubted: BTreeMap<SaleId, u64>,
+    /// When a sale's order was first sent.
+    pub(super) ordered: BTreeMap<SaleId, u64>,
     /// Until when nothing reaches the terminal, and the provider.
     pub(super) terminal_away_ms: u64,
     pub(super) provider_away_ms: u64,
@@ -124,6 +126,7 @@ impl Outside {
             scripts: BTreeMap::new(),
             sent: BTreeMap::new(),
             doubted: BTreeMap::new(),
+            ordered: BTreeMap::new(),
             terminal_away_ms: 0,
             provider_away_ms: 0,
             life: 0,

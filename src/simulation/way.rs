@@ -99,7 +99,7 @@ impl Outside {
     /// that. `known` is how far the log knows it.
     pub(super) fn reverse_sometimes(&mut self, known: &Sale) {
         let sale = known.order.sale;
-        let unaware = matches!(known.delivery, Delivery::Unknown(_) | Delivery::Pending(_));
+        let unaware = matches!(known.delivery, Delivery::Unknown(_) | Delivery::Absent(_) | Delivery::Pending(_));
         let unaware = unaware || matches!(known.delivery_recheck, Recheck::Due { .. });
         let asked = self.awaited.values().any(|call| call.sale == sale && call.lane == Lane::Delivery);
         if !unaware || asked {

@@ -59,7 +59,7 @@ pub enum TopupEnd {
     Refuse(Why),
     /// Executed, and the answer is lost on the way.
     LoseAnswer,
-    /// The request is lost on the way, once; with a hold the next one arrives.
+    /// The request is lost on the way, once: the next one arrives.
     LoseRequest,
     /// Taken in, and never finished.
     Pending,

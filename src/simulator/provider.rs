@@ -4,6 +4,7 @@ use super::{Damage, Entry, Ledger, Model, Replayed, TopupEnd, TopupScript, Wait,
 use crate::money::Money;
 use crate::sale::{Delivered, Hold, Progress, Reason, Refusal};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// An unconfirmed transaction is kept for an hour (DT One, `confirmation_expiration_date`).
 pub const HOLD_LASTS_MS: i64 = 60 * 60 * 1000;
@@ -220,6 +221,8 @@ pub struct Provider {
     book: Ledger<Transaction>,
     /// Bound and spent of the float.
     costs_cents: i64,
+    /// Orders that went astray on the way here. The next one under such an id arrives.
+    astray: BTreeSet<String>,
 }
 
 impl Model for Provider {
@@ -259,7 +262,7 @@ impl Model for Provider {
 
 impl Provider {
     pub fn new(options: ProviderOptions) -> Self {
-        Self { options, book: Ledger::default(), costs_cents: 0 }
+        Self { options, book: Ledger::default(), costs_cents: 0, astray: BTreeSet::new() }
     }
 
     /// Creates a transaction and holds it; the number is the provider's own name for it.
@@ -270,7 +273,7 @@ impl Provider {
 
     /// Creates a transaction that is confirmed at once.
     pub fn order(&mut self, id: &str, order: ProviderOrder, now_ms: i64) -> Result<u64, Problem> {
-        if order.script.end == TopupEnd::LoseRequest {
+        if order.script.end == TopupEnd::LoseRequest && self.astray.insert(id.to_owned()) {
             return Err(Problem::LostOnTheWay);
         }
         let number = self.create(id, order, TransactionState::Confirmed { submits_at_ms: now_ms }, now_ms)?;

@@ -26,6 +26,11 @@ pub fn conclude(till: &Till, id: SaleId, answer: &Answer, now: u64) -> Vec<Fact>
         Answer::Rechecked(outcome) => rechecked(sale, outcome, waited(Leg::Recheck)),
         Answer::SettlementFound(outcome) => settlement_found(sale, outcome, waited(Leg::Settlement)),
         Answer::RefundFound(outcome) => refund_found(outcome, waited(Leg::Settlement)),
+        Answer::DeliveryFound(Outcome::Done(Found::Nothing))
+            if may_leave_again(till, sale, waited(Leg::Delivery), now) =>
+        {
+            vec![Event::DeliveryAbsent { waited_ms: waited(Leg::Delivery) }]
+        }
         Answer::DeliveryFound(outcome) => delivery_found(sale, outcome, waited(Leg::Delivery)),
         Answer::DeliveryRechecked(outcome) => delivery_rechecked(sale, outcome, waited(Leg::DeliveryRecheck)),
         Answer::SurplusRefund(index, outcome) => vec![surplus_refund(*index, outcome)],
@@ -317,6 +322,13 @@ fn refund_found(outcome: &Outcome<Found<RefundState>>, waited_ms: u64) -> Vec<Ev
         Outcome::Done(Found::InProgress) | Outcome::Unknown(_) => vec![Event::RefundLost { waited_ms }],
         Outcome::Refused(why) => vec![Event::RefundRefused(why.clone())],
     }
+}
+
+/// An order that never arrived is sent once more where that is certain to be executed once.
+fn may_leave_again(till: &Till, sale: &Sale, waited_ms: u64, now: u64) -> bool {
+    matches!(&sale.delivery, Delivery::Unknown(a) if !a.again)
+        && waited_ms >= sale.order.topup.horizon_ms
+        && till.may_send_again(sale, now)
 }
 
 fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u64) -> Vec<Event> {

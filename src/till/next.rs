@@ -2,6 +2,7 @@
 
 use super::state::Open;
 use super::{Fact, Lane, PrintState, Till};
+use crate::mutant::{self, Mutant};
 use crate::sale::{
     AttentionReason, Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor,
 };
@@ -44,8 +45,8 @@ impl Till {
         self.set_timers(now);
         let mut effects = Vec::new();
         for Open { sale, deeds } in self.open.values() {
-            if self.is_given_up(sale, now) {
-                effects.push(Effect::Record(vec![Fact::Sale(sale.order.sale, Event::PaymentCancelRequested)]));
+            if let Some(event) = self.gives_up(sale, now) {
+                effects.push(Effect::Record(vec![Fact::Sale(sale.order.sale, event)]));
                 continue;
             }
             for deed in deeds {
@@ -78,10 +79,28 @@ impl Till {
         Some(Effect::Record(vec![Fact::Sale(id, call)]))
     }
 
-    /// A refused hold ends the sale by itself, and says why.
-    fn is_given_up(&self, sale: &Sale, now: u64) -> bool {
+    /// What its moment has passed for: a payment that never began, an order that cannot leave again.
+    fn gives_up(&self, sale: &Sale, now: u64) -> Option<Event> {
         let ordered = self.ordered.get(&sale.order.sale);
-        ordered.is_some_and(|at| now >= at + PAY_WITHIN_MS) && !sale.delivery.is_final()
+        // A refused hold ends the sale by itself, and says why.
+        if ordered.is_some_and(|at| now >= at + PAY_WITHIN_MS) && !sale.delivery.is_final() {
+            return Some(Event::PaymentCancelRequested);
+        }
+        match &sale.delivery {
+            Delivery::Absent(a) if sale.payment.money().is_none() || !self.may_send_again(sale, now) => {
+                Some(Event::DeliveryNotFound { waited_ms: a.waited_ms })
+            }
+            _ => None,
+        }
+    }
+
+    /// Within the first half of its life at the provider, an id is surely known there. Its age is certain only to the process that sent
+    /// it: over a start, the wall clock may have been set.
+    pub(super) fn may_send_again(&self, sale: &Sale, now: u64) -> bool {
+        let topup = &sale.order.topup;
+        let young =
+            |at: &u64| now.saturating_sub(*at) < topup.key_life_ms / 2 || mutant::lives(Mutant::SendsAgainTooLate);
+        topup.may_be_sent_again() && self.sent.get(&sale.order.sale).is_some_and(young)
     }
 
     fn set_timers(&mut self, now: u64) {

@@ -239,7 +239,10 @@ pub(super) fn money(payment: &Payment) -> MoneyState {
 
 fn sent(delivery: &Delivery) -> bool {
     use Delivery as D;
-    matches!(delivery, D::Requested(_) | D::Unknown(_) | D::Pending(_) | D::Delivered(_) | D::Reversed(_))
+    matches!(
+        delivery,
+        D::Requested(_) | D::Unknown(_) | D::Absent(_) | D::Pending(_) | D::Delivered(_) | D::Reversed(_)
+    )
 }
 
 pub(super) fn refused(sale: &Sale) -> Option<Reason> {

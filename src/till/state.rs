@@ -49,6 +49,8 @@ pub struct Till {
     pub(super) doubts: BTreeMap<SaleId, (Leg, u64)>,
     /// When an order came whose payment has not begun, as far as this process has seen it come.
     pub(super) ordered: BTreeMap<SaleId, u64>,
+    /// When this process first sent an order to the provider: how old its id is there.
+    pub(super) sent: BTreeMap<SaleId, u64>,
     /// When a confirmed clock first wrote of a sale that is open, in UTC milliseconds.
     pub(super) dated: BTreeMap<SaleId, i64>,
     /// Since when a visitor is asked how to get the receipt.
@@ -84,6 +86,7 @@ impl Till {
             due: BTreeMap::new(),
             doubts: BTreeMap::new(),
             ordered: BTreeMap::new(),
+            sent: BTreeMap::new(),
             dated: BTreeMap::new(),
             asked: BTreeMap::new(),
             recent: VecDeque::new(),
@@ -244,6 +247,9 @@ impl Till {
     }
 
     fn note_time(&mut self, id: SaleId, event: &Event, now: u64) {
+        if matches!(event, Event::DeliveryRequested { .. }) {
+            self.sent.entry(id).or_insert(now);
+        }
         let leg = match event {
             Event::PaymentLost { .. } | Event::PaymentNotFound { .. } => Leg::Payment,
             Event::PaymentRecheckLost { .. } => Leg::Recheck,
@@ -256,6 +262,7 @@ impl Till {
             | Event::ReleaseLost { .. }
             | Event::DeliveryLost { .. }
             | Event::DeliveryNotFound { .. }
+            | Event::DeliveryAbsent { .. }
             | Event::DeliveryPending { .. } => Leg::Delivery,
             Event::SurplusRefundLost { .. } | Event::SurplusRefundNotFound { .. } => Leg::Surplus,
             _ => return,
@@ -268,6 +275,7 @@ impl Till {
         self.marks.retain(|(sale, _), _| *sale != id);
         self.due.retain(|(sale, _), _| *sale != id);
         self.told_to_cancel.remove(&id);
+        self.sent.remove(&id);
         self.dated.remove(&id);
     }
 

@@ -18,6 +18,9 @@ const PATIENCE_S: i64 = 5;
 /// Longer than any order of the simulator is under way; a real provider has half an hour.
 const HORIZON_S: i64 = 30;
 const HORIZON_MAX_S: i64 = 86_400;
+/// A day, as Stripe keeps its idempotency keys.
+const KEY_LIFE_S: i64 = 86_400;
+const KEY_LIFE_MAX_S: i64 = 604_800;
 /// € 1 000 000: no demo comes to its end by chance.
 const FLOAT_CENTS: i64 = 100_000_000;
 const FLOAT_MAX_CENTS: i64 = 100_000_000_000;
@@ -36,6 +39,8 @@ pub struct Settings {
     pub level: Level,
     pub hold: bool,
     pub horizon_ms: i64,
+    /// For so long the same id is executed once; 0 where an order is never sent again.
+    pub key_life_ms: i64,
     pub timeout_ms: i64,
     pub patience_ms: i64,
     pub float: Money,
@@ -56,6 +61,7 @@ impl Settings {
             level,
             hold: level == Level::L3,
             horizon_ms: HORIZON_S * 1000,
+            key_life_ms: if level == Level::L3 { KEY_LIFE_S * 1000 } else { 0 },
             timeout_ms: TIMEOUT_S * 1000,
             patience_ms: PATIENCE_S * 1000,
             float: Money::from_cents(FLOAT_CENTS),
@@ -70,6 +76,7 @@ impl Settings {
             level,
             hold: table.flag_or("hold", usual.hold),
             horizon_ms: table.int_or("horizon_s", HORIZON_S, 1..=HORIZON_MAX_S) * 1000,
+            key_life_ms: table.int_or("key_life_s", usual.key_life_ms / 1000, 0..=KEY_LIFE_MAX_S) * 1000,
             timeout_ms: table.int_or("timeout_s", TIMEOUT_S, 1..=TIMEOUT_MAX_S) * 1000,
             patience_ms: table.int_or("patience_s", PATIENCE_S, 0..=TIMEOUT_MAX_S) * 1000,
             float: Money::from_cents(table.int_or("float_cents", FLOAT_CENTS, 0..=FLOAT_MAX_CENTS)),
@@ -77,6 +84,12 @@ impl Settings {
         };
         if settings.hold && level != Level::L3 {
             table.wrong("hold", "a provider of level L1 or L2 cannot hold an order; only L3 can");
+        }
+        if settings.key_life_ms > 0 && level != Level::L3 {
+            table.wrong(
+                "key_life_s",
+                "a provider of level L1 or L2 executes the same order twice; only L3 keeps its id",
+            );
         }
         if settings.recheck_after_ms > 0 && level == Level::L1 {
             table.wrong("recheck_after_s", "nobody can ask an L1 provider what became of an order");
@@ -207,6 +220,7 @@ impl Driver for Simulated {
         TopupAbilities {
             hold: self.settings.hold,
             idempotent: self.settings.level == Level::L3,
+            key_life_ms: self.settings.key_life_ms.unsigned_abs(),
             lookup: self.settings.level != Level::L1,
             balance: true,
             horizon_ms: self.settings.horizon_ms.unsigned_abs(),

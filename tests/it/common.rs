@@ -88,6 +88,7 @@ pub(crate) fn topup_abilities() -> TopupAbilities {
     TopupAbilities {
         hold: true,
         idempotent: true,
+        key_life_ms: 0,
         lookup: true,
         balance: true,
         horizon_ms: HORIZON_MS,

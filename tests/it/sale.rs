@@ -84,6 +84,8 @@ pub(crate) fn every_event() -> Vec<Event> {
         Event::DeliveryLost { waited_ms },
         Event::DeliveryNotFound { waited_ms },
         Event::DeliveryNotFound { waited_ms: HORIZON_MS },
+        Event::DeliveryAbsent { waited_ms },
+        Event::DeliveryAbsent { waited_ms: HORIZON_MS },
         Event::DeliveryReversed { reference: "P-1".to_owned() },
         Event::HandoverAwaited,
         Event::HandoverShown,
@@ -139,6 +141,8 @@ pub(crate) fn every_delivery() -> Vec<Delivery> {
         Delivery::Released,
         Delivery::Requested(attempt()),
         Delivery::Unknown(attempt()),
+        Delivery::Unknown(Attempt { again: true, ..attempt() }),
+        Delivery::Absent(attempt()),
         Delivery::Pending(attempt()),
         Delivery::Delivered(delivered()),
         Delivery::Refused(refusal()),
@@ -163,6 +167,7 @@ fn table() -> String {
         Event::PaymentNotFound { waited_ms }
         | Event::RefundNotFound { waited_ms }
         | Event::DeliveryNotFound { waited_ms }
+        | Event::DeliveryAbsent { waited_ms }
             if *waited_ms >= HORIZON_MS =>
         {
             format!("{} after the horizon", event.kind())

@@ -1,5 +1,6 @@
 //! The rules of many: what is sent when, what an answer means, what a restart makes of what was in flight.
 
+mod again;
 mod answers;
 mod choice;
 mod guesses;

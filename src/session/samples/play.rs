@@ -367,6 +367,7 @@ fn able_to_deliver() -> TopupAbilities {
     TopupAbilities {
         hold: true,
         idempotent: true,
+        key_life_ms: 0,
         lookup: true,
         balance: true,
         horizon_ms: HORIZON_MS,

@@ -94,7 +94,7 @@ fn with_money(sale: &Sale) -> String {
             clean(&done.reference)
         ),
         D::Pending(_) => format!("You have paid, and the operator is working on {what}; there is nothing for you to do."),
-        D::Unknown(_) => {
+        D::Unknown(_) | D::Absent(_) => {
             "You have paid, and we do not know yet whether your top-up arrived. You get the top-up or your money back; please \
              do not buy it again for now."
                 .to_owned()

@@ -217,6 +217,13 @@ impl Future<'_> {
             Delivery::Pending(_) => all.push(format!(
                 "{provider} has accepted it. Should it not know our reference any more after {horizon}, a person is called."
             )),
+            Delivery::Unknown(ref attempt) if self.sale.order.topup.may_be_sent_again() && !attempt.again => {
+                all.push(format!(
+                    "If {provider} still does not know our reference after {horizon} (counted while the machine is on), the order \
+                     never arrived there and is sent once more, under the same reference; unless the machine was started anew \
+                     meanwhile: then it is a refusal."
+                ));
+            }
             Delivery::Unknown(_) | Delivery::HoldUnknown(_) => all.push(format!(
                 "If {provider} still does not know our reference after {horizon} (counted while the machine is on), the top-up \
                  never arrived there, which is a refusal."

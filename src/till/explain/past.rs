@@ -257,6 +257,9 @@ impl Teller<'_> {
             Event::ReleaseLost { .. } => {
                 format!("no certain answer came from {provider} about letting go of its reservation.")
             }
+            Event::DeliveryRequested { id } if matches!(self.before.delivery, Delivery::Absent(_)) => {
+                format!("the till sent the top-up to {provider} once more; our reference there is still {id}.")
+            }
             Event::DeliveryRequested { id } => {
                 format!("the till sent the top-up to {provider}; our reference there is {id}.")
             }
@@ -277,6 +280,14 @@ impl Teller<'_> {
             Event::DeliveryLost { .. } => {
                 format!("no certain answer came from {provider}: nobody could say whether the top-up arrived.")
             }
+            Event::DeliveryAbsent { .. } => format!(
+                "{provider} still did not know our reference {} after we had asked: the order never arrived there and may be sent once \
+                 more, under the same reference, which it executes once.",
+                lasting(self.after.order.topup.horizon_ms)
+            ),
+            Event::DeliveryNotFound { .. } if matches!(self.before.delivery, Delivery::Absent(_)) => format!(
+                "too long ago for {provider} to tell the same order by its reference: it is not sent again, and never arrived there."
+            ),
             Event::DeliveryNotFound { .. } => format!(
                 "{provider} still did not know our reference {} after we had asked: the top-up never arrived there.",
                 lasting(self.after.order.topup.horizon_ms)

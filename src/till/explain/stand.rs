@@ -63,7 +63,7 @@ fn captured(sale: &Sale) -> String {
         Delivery::Delivered(_) => "is ours, and the top-up is delivered",
         Delivery::Refused(_) | Delivery::Released => "is with us, and nothing was delivered for it",
         Delivery::Reversed(_) => "is with us, and the top-up was taken back",
-        Delivery::Unknown(_) => "is with us, and nobody knows whether the top-up arrived",
+        Delivery::Unknown(_) | Delivery::Absent(_) => "is with us, and nobody knows whether the top-up arrived",
         _ if sale.unwanted => "is with us although the visitor had stopped",
         _ => "is with us, and the top-up is on its way",
     };

@@ -58,7 +58,7 @@ fn candidates(sale: &Sale) -> Vec<Event> {
 }
 
 /// Nobody knows, for so long.
-fn unheard(waited_ms: u64) -> [Event; 12] {
+fn unheard(waited_ms: u64) -> [Event; 13] {
     [
         Event::PaymentRechecked,
         Event::PaymentRecheckLost { waited_ms },
@@ -72,6 +72,7 @@ fn unheard(waited_ms: u64) -> [Event; 12] {
         Event::ReleaseLost { waited_ms },
         Event::DeliveryLost { waited_ms },
         Event::DeliveryNotFound { waited_ms },
+        Event::DeliveryAbsent { waited_ms },
     ]
 }
 

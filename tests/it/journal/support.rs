@@ -143,6 +143,7 @@ pub(super) fn order(sale: SaleId, generation: Generation) -> Order {
         topup: TopupAbilities {
             hold: false,
             idempotent: true,
+            key_life_ms: 0,
             lookup: true,
             balance: true,
             horizon_ms: 1_800_000,

@@ -114,6 +114,7 @@ pub(crate) fn order(language: Language) -> Order {
         topup: TopupAbilities {
             hold: false,
             idempotent: true,
+            key_life_ms: 0,
             lookup: true,
             balance: true,
             horizon_ms: 60_000,

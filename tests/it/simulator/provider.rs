@@ -206,6 +206,20 @@ async fn a_lost_order_without_a_hold_never_happened() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_order_that_was_lost_arrives_the_second_time_and_is_executed_once() {
+    let place = Place::new(TABLE);
+    let driver = place.provider(Level::L3, |settings| settings.hold = false);
+    let ask = ask(1, "702");
+
+    assert_eq!(sent(&driver.deliver(&ask, None).await), "unknown");
+    assert_eq!(found(&driver.lookup(&ask.id).await), "nothing");
+    for _ in 0..3 {
+        assert_eq!(sent(&driver.deliver(&ask, None).await), "delivered");
+    }
+    assert_eq!(place.topups().deliveries().delivered, 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_pending_order_stays_open_and_keeps_its_money_bound() {
     let place = Place::new(TABLE);
     let driver = place.provider(Level::L3, |settings| settings.float = Money::from_cents(1500));
