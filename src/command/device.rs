@@ -1,7 +1,7 @@
 //! `herlaad device`: devices are tried out, by the running till if there is one, else here under the data folder's lock.
 
 use super::output::{complain, json, line};
-use super::{Exit, PlaceArgs, house};
+use super::{Exit, PlaceArgs, house, printer};
 use crate::config::{Config, Role};
 use crate::engine::{self, Site};
 use crate::journal::{Error, Folder};
@@ -20,10 +20,22 @@ pub(crate) enum DeviceCommand {
         #[arg(long)]
         no_print: bool,
     },
+    /// Be a receipt printer on a port, whose sheets become files; what is wrong with it is told line by line on its standard input
+    SimulatePrinter {
+        /// Where it listens: 127.0.0.1:9100; port 0 takes any that is free
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9100")]
+        listen: std::net::SocketAddr,
+        /// The folder that the sheets fall into, sheet-000001.escpos and so on
+        #[arg(long, value_name = "FOLDER")]
+        paper: std::path::PathBuf,
+    },
 }
 
 pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
-    let DeviceCommand::Test { device, no_print } = command;
+    let (device, no_print) = match command {
+        DeviceCommand::Test { device, no_print } => (device, no_print),
+        DeviceCommand::SimulatePrinter { listen, paper } => return printer::run(place, *listen, paper),
+    };
     let page = if *no_print { TestPage::Spare } else { TestPage::Print };
     let device = Some(device.join(" ")).filter(|name| !name.is_empty());
     let (config, data) = match (house::config(place, Role::Till), house::data(place)) {

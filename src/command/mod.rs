@@ -12,6 +12,7 @@ mod identify;
 mod log;
 mod manual;
 mod output;
+mod printer;
 mod receipt;
 mod role;
 mod screens;

@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod profile;
 mod settings;
+mod simulated;
 mod tcp;
 mod wire;
 
@@ -20,6 +21,7 @@ use crate::till::PrintResult;
 pub use error::Trouble;
 pub use profile::Profile;
 pub use settings::{Address, Settings, Transport};
+pub use simulated::Simulated;
 
 /// A call to a driver. It ends by itself in bounded time; dropping it leaves a job of which nobody knows how much came out.
 pub type Call<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

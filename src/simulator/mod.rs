@@ -1,5 +1,5 @@
-//! Models of the far side: a card terminal, which may show a code to scan instead, and a top-up provider, each with a ledger of its own, and a receipt printer; all with faults
-//! on demand.
+//! Models of the far side: a card terminal, which may show a code to scan instead, and a top-up provider, each with a ledger of its
+//! own, and a receipt printer; all with faults on demand.
 //!
 //! One model serves four uses: the embedded drivers of the demo, the tests, the fault simulation, and the servers that speak the
 //! real wires. A model is pure: time is an argument, in the far side's own milliseconds; what it wants remembered it hands out as

@@ -35,6 +35,8 @@ pub struct PrinterSheet {
 pub struct Printer {
     faults: PrinterFaults,
     sheets: Vec<PrinterSheet>,
+    /// How many of them, the newest, nobody has been handed yet.
+    fresh: usize,
     sheet: PrinterSheet,
     /// Taken and not worked off.
     buffer: Vec<u8>,
@@ -53,9 +55,16 @@ impl Printer {
         Self { faults, ..Self::default() }
     }
 
+    pub fn faults(&self) -> &PrinterFaults {
+        &self.faults
+    }
+
     /// A person does something to it; what waits in the buffer goes on.
     pub fn mend(&mut self, faults: PrinterFaults) -> Vec<u8> {
         self.faults = faults;
+        if self.is_dead() {
+            self.buffer.clear();
+        }
         let mut answers = Vec::new();
         self.work(&mut answers);
         answers
@@ -64,6 +73,12 @@ impl Printer {
     /// The sheets that were cut off, oldest first.
     pub fn sheets(&self) -> &[PrinterSheet] {
         &self.sheets
+    }
+
+    /// The sheets that were cut off since this was asked last, oldest first.
+    pub fn fallen(&mut self) -> Vec<PrinterSheet> {
+        let known = self.sheets.len().saturating_sub(std::mem::take(&mut self.fresh));
+        self.sheets[known..].to_vec()
     }
 
     /// What hangs in its mouth.
@@ -157,6 +172,7 @@ impl Printer {
                     self.sheets.remove(0);
                 }
                 self.sheets.push(std::mem::take(&mut self.sheet));
+                self.fresh = (self.fresh + 1).min(self.sheets.len());
             }
             command => {
                 self.sheet.bytes.extend_from_slice(command);

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use herlaad::locale::Language;
-use herlaad::printer::{Driver, Ready, Settings, Transport, Trouble, open};
+use herlaad::printer::{Driver, Ready, Settings, Simulated, Transport, Trouble, open};
 use herlaad::receipt::{CodePage, Cut, Paper, QrBy, Receipt, escpos, lines};
 use herlaad::sale::Proof;
 use herlaad::simulator::{Printer, PrinterFaults};
@@ -14,55 +14,34 @@ use tokio::net::TcpListener;
 
 use crate::receipts::sales::{facts, sale};
 
-fn job() -> Vec<u8> {
+pub(super) fn job() -> Vec<u8> {
     let paper = Paper::roll(48, 576, CodePage::Windows1252, 16, QrBy::Picture, Cut::Partial);
     let receipt = Receipt::of(&sale(Language::Nl, "delivered"), &facts()).unwrap();
     escpos(&lines(&receipt, &paper), &paper).unwrap()
 }
 
-type Shared = Arc<Mutex<Printer>>;
+type Shared = Arc<Simulated>;
 
 /// A printer on a port of its own, and the driver that was told of it.
 async fn printer(faults: PrinterFaults) -> (Shared, Box<dyn Driver>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    let printer: Shared = Arc::new(Mutex::new(Printer::new(faults)));
-    tokio::spawn(serve(listener, printer.clone()));
+    let printer: Shared = Arc::new(Simulated::new(faults));
+    let served = printer.clone();
+    tokio::spawn(async move { served.serve(listener, |_| Ok(())).await });
     (printer, driver(port))
 }
 
-fn driver(port: u16) -> Box<dyn Driver> {
+pub(super) fn driver(port: u16) -> Box<dyn Driver> {
     let transport = Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 };
     open(&Settings { profile: "generic-80mm".into(), transport }, std::path::Path::new("/nowhere"))
 }
 
-/// One connection after the other, as printers do; a dead one serves none.
-async fn serve(listener: TcpListener, printer: Shared) {
-    while let Ok((mut stream, _)) = listener.accept().await {
-        let mut bytes = [0; 512];
-        loop {
-            let room = printer.lock().unwrap().room().min(bytes.len());
-            if room == 0 {
-                // Full: it takes nothing more, and the connection stays.
-                std::future::pending::<()>().await;
-            }
-            let Ok(count @ 1..) = stream.read(&mut bytes[..room]).await else { break };
-            let (answers, dead) = {
-                let mut printer = printer.lock().unwrap();
-                (printer.hear(&bytes[..count]), printer.is_dead())
-            };
-            if stream.write_all(&answers).await.is_err() || dead {
-                break;
-            }
-        }
-    }
-}
-
 fn sheets(printer: &Shared) -> usize {
-    printer.lock().unwrap().sheets().len()
+    printer.with(|printer| printer.sheets().len())
 }
 
-fn run<T>(test: impl Future<Output = T>) -> T {
+pub(super) fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test)
 }
 
@@ -74,10 +53,10 @@ fn a_receipt_that_came_out_counts_as_lost() {
         let job = job();
         assert_eq!(driver.print(&job).await, PrintResult::Printed(Proof::StatusAfter));
         assert_eq!(sheets(&printer), 1);
-        let sheet = printer.lock().unwrap().sheets()[0].clone();
+        let sheet = printer.with(|printer| printer.sheets()[0].clone());
         // All that the model keeps is the job without its last question.
         assert_eq!(sheet.bytes, job[..job.len() - 3]);
-        assert!(sheet.cut && printer.lock().unwrap().unfinished().bytes.is_empty());
+        assert!(sheet.cut && printer.with(|printer| printer.unfinished().bytes.is_empty()));
     });
 }
 
@@ -102,9 +81,9 @@ fn a_job_is_sent_to_a_printer_that_cannot_print_it() {
             let (printer, driver) = printer(faults).await;
             assert_eq!(driver.check().await, Err(trouble.clone()));
             assert_eq!(driver.print(&job()).await, PrintResult::NotPrinted(trouble.to_string()));
-            printer.lock().unwrap().mend(PrinterFaults::default());
+            printer.mend(|faults| *faults = PrinterFaults::default());
             assert_eq!(sheets(&printer), 0, "it came out later, when nobody stood there");
-            assert_eq!(printer.lock().unwrap().unfinished().bytes, b"");
+            assert!(printer.with(|printer| printer.unfinished().bytes.is_empty()));
         }
     });
 }
@@ -125,8 +104,8 @@ fn a_receipt_that_stopped_in_the_middle_is_printed_again_by_itself() {
         let result = driver.print(&job()).await;
         let PrintResult::Unknown(why) = result else { panic!("{result:?}") };
         assert!(why.contains("has no paper"), "{why}");
-        assert_eq!(printer.lock().unwrap().unfinished().lines, 9);
-        printer.lock().unwrap().mend(PrinterFaults::default());
+        assert_eq!(printer.with(|printer| printer.unfinished().lines), 9);
+        printer.mend(|faults| *faults = PrinterFaults::default());
         assert_eq!(
             sheets(&printer),
             1,
@@ -191,7 +170,7 @@ fn a_printer_that_takes_no_more_hangs_the_till() {
         let long = [b"x\n".repeat(8_000_000), job()].concat();
         let result = tokio::time::timeout(Duration::from_secs(30), driver.print(&long)).await.expect("it hangs");
         assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("stopped taking")), "{result:?}");
-        assert_eq!(printer.lock().unwrap().room(), 0);
+        assert_eq!(printer.with(|printer| printer.room()), 0);
     });
 }
 
@@ -203,8 +182,7 @@ fn two_receipts_come_out_between_each_others_lines() {
         let (a, b, busy) = tokio::join!(driver.print(&first), driver.print(&second), driver.check());
         assert_eq!((a, b), (PrintResult::Printed(Proof::StatusAfter), PrintResult::Printed(Proof::StatusAfter)));
         assert_eq!(busy, Ok(Ready::Printing));
-        let printer = printer.lock().unwrap();
-        assert_eq!(printer.sheets().len(), 2);
-        assert!(printer.sheets().iter().all(|sheet| sheet.bytes == first[..first.len() - 3]));
+        assert_eq!(sheets(&printer), 2);
+        assert!(printer.with(|printer| printer.sheets().iter().all(|sheet| sheet.bytes == first[..first.len() - 3])));
     });
 }

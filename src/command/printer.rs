@@ -1,0 +1,123 @@
+//! `herlaad device simulate-printer`: a network printer that needs no paper, for whoever tries out a kiosk without one.
+
+use super::output::{complain, json, line};
+use super::{Exit, PlaceArgs};
+use crate::printer::Simulated;
+use crate::simulator::{PrinterFaults, PrinterSheet};
+use serde::Serialize;
+use std::fs;
+use std::io::{self, BufRead};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+/// What happened to it, told as a line.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Told {
+    Listens(SocketAddr),
+    Sheet { file: PathBuf, lines: u32 },
+    Changed(String),
+}
+
+pub(super) fn run(place: &PlaceArgs, listen: SocketAddr, paper: &Path) -> Exit {
+    let as_json = place.json;
+    match simulate(listen, paper, as_json) {
+        Ok(()) => Exit::Yes,
+        Err(error) => {
+            complain(format!("the simulated printer at {listen}, paper in {}: {error}", paper.display()));
+            Exit::No
+        }
+    }
+}
+
+fn simulate(listen: SocketAddr, paper: &Path, as_json: bool) -> io::Result<()> {
+    fs::create_dir_all(paper)?;
+    let mut number = newest_sheet(paper)?;
+    let printer = Arc::new(Simulated::new(PrinterFaults::default()));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(listen).await?;
+        tell(as_json, &Told::Listens(listener.local_addr()?));
+        listen_to_hands(Arc::clone(&printer), as_json);
+        let came_out = |sheet: &PrinterSheet| {
+            number += 1;
+            let file = paper.join(format!("sheet-{number:06}.escpos"));
+            fs::write(&file, &sheet.bytes)?;
+            tell(as_json, &Told::Sheet { file, lines: sheet.lines });
+            Ok(())
+        };
+        printer.serve(listener, came_out).await
+    })
+}
+
+/// Goes on behind the sheets of an earlier run.
+fn newest_sheet(paper: &Path) -> io::Result<u32> {
+    let mut newest = 0;
+    for entry in fs::read_dir(paper)? {
+        let name = entry?.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix("sheet-")?.strip_suffix(".escpos")?.parse().ok());
+        newest = newest.max(number.unwrap_or(0));
+    }
+    Ok(newest)
+}
+
+/// A thread of its own reads what a person does to the printer: standard input knows no waiting that can be broken off.
+fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
+    std::thread::spawn(move || {
+        for said in io::stdin().lock().lines().map_while(Result::ok) {
+            match change(&said) {
+                Some(change) => {
+                    printer.mend(change);
+                    tell(as_json, &Told::Changed(said));
+                }
+                None => complain(format!("{said:?}: expected one of {}", WORDS.join(", "))),
+            }
+        }
+    });
+}
+
+const WORDS: [&str; 6] = [
+    "cover open|closed",
+    "paper endless|LINES",
+    "roll full|ending",
+    "answers all|real-time|none",
+    "status quiet|automatic",
+    "plug in|out",
+];
+
+/// What `said` does to the printer; `None` if it is no such thing.
+fn change(said: &str) -> Option<Box<dyn FnOnce(&mut PrinterFaults)>> {
+    let (what, how) = said.trim().split_once(' ')?;
+    Some(match (what, how) {
+        ("cover", "open") => Box::new(|faults| faults.cover_open = true),
+        ("cover", "closed") => Box::new(|faults| faults.cover_open = false),
+        ("paper", "endless") => Box::new(|faults| faults.lines_left = None),
+        ("paper", lines) => {
+            let left = lines.parse().ok()?;
+            Box::new(move |faults| faults.lines_left = Some(left))
+        }
+        ("roll", "ending") => Box::new(|faults| faults.near_end = true),
+        ("roll", "full") => Box::new(|faults| faults.near_end = false),
+        ("answers", "all") => Box::new(|faults| (faults.deaf, faults.no_probe) = (false, false)),
+        ("answers", "real-time") => Box::new(|faults| (faults.deaf, faults.no_probe) = (false, true)),
+        ("answers", "none") => Box::new(|faults| faults.deaf = true),
+        ("status", "automatic") => Box::new(|faults| faults.talkative = true),
+        ("status", "quiet") => Box::new(|faults| faults.talkative = false),
+        ("plug", "out") => Box::new(|faults| faults.dies_after = Some(0)),
+        ("plug", "in") => Box::new(|faults| faults.dies_after = None),
+        _ => return None,
+    })
+}
+
+fn tell(as_json: bool, told: &Told) {
+    if as_json {
+        return json(told);
+    }
+    line(match told {
+        Told::Listens(address) => format!("a simulated printer listens at {address}"),
+        Told::Sheet { file, lines } => format!("{} came out, {lines} lines", file.display()),
+        Told::Changed(what) => what.clone(),
+    });
+}

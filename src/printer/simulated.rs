@@ -1,0 +1,95 @@
+//! The simulated printer behind a port: one connection at a time, as network printers serve, and every sheet handed out as it falls.
+
+use crate::simulator::{Printer, PrinterFaults, PrinterSheet};
+use std::io;
+use std::sync::{Mutex, PoisonError};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
+
+/// Bytes that are taken from the line at once.
+const MOUTHFUL: usize = 512;
+
+/// A printer that is on the network, whatever a person does to it meanwhile.
+#[derive(Debug, Default)]
+pub struct Simulated {
+    printer: Mutex<Printer>,
+    /// Answers that a person's hand has brought about: the sender of what waited in the buffer hears them.
+    late: Mutex<Vec<u8>>,
+    mended: Notify,
+}
+
+impl Simulated {
+    pub fn new(faults: PrinterFaults) -> Self {
+        Self { printer: Mutex::new(Printer::new(faults)), ..Self::default() }
+    }
+
+    /// Looks at the printer or touches it.
+    pub fn with<T>(&self, look: impl FnOnce(&mut Printer) -> T) -> T {
+        look(&mut self.printer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A person does something to it; what waits in the buffer goes on.
+    pub fn mend(&self, change: impl FnOnce(&mut PrinterFaults)) {
+        let answers = self.with(|printer| {
+            let mut faults = printer.faults().clone();
+            change(&mut faults);
+            printer.mend(faults)
+        });
+        self.late.lock().unwrap_or_else(PoisonError::into_inner).extend(answers);
+        self.mended.notify_one();
+    }
+
+    /// Serves until the listener breaks or `came_out` does, which sees each sheet once, when it is cut.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        mut came_out: impl FnMut(&PrinterSheet) -> io::Result<()>,
+    ) -> io::Result<()> {
+        loop {
+            let line = tokio::select! {
+                line = listener.accept() => line?.0,
+                () = self.mended.notified() => {
+                    // Whoever sent it has gone; what waited comes out all the same.
+                    self.late.lock().unwrap_or_else(PoisonError::into_inner).clear();
+                    self.hand_out(&mut came_out)?;
+                    continue;
+                }
+            };
+            if self.with(|printer| printer.is_dead()) {
+                continue;
+            }
+            self.listen(line, &mut came_out).await?;
+        }
+    }
+
+    /// Until the sender hangs up; what it had sent stays where it is. The error is that of `came_out`.
+    async fn listen(
+        &self,
+        mut line: TcpStream,
+        came_out: &mut impl FnMut(&PrinterSheet) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut bytes = [0; MOUTHFUL];
+        loop {
+            let room = self.with(|printer| printer.room()).min(MOUTHFUL);
+            let answers = tokio::select! {
+                // A full buffer takes nothing more, and the connection stays.
+                read = line.read(&mut bytes[..room]), if room > 0 => match read {
+                    Ok(count @ 1..) => self.with(|printer| printer.hear(&bytes[..count])),
+                    _ => return Ok(()),
+                },
+                () = self.mended.notified() => {
+                    std::mem::take(&mut *self.late.lock().unwrap_or_else(PoisonError::into_inner))
+                }
+            };
+            self.hand_out(came_out)?;
+            if line.write_all(&answers).await.is_err() || self.with(|printer| printer.is_dead()) {
+                return Ok(());
+            }
+        }
+    }
+
+    fn hand_out(&self, came_out: &mut impl FnMut(&PrinterSheet) -> io::Result<()>) -> io::Result<()> {
+        self.with(Printer::fallen).iter().try_for_each(came_out)
+    }
+}
