@@ -72,10 +72,14 @@ fn count(outside: &Outside, sale: &Sale, report: &mut Report) {
     let attention = if sale.has_open_attention() { " + attention" } else { "" };
     *report.ends.entry(format!("{}{attention}", sale.status())).or_default() += 1;
     let mut met = |what| *report.met.entry(what).or_default() += 1;
-    if outside.log(sale.order.sale).iter().any(|event| matches!(event, Event::PaymentOffered { .. })) {
+    let wrote = |matches: fn(&Event) -> bool| outside.log(sale.order.sale).iter().any(matches);
+    if wrote(|event| matches!(event, Event::PaymentOffered { .. })) {
         met("code_offered");
     }
-    let was_delivered = outside.log(sale.order.sale).iter().any(|event| matches!(event, Event::DeliveryDone(_)));
+    let was_delivered = wrote(|event| matches!(event, Event::DeliveryDone(_)));
+    if was_delivered && wrote(|event| matches!(event, Event::DeliveryAbsent { .. })) {
+        met("sent_again_and_delivered");
+    }
     if was_delivered && matches!(sale.delivery, Delivery::Reversed(_)) {
         met("taken_back_after_delivery");
     }

@@ -28,7 +28,8 @@ impl Running {
         let says = BufReader::new(child.stdout.take().unwrap());
         let mut running = Self { child, says, port: 0 };
         let said = running.next();
-        running.port = said.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or_else(|| panic!("{said}"));
+        running.port =
+            said.rsplit_once(':').and_then(|(_, port)| port.parse().ok()).unwrap_or_else(|| panic!("{said}"));
         running
     }
 
