@@ -67,12 +67,12 @@ fn newest_sheet(paper: &Path) -> io::Result<u32> {
 fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
     std::thread::spawn(move || {
         for said in io::stdin().lock().lines().map_while(Result::ok) {
-            match change(&said) {
-                Some(change) => {
-                    printer.mend(change);
-                    tell(as_json, &Told::Changed(said));
-                }
-                None => complain(format!("{said:?}: expected one of {}", WORDS.join(", "))),
+            let mut known = false;
+            printer.mend(|faults| known = change(said.trim(), faults));
+            if known {
+                tell(as_json, &Told::Changed(said));
+            } else {
+                complain(format!("{said:?}: expected one of {}", WORDS.join(", ")));
             }
         }
     });
@@ -87,28 +87,27 @@ const WORDS: [&str; 6] = [
     "plug in|out",
 ];
 
-/// What `said` does to the printer; `None` if it is no such thing.
-fn change(said: &str) -> Option<Box<dyn FnOnce(&mut PrinterFaults)>> {
-    let (what, how) = said.trim().split_once(' ')?;
-    Some(match (what, how) {
-        ("cover", "open") => Box::new(|faults| faults.cover_open = true),
-        ("cover", "closed") => Box::new(|faults| faults.cover_open = false),
-        ("paper", "endless") => Box::new(|faults| faults.lines_left = None),
-        ("paper", lines) => {
-            let left = lines.parse().ok()?;
-            Box::new(move |faults| faults.lines_left = Some(left))
-        }
-        ("roll", "ending") => Box::new(|faults| faults.near_end = true),
-        ("roll", "full") => Box::new(|faults| faults.near_end = false),
-        ("answers", "all") => Box::new(|faults| (faults.deaf, faults.no_probe) = (false, false)),
-        ("answers", "real-time") => Box::new(|faults| (faults.deaf, faults.no_probe) = (false, true)),
-        ("answers", "none") => Box::new(|faults| faults.deaf = true),
-        ("status", "automatic") => Box::new(|faults| faults.talkative = true),
-        ("status", "quiet") => Box::new(|faults| faults.talkative = false),
-        ("plug", "out") => Box::new(|faults| faults.dies_after = Some(0)),
-        ("plug", "in") => Box::new(|faults| faults.dies_after = None),
-        _ => return None,
-    })
+/// Does to the printer what was `said`; false if it is no such thing.
+fn change(said: &str, faults: &mut PrinterFaults) -> bool {
+    match said {
+        "cover open" => faults.cover_open = true,
+        "cover closed" => faults.cover_open = false,
+        "paper endless" => faults.lines_left = None,
+        "roll ending" => faults.near_end = true,
+        "roll full" => faults.near_end = false,
+        "answers all" => (faults.deaf, faults.no_probe) = (false, false),
+        "answers real-time" => (faults.deaf, faults.no_probe) = (false, true),
+        "answers none" => faults.deaf = true,
+        "status automatic" => faults.talkative = true,
+        "status quiet" => faults.talkative = false,
+        "plug out" => faults.dies_after = Some(0),
+        "plug in" => faults.dies_after = None,
+        said => match said.strip_prefix("paper ").and_then(|lines| lines.parse().ok()) {
+            Some(lines) => faults.lines_left = Some(lines),
+            None => return false,
+        },
+    }
+    true
 }
 
 fn tell(as_json: bool, told: &Told) {

@@ -265,6 +265,8 @@ impl Journal {
         for secret in &batch.secrets {
             self.vault.store(&transaction, path, secret, stamp)?;
         }
+        let head = Head { seq: batch.end.seq, hash: batch.end.hash };
+        self.head.prepare(head);
         transaction.commit().map_err(failed)?;
 
         for (id, sale) in &batch.sales {
@@ -275,7 +277,7 @@ impl Journal {
             }
         }
         self.newest = batch.end;
-        self.head.write(Head { seq: self.newest.seq, hash: self.newest.hash })
+        self.head.write(head)
     }
 
     /// Remembers an error after which nothing may be written any more.

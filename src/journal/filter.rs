@@ -94,6 +94,9 @@ pub(super) struct Query {
     pub(super) values: Vec<Value>,
 }
 
+/// The number of the newest event of the sale in hand.
+const NEWEST: &str = "(SELECT max(newest.seq) FROM event AS newest WHERE newest.sale = sale.sale)";
+
 /// One part of a filter: a condition that an index serves.
 pub(super) struct Part {
     column: &'static str,
@@ -116,7 +119,10 @@ impl Walk {
         match self {
             Self::Sales => "sale",
             // CROSS JOIN keeps the order of the two.
-            Self::Changes => "event CROSS JOIN sale ON sale.sale = event.sale AND sale.last_seq = event.seq",
+            Self::Changes => {
+                "event CROSS JOIN sale ON sale.sale = event.sale AND event.seq = \
+                 (SELECT max(newest.seq) FROM event AS newest WHERE newest.sale = event.sale)"
+            }
         }
     }
 }
@@ -148,7 +154,7 @@ impl Filter {
         let claim = self.claim.map(|claim| Part::equal("claim", claim.digits()));
         let tail = self.ending.as_ref().map(|ending| tail(&ending.reversed()));
         let after = self.after_seq.map(|seq| Part {
-            column: "sale.last_seq",
+            column: NEWEST,
             condition: "event.seq > ?".to_owned(),
             values: vec![seq.into()],
             walk: Walk::Changes,
@@ -205,16 +211,17 @@ impl Filter {
     }
 
     /// The condition for the next page, and the order.
-    fn order(&self, walk: Walk) -> (&'static str, &'static str) {
-        let newest_event = if walk == Walk::Changes { "event.seq" } else { "last_seq" };
+    fn order(&self, walk: Walk) -> (String, &'static str) {
+        let newest_event = if walk == Walk::Changes { "event.seq" } else { NEWEST };
         match (self.after_seq, self.behind) {
-            (Some(_), None) => ("", newest_event),
+            (Some(_), None) => (String::new(), newest_event),
             (Some(_), Some(_)) => {
-                (" AND last_seq > coalesce((SELECT last_seq FROM sale AS page WHERE page.sale = ?), 0)", newest_event)
+                let behind = "(SELECT max(page.seq) FROM event AS page WHERE page.sale = ?)";
+                (format!(" AND {newest_event} > coalesce({behind}, 0)"), newest_event)
             }
-            (None, None) => ("", "at_utc_ms DESC, sale DESC"),
+            (None, None) => (String::new(), "at_utc_ms DESC, sale DESC"),
             (None, Some(_)) => (
-                " AND (at_utc_ms, sale) < (SELECT at_utc_ms, sale FROM sale WHERE sale = ?)",
+                " AND (at_utc_ms, sale) < (SELECT at_utc_ms, sale FROM sale WHERE sale = ?)".to_owned(),
                 "at_utc_ms DESC, sale DESC",
             ),
         }

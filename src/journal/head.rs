@@ -5,6 +5,7 @@
 
 use super::Error;
 use super::chain::{Hash, genesis};
+use super::clerk::Clerk;
 use super::folder::{self, Folder, Key};
 use crate::sale::Generation;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
@@ -24,6 +25,7 @@ pub struct Head {
 
 /// Generation 4, seq 8, hash 32, signature 64, check 8; numbers with the big end first.
 const SLOT_BYTES: usize = 116;
+pub(super) type Slot = [u8; SLOT_BYTES];
 const SIGNED_BYTES: usize = 44;
 const CHECKED_BYTES: usize = 108;
 /// Each slot in a block of its own: a write torn by a power cut harms one.
@@ -105,8 +107,7 @@ pub(super) fn read(folder: &Path, key: &VerifyingKey) -> Result<Witness, Error> 
 pub(super) struct HeadFile {
     path: PathBuf,
     file: File,
-    key: SigningKey,
-    generation: Generation,
+    clerk: Clerk,
     /// The slot that holds the newest head; the other one is written next.
     slot: u64,
 }
@@ -116,7 +117,7 @@ impl HeadFile {
     pub(super) fn open(folder: &Folder, key: SigningKey, generation: Generation, slot: u64) -> Result<Self, Error> {
         let path = path(folder.path());
         let file = OpenOptions::new().write(true).open(&path).map_err(|source| Error::io(&path, source))?;
-        Ok(Self { path, file, key, generation, slot })
+        Ok(Self { path, file, clerk: Clerk::new(generation, key), slot })
     }
 
     /// Makes the file of a new journal. It is durable before the first event can be: from then on, a journal without a head is
@@ -125,17 +126,22 @@ impl HeadFile {
         let path = path(folder.path());
         let made = folder::create(&path).and_then(|file| file.set_len(2 * SLOT_STRIDE).map(|()| file));
         let file = made.map_err(|source| Error::io(&path, source))?;
-        let mut head = Self { path, file, key, generation, slot: 1 };
+        let mut head = Self { path, file, clerk: Clerk::new(generation, key), slot: 1 };
         head.write(Head { seq: 0, hash: genesis(generation) })?;
         head.file.sync_all().map_err(|source| Error::io(&head.path, source))?;
         folder.sync()?;
         Ok(head)
     }
 
+    /// Has `head` signed while its events are on their way to the disk.
+    pub(super) fn prepare(&mut self, head: Head) {
+        self.clerk.prepare(head);
+    }
+
     /// Says that `head` is on the disk. An error here is never `Error::Full`: the events that it witnesses are committed.
     pub(super) fn write(&mut self, head: Head) -> Result<(), Error> {
         let slot = 1 - self.slot;
-        let bytes = sealed(self.generation, head, &self.key);
+        let bytes = self.clerk.sealed(head);
         let written = self.file.write_all_at(&bytes, slot * SLOT_STRIDE);
         written.map_err(|source| Error::Io { path: self.path.clone(), source })?;
         self.slot = slot;
@@ -143,7 +149,7 @@ impl HeadFile {
     }
 }
 
-fn sealed(generation: Generation, head: Head, key: &SigningKey) -> [u8; SLOT_BYTES] {
+pub(super) fn sealed(generation: Generation, head: Head, key: &SigningKey) -> Slot {
     let mut bytes = [0; SLOT_BYTES];
     bytes[..4].copy_from_slice(&generation.0.to_be_bytes());
     bytes[4..12].copy_from_slice(&head.seq.to_be_bytes());
@@ -156,7 +162,7 @@ fn sealed(generation: Generation, head: Head, key: &SigningKey) -> [u8; SLOT_BYT
 }
 
 /// The slot's content, if it was written to its end: whether it is ours, the signature says.
-fn whole(bytes: &[u8; SLOT_BYTES]) -> Option<(Generation, Head)> {
+fn whole(bytes: &Slot) -> Option<(Generation, Head)> {
     if bytes[CHECKED_BYTES..] != check(bytes) {
         return None;
     }
@@ -165,16 +171,16 @@ fn whole(bytes: &[u8; SLOT_BYTES]) -> Option<(Generation, Head)> {
     Some((generation, Head { seq, hash: Hash(bytes[12..SIGNED_BYTES].try_into().ok()?) }))
 }
 
-fn signed(bytes: &[u8; SLOT_BYTES], key: &VerifyingKey) -> bool {
+fn signed(bytes: &Slot, key: &VerifyingKey) -> bool {
     Signature::from_slice(&bytes[SIGNED_BYTES..CHECKED_BYTES])
         .is_ok_and(|signature| key.verify_strict(&message(bytes), &signature).is_ok())
 }
 
-fn message(bytes: &[u8; SLOT_BYTES]) -> Vec<u8> {
+fn message(bytes: &Slot) -> Vec<u8> {
     [DOMAIN, &bytes[..SIGNED_BYTES]].concat()
 }
 
-fn check(bytes: &[u8; SLOT_BYTES]) -> [u8; SLOT_BYTES - CHECKED_BYTES] {
+fn check(bytes: &Slot) -> [u8; SLOT_BYTES - CHECKED_BYTES] {
     let digest: [u8; 32] = Sha256::digest(&bytes[..CHECKED_BYTES]).into();
     let mut check = [0; SLOT_BYTES - CHECKED_BYTES];
     check.copy_from_slice(&digest[..SLOT_BYTES - CHECKED_BYTES]);

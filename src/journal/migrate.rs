@@ -12,9 +12,19 @@ pub struct Step {
 }
 
 /// Every step there ever was, lowest first. Version 0 is a file without tables. A step that has been shipped is never changed.
-pub(super) const LADDER: [Step; 1] = [Step { to: 1, sql: include_str!("schema.sql") }];
+pub const LADDER: [Step; 2] =
+    [Step { to: 1, sql: include_str!("schema-1.sql") }, Step { to: 2, sql: include_str!("schema-2.sql") }];
 
 pub(super) const VERSION: i64 = LADDER[LADDER.len() - 1].to;
+
+/// The whole way at once, for a new file: one commit and not one for each version that there ever was.
+const NEW: [Step; 1] = [Step { to: VERSION, sql: include_str!("schema.sql") }];
+
+/// Makes the tables of a new journal, or climbs from the version that an older one has.
+pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), Error> {
+    let is_new = version(connection).map_err(|source| Error::sql(path, source))? == 0;
+    climb(connection, if is_new { &NEW } else { &LADDER }, path)
+}
 
 /// "Herl" in ASCII: tells our file from another program's.
 pub(super) const APPLICATION_ID: i64 = 0x4865_726c;

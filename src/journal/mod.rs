@@ -8,6 +8,7 @@
 mod append;
 mod backup;
 mod chain;
+mod clerk;
 mod error;
 mod filter;
 mod folder;
@@ -29,7 +30,7 @@ pub use error::Error;
 pub use filter::{Ending, Filter};
 pub use folder::Folder;
 pub use head::Head;
-pub use migrate::{Step, climb};
+pub use migrate::{LADDER, Step, climb};
 pub use open::Opened;
 pub use read::{AttentionRow, EventRow, Reader, Row, Written};
 pub use secret::{KEPT_MS, Purged, SALT_BYTES, Secret, SecretKind, commitment};

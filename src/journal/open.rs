@@ -60,7 +60,7 @@ impl Journal {
         let vault = Vault::open(folder)?;
         let witness = head::read(folder.path(), &key.verifying_key())?;
         let mut connection = connect(folder, &path)?;
-        migrate::climb(&mut connection, &migrate::LADDER, &path)?;
+        migrate::prepare(&mut connection, &path)?;
         let generation = generation(&connection, &path, now)?;
 
         let newest = newest(&connection, &path, generation)?;

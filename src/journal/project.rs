@@ -114,7 +114,7 @@ impl Projected {
 
     /// The sale's row.
     pub(super) fn line(&self) -> Line {
-        let Sale { order, payment, delivery, handover, .. } = &self.sale;
+        let order = &self.sale.order;
         let open_attention = self.sale.attentions.iter().find(|attention| !attention.resolved);
         Line {
             sale: order.sale.0,
@@ -128,12 +128,8 @@ impl Projected {
             tail: order.card.masked.chars().rev().take_while(char::is_ascii_digit).collect(),
             masked: order.card.masked.clone(),
             status: self.sale.status().as_str().to_owned(),
-            payment: payment.name().to_owned(),
-            delivery: delivery.name().to_owned(),
-            handover: handover.name().to_owned(),
             open: self.is_open(),
             attention: open_attention.map(|attention| word(&attention.reason)),
-            last_seq: self.last_seq,
         }
     }
 
@@ -194,17 +190,13 @@ pub(super) struct Line {
     pub(super) masked: String,
     pub(super) tail: String,
     pub(super) status: String,
-    pub(super) payment: String,
-    pub(super) delivery: String,
-    pub(super) handover: String,
     pub(super) open: bool,
     pub(super) attention: Option<String>,
-    pub(super) last_seq: i64,
 }
 
 impl Line {
     pub(super) const COLUMNS: &'static str = "sale, number, claim, at_utc_ms, brand, product, method, price_cents, masked, tail, \
-         status, payment, delivery, handover, open, attention, last_seq";
+         status, open, attention";
 
     pub(super) fn read(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
         Ok(Self {
@@ -219,37 +211,37 @@ impl Line {
             masked: row.get(8)?,
             tail: row.get(9)?,
             status: row.get(10)?,
-            payment: row.get(11)?,
-            delivery: row.get(12)?,
-            handover: row.get(13)?,
-            open: row.get(14)?,
-            attention: row.get(15)?,
-            last_seq: row.get(16)?,
+            open: row.get(11)?,
+            attention: row.get(12)?,
         })
     }
 
-    /// What an order fixes is written once; what events move is written over it. SQLite takes a row out of an index and puts it back
-    /// wherever a statement names a column of it, so those that stayed as they were are not named.
+    /// What an order fixes is written once; what events move is written over it, where they moved it. SQLite takes a row out of an
+    /// index and puts it back wherever a statement names a column of it, so those that stayed as they were are not named.
     fn store(&self, before: Option<&Self>, connection: &Connection) -> Result<(), rusqlite::Error> {
-        let Self { sale, status, payment, delivery, handover, open, attention, last_seq, .. } = self;
-        let moved =
-            "UPDATE sale SET payment = ?2, delivery = ?3, handover = ?4, attention = ?5, last_seq = ?6 WHERE sale = ?1";
-        let moving = params![sale, payment, delivery, handover, attention, last_seq];
-        if connection.prepare_cached(moved)?.execute(moving)? == 0 {
-            return self.insert(connection);
-        }
-        if before.is_none_or(|before| before.status != *status) {
+        let Self { sale, status, open, attention, .. } = self;
+        let Some(before) = before else {
+            // A new sale, or one that had ended.
+            let all = "UPDATE sale SET status = ?2, open = ?3, attention = ?4 WHERE sale = ?1";
+            let known = connection.prepare_cached(all)?.execute(params![sale, status, open, attention])? > 0;
+            return if known { Ok(()) } else { self.insert(connection) };
+        };
+        if before.status != *status {
             connection.prepare_cached("UPDATE sale SET status = ?2 WHERE sale = ?1")?.execute(params![sale, status])?;
         }
-        if before.is_none_or(|before| before.open != *open) {
+        if before.open != *open {
             connection.prepare_cached("UPDATE sale SET open = ?2 WHERE sale = ?1")?.execute(params![sale, open])?;
+        }
+        if before.attention != *attention {
+            let called = "UPDATE sale SET attention = ?2 WHERE sale = ?1";
+            connection.prepare_cached(called)?.execute(params![sale, attention])?;
         }
         Ok(())
     }
 
     fn insert(&self, connection: &Connection) -> Result<(), rusqlite::Error> {
         let sql = format!(
-            "INSERT INTO sale ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+            "INSERT INTO sale ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             Self::COLUMNS
         );
         connection.prepare_cached(&sql)?.execute(params![
@@ -264,12 +256,8 @@ impl Line {
             self.masked,
             self.tail,
             self.status,
-            self.payment,
-            self.delivery,
-            self.handover,
             self.open,
-            self.attention,
-            self.last_seq
+            self.attention
         ])?;
         Ok(())
     }

@@ -104,6 +104,8 @@ impl Reader {
         let mut sales = statement.query(params_from_iter(query.values)).map_err(|e| self.sql(e))?;
         let sql = format!("SELECT {} FROM sale WHERE sale = ?1", Line::COLUMNS);
         let mut line = self.connection.prepare_cached(&sql).map_err(|e| self.sql(e))?;
+        let newest = "SELECT max(seq) FROM event WHERE sale = ?1";
+        let mut newest = self.connection.prepare_cached(newest).map_err(|e| self.sql(e))?;
         let mut list = Vec::new();
         while list.len() < filter.limit()
             && let Some(sale) = sales.next().map_err(|e| self.sql(e))?
@@ -111,7 +113,9 @@ impl Reader {
             let visible: u32 = sale.get(1).map_err(|e| self.sql(e))?;
             let sale = sale.get(0).map_err(|e| self.sql(e))?;
             if self.ends(SaleId(sale), visible, filter)? {
-                list.push(line.query_row([sale], Line::read).map(Row::from).map_err(|e| self.sql(e))?);
+                let last_seq = newest.query_row([sale], |row| row.get(0)).map_err(|e| self.sql(e))?;
+                let line = line.query_row([sale], Line::read).map_err(|e| self.sql(e))?;
+                list.push(Row::of(line, last_seq));
             }
         }
         Ok(list)
@@ -272,8 +276,8 @@ impl Reader {
     }
 }
 
-impl From<Line> for Row {
-    fn from(line: Line) -> Self {
+impl Row {
+    fn of(line: Line, last_seq: i64) -> Self {
         Self {
             sale: SaleId(line.sale),
             order: line.number,
@@ -285,7 +289,7 @@ impl From<Line> for Row {
             method: line.method,
             masked: line.masked,
             attention: line.attention,
-            last_seq: line.last_seq,
+            last_seq,
         }
     }
 }

@@ -1,4 +1,4 @@
--- The journal, version 1. Tables are STRICT: a column holds what it says or the row is refused.
+-- The journal, version 2, as a new one is made; schema-1.sql and what follows it lead an older one here. Tables are STRICT: a column holds what it says or the row is refused.
 -- `event` is the only truth; `sale`, `attention` and `print_job` are made from it and may be thrown away and folded anew.
 -- Times are milliseconds since 1970 in UTC. They are shown and searched by, never ordered by in the rules: order is `seq`.
 
@@ -53,7 +53,7 @@ BEGIN
     END;
 END;
 
--- Where each sale stands after its newest event.
+-- Where each sale stands. What changes with nearly every event is not here: each row that a commit touches costs a page of the disk.
 CREATE TABLE sale (
     sale        INTEGER NOT NULL PRIMARY KEY,
     -- What people call it: K42-000017.
@@ -71,16 +71,10 @@ CREATE TABLE sale (
     -- The digits at the end of masked, last one first (`65`), so that "ends with" is a range of the index.
     tail        TEXT NOT NULL,
     status      TEXT NOT NULL,
-    -- Names of the legs' states.
-    payment     TEXT NOT NULL,
-    delivery    TEXT NOT NULL,
-    handover    TEXT NOT NULL,
     -- 1 while something about it still moves or must be done: a start folds these and no others.
     open        INTEGER NOT NULL CHECK (open IN (0, 1)),
     -- The reason of its oldest open attention.
-    attention   TEXT,
-    -- Its newest event.
-    last_seq    INTEGER NOT NULL
+    attention   TEXT
 ) STRICT;
 
 -- One index for each filter; behind it the order of a page. Changes since an event are found by walking the events from there.

@@ -2,21 +2,19 @@
 
 use super::chain::Stored;
 use super::project::{AttentionLine, JOB_COLUMNS, Line, Place, Projected, read_job};
-use super::read::connect;
 use super::verify::Broken;
 use super::{Error, folder, record};
 use crate::sale::SaleId;
 use crate::till::PrintJob;
-use rusqlite::{Row, Rows};
+use rusqlite::{Connection, Row, Rows};
 use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// Folds sale after sale of the range and compares it with its rows. All four tables are read in the order of sales, side by side,
 /// so that no more than one sale is in memory.
-pub(super) fn verify(data: &Path, sales: &RangeInclusive<i64>) -> Result<(), Broken> {
+pub(super) fn verify(data: &Path, connection: &mut Connection, sales: &RangeInclusive<i64>) -> Result<(), Broken> {
     let path = folder::database(data);
     let failed = |source| Broken::from(Error::sql(&path, source));
-    let mut connection = connect(data)?;
     let snapshot = connection.transaction().map_err(failed)?;
     let range = [*sales.start(), *sales.end()];
     let prepare = |columns: &str, table: &str, order: &str| {

@@ -2,6 +2,7 @@
 
 mod attack;
 mod backup;
+mod climb;
 mod death;
 mod disk;
 mod filters;

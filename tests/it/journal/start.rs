@@ -60,7 +60,7 @@ fn the_database_has_the_settings_that_the_power_loss_study_proved() {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).unwrap();
 
     assert_eq!(text("journal_mode"), "wal");
-    assert_eq!(number("user_version"), 1);
+    assert_eq!(number("user_version"), 2);
     assert_eq!(number("application_id"), 0x4865_726c);
 }
 
@@ -105,14 +105,14 @@ fn demo_and_live_money_never_mix_in_one_journal() {
 #[test]
 fn a_journal_of_a_newer_program_is_refused_and_left_alone() {
     let dir = Desk::closed(1);
-    raw(dir.path()).pragma_update(None, "user_version", 2).unwrap();
+    raw(dir.path()).pragma_update(None, "user_version", 3).unwrap();
 
     let Err(error) = reopen(dir.path()) else { panic!("an old till started on a newer journal") };
 
-    assert!(matches!(error, Error::Newer { found: 2, known: 1, .. }), "{error}");
+    assert!(matches!(error, Error::Newer { found: 3, known: 2, .. }), "{error}");
     assert!(matches!(Reader::open(dir.path()), Err(Error::Newer { .. })));
     let version: i64 = raw(dir.path()).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!(version, 2);
+    assert_eq!(version, 3);
 }
 
 #[test]

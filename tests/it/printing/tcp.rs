@@ -1,15 +1,14 @@
 //! A printer on the network: what its answers are taken for.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use herlaad::locale::Language;
 use herlaad::printer::{Driver, Ready, Settings, Simulated, Transport, Trouble, open};
 use herlaad::receipt::{CodePage, Cut, Paper, QrBy, Receipt, escpos, lines};
 use herlaad::sale::Proof;
-use herlaad::simulator::{Printer, PrinterFaults};
+use herlaad::simulator::PrinterFaults;
 use herlaad::till::PrintResult;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::receipts::sales::{facts, sale};
