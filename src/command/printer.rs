@@ -67,13 +67,14 @@ fn newest_sheet(paper: &Path) -> io::Result<u32> {
 fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
     std::thread::spawn(move || {
         for said in io::stdin().lock().lines().map_while(Result::ok) {
-            let mut known = false;
-            printer.mend(|faults| known = change(said.trim(), faults));
-            if known {
-                tell(as_json, &Told::Changed(said));
-            } else {
-                complain(format!("{said:?}: expected one of {}", WORDS.join(", ")));
-            }
+            // Told while the printer is in hand: what comes out because of it is told behind it.
+            printer.mend(|faults| {
+                if change(said.trim(), faults) {
+                    tell(as_json, &Told::Changed(said));
+                } else {
+                    complain(format!("{said:?}: expected one of {}", WORDS.join(", ")));
+                }
+            });
         }
     });
 }
