@@ -21,6 +21,7 @@ pub(crate) enum DeviceCommand {
         no_print: bool,
     },
     /// Be a receipt printer on a port, whose sheets become files; what is wrong with it is told line by line on its standard input
+    #[command(after_help = printer::HANDS)]
     SimulatePrinter {
         /// Where it listens: 127.0.0.1:9100; port 0 takes any that is free
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9100")]

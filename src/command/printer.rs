@@ -72,21 +72,15 @@ fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
                 if change(said.trim(), faults) {
                     tell(as_json, &Told::Changed(said));
                 } else {
-                    complain(format!("{said:?}: expected one of {}", WORDS.join(", ")));
+                    complain(format!("{said:?} is nothing that a hand does. {HANDS}"));
                 }
             });
         }
     });
 }
 
-const WORDS: [&str; 6] = [
-    "cover open|closed",
-    "paper endless|LINES",
-    "roll full|ending",
-    "answers all|real-time|none",
-    "status quiet|automatic",
-    "plug in|out",
-];
+pub(super) const HANDS: &str = "Standard input, a line each: cover open|closed, paper endless|LINES, roll full|ending, \
+                                answers all|real-time|none, status quiet|automatic, plug in|out";
 
 /// Does to the printer what was `said`; false if it is no such thing.
 fn change(said: &str, faults: &mut PrinterFaults) -> bool {
