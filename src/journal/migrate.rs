@@ -68,7 +68,10 @@ fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Whether a till must climb first. A reader cannot.
-pub(super) fn is_older(connection: &Connection) -> Result<bool, rusqlite::Error> {
-    Ok(version(connection)? < VERSION)
+/// Every version that has tables holds what readers ask for: so far, steps only took away.
+const READ_FROM: i64 = 1;
+
+/// Whether readers find what they ask for. Nobody can climb a backup, so what an older program left is read as it is.
+pub(super) fn is_readable(connection: &Connection) -> Result<bool, rusqlite::Error> {
+    Ok(version(connection)? >= READ_FROM)
 }

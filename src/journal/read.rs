@@ -311,7 +311,7 @@ pub(super) fn connect(folder: &Path) -> Result<Connection, Error> {
     let connection = Connection::open_with_flags(&path, flags).map_err(failed)?;
     connection.busy_timeout(BUSY).map_err(failed)?;
     migrate::recognise(&connection, &path)?;
-    if migrate::is_older(&connection).map_err(failed)? {
+    if !migrate::is_readable(&connection).map_err(failed)? {
         return Err(Error::NoJournal(folder.to_owned()));
     }
     // A statement is planned once, and not again for each new value of a bound: whoever follows a log asks every moment.
