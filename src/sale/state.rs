@@ -122,6 +122,7 @@ impl Sale {
                 refused("sent twice, executed twice")
             }
             Event::DeliveryAbsent { .. } if self.payment.money().is_none() => refused("no money"),
+            Event::DeliveryAbsent { .. } if self.is_stopped() => refused("unwanted"),
             Event::CaptureRequested { .. } if !matches!(self.delivery, Delivery::Delivered(_)) => {
                 refused("not delivered")
             }

@@ -324,11 +324,9 @@ fn refund_found(outcome: &Outcome<Found<RefundState>>, waited_ms: u64) -> Vec<Ev
     }
 }
 
-/// An order that never arrived is sent once more where that is certain to be executed once.
+/// An order that never arrived is sent once more where the rules allow it and its id is surely known.
 fn may_leave_again(till: &Till, sale: &Sale, waited_ms: u64, now: u64) -> bool {
-    matches!(&sale.delivery, Delivery::Unknown(a) if !a.again)
-        && waited_ms >= sale.order.topup.horizon_ms
-        && till.may_send_again(sale, now)
+    till.is_young(sale, now) && sale.apply(&Event::DeliveryAbsent { waited_ms }).is_ok()
 }
 
 fn delivery_found(sale: &Sale, outcome: &Outcome<Found<Progress>>, waited_ms: u64) -> Vec<Event> {

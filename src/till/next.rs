@@ -87,7 +87,7 @@ impl Till {
             return Some(Event::PaymentCancelRequested);
         }
         match &sale.delivery {
-            Delivery::Absent(a) if sale.payment.money().is_none() || !self.may_send_again(sale, now) => {
+            Delivery::Absent(a) if sale.payment.money().is_none() || !self.is_young(sale, now) => {
                 Some(Event::DeliveryNotFound { waited_ms: a.waited_ms })
             }
             _ => None,
@@ -96,11 +96,10 @@ impl Till {
 
     /// Within the first half of its life at the provider, an id is surely known there. Its age is certain only to the process that sent
     /// it: over a start, the wall clock may have been set.
-    pub(super) fn may_send_again(&self, sale: &Sale, now: u64) -> bool {
-        let topup = &sale.order.topup;
-        let young =
-            |at: &u64| now.saturating_sub(*at) < topup.key_life_ms / 2 || mutant::lives(Mutant::SendsAgainTooLate);
-        topup.may_be_sent_again() && self.sent.get(&sale.order.sale).is_some_and(young)
+    pub(super) fn is_young(&self, sale: &Sale, now: u64) -> bool {
+        let half = sale.order.topup.key_life_ms / 2;
+        let young = |at: &u64| now.saturating_sub(*at) < half || mutant::lives(Mutant::SendsAgainTooLate);
+        self.sent.get(&sale.order.sale).is_some_and(young)
     }
 
     fn set_timers(&mut self, now: u64) {
