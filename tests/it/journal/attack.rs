@@ -1,8 +1,8 @@
 //! Whoever holds the disk changes the log: it is found, named, and said in its own words.
 
-use super::support::{Desk, EVENTS, noon, raw, reopen, tampered};
+use super::support::{Desk, EVENTS, noon, order, raw, reopen, sold, tampered};
 use herlaad::journal::{Broken, Error, Folder, Journal, verify};
-use herlaad::sale::Mode;
+use herlaad::sale::{Mode, SaleId};
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -266,6 +266,25 @@ fn a_table_that_was_changed_beside_the_log_is_named() {
 
         let Broken::Projection { sale: named, table: found, .. } = broken else { panic!("{sql}: {broken}") };
         assert_eq!((named.0, found), (sale, table), "{sql}");
+    }
+}
+
+/// Two threads and three connections share it; each half must be looked at.
+#[test]
+fn in_a_log_of_many_sales_a_changed_table_passes() {
+    const MANY: i64 = 260;
+    for sale in [3, MANY - 2] {
+        let mut desk = Desk::new();
+        let first = desk.order();
+        let all = (0..MANY).flat_map(|more| sold(&order(SaleId(first.sale.0 + more), first.generation)));
+        desk.append(all.collect::<Vec<_>>());
+        assert!(verify(desk.path()).is_ok());
+        let (dir, opened) = desk.restart();
+        drop(opened);
+        tampered(dir.path(), &format!("UPDATE sale SET status = 'refunded' WHERE sale = {sale}"));
+        let broken = verify(dir.path()).expect_err("nobody looked");
+        let Broken::Projection { sale: named, .. } = broken else { panic!("{broken}") };
+        assert_eq!(named.0, sale);
     }
 }
 

@@ -226,4 +226,11 @@ fn a_weak_provider_needs_somebody_who_says_so() {
 
     let (_, told) = read("driver = \"simulated\"\nlevel = \"L2\"\nhold = true\n", topup::Settings::read);
     assert_eq!(told, "x.toml:3: hold: a provider of level L1 or L2 cannot hold an order; only L3 can");
+    let (_, told) =
+        read("driver = \"simulated\"\nlevel = \"L2\"\nhold = false\nkey_life_s = 60\n", topup::Settings::read);
+    let twice =
+        "x.toml:4: key_life_s: a provider of level L1 or L2 executes the same order twice; only L3 keeps its id";
+    assert_eq!(told, twice);
+    let (_, told) = read("driver = \"simulated\"\nkey_life_s = 604801\n", topup::Settings::read);
+    assert_eq!(told, "x.toml:2: key_life_s: 604801 is not within 0 to 604800");
 }
