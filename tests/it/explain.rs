@@ -87,6 +87,22 @@ fn strays() -> Vec<(&'static str, Vec<Fact>)> {
     ]
 }
 
+/// An order that never arrived, at a provider that executes an id once: in doubt, sent once more, and given up over a restart.
+fn sent_again() -> Vec<(&'static str, Vec<Fact>)> {
+    let of = |behind: &[Event]| {
+        let events = [paid(), sent(), vec![Event::DeliveryLost { waited_ms: 0 }], behind.to_vec()].concat();
+        let mut order = order_for(&[paid(), sent()].concat());
+        (order.topup.hold, order.topup.key_life_ms) = (false, 86_400_000);
+        facts(&order, &events)
+    };
+    let absent = Event::DeliveryAbsent { waited_ms: 1_800_000 };
+    vec![
+        ("may-be-sent-again", of(&[])),
+        ("sent-again", of(&[absent.clone(), sent()[0].clone(), done()])),
+        ("not-sent-again", of(&[absent, Event::DeliveryNotFound { waited_ms: 1_800_000 }])),
+    ]
+}
+
 /// States that have no receipt of their own, or whose receipt says less than an owner asks.
 fn others() -> Vec<(&'static str, Vec<Fact>)> {
     let held = vec![
@@ -176,13 +192,13 @@ fn an_explanation_changes_unseen() {
     for (name, events) in stories() {
         golden(name, &story(&events));
     }
-    for (name, facts) in others().into_iter().chain(strays()) {
+    for (name, facts) in others().into_iter().chain(strays()).chain(sent_again()) {
         golden(name, &told(facts));
     }
     let known: Vec<String> = stories()
         .iter()
         .map(|(name, _)| *name)
-        .chain(others().iter().chain(&strays()).map(|(name, _)| *name))
+        .chain(others().iter().chain(&strays()).chain(&sent_again()).map(|(name, _)| *name))
         .map(|name| format!("{name}.txt"))
         .collect();
     for entry in std::fs::read_dir(folder()).unwrap() {

@@ -220,8 +220,9 @@ impl Future<'_> {
             Delivery::Unknown(ref attempt) if self.sale.order.topup.may_be_sent_again() && !attempt.again => {
                 all.push(format!(
                     "If {provider} still does not know our reference after {horizon} (counted while the machine is on), the order \
-                     never arrived there and is sent once more, under the same reference; unless the machine was started anew \
-                     meanwhile: then it is a refusal."
+                     never arrived there and is sent once more, under the same reference; unless {} are over by then or \
+                     the machine was started anew: then it is a refusal.",
+                    lasting(self.sale.order.topup.key_life_ms / 2)
                 ));
             }
             Delivery::Unknown(_) | Delivery::HoldUnknown(_) => all.push(format!(

@@ -286,7 +286,8 @@ impl Teller<'_> {
                 lasting(self.after.order.topup.horizon_ms)
             ),
             Event::DeliveryNotFound { .. } if matches!(self.before.delivery, Delivery::Absent(_)) => format!(
-                "too long ago for {provider} to tell the same order by its reference: it is not sent again, and never arrived there."
+                "it was first sent too long ago, or before the machine was started anew: nobody could promise that {provider} executes \
+                 it once, so it is not sent again. It never arrived there."
             ),
             Event::DeliveryNotFound { .. } => format!(
                 "{provider} still did not know our reference {} after we had asked: the top-up never arrived there.",
