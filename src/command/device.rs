@@ -20,12 +20,15 @@ pub(crate) enum DeviceCommand {
         #[arg(long)]
         no_print: bool,
     },
-    /// Be a receipt printer on a port, whose sheets become files; what is wrong with it is told line by line on its standard input
+    /// Be a receipt printer on a port or a serial line, whose sheets become files; standard input tells what is wrong with it
     #[command(after_help = printer::HANDS)]
     SimulatePrinter {
         /// Where it listens: 127.0.0.1:9100; port 0 takes any that is free
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:9100")]
         listen: std::net::SocketAddr,
+        /// A serial line instead of a port: a link of this name leads to its device, for transport = "serial"
+        #[arg(long, value_name = "LINK", conflicts_with = "listen")]
+        serial: Option<std::path::PathBuf>,
         /// The folder that the sheets fall into, sheet-000001.escpos and so on
         #[arg(long, value_name = "FOLDER")]
         paper: std::path::PathBuf,
@@ -35,7 +38,10 @@ pub(crate) enum DeviceCommand {
 pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
     let (device, no_print) = match command {
         DeviceCommand::Test { device, no_print } => (device, no_print),
-        DeviceCommand::SimulatePrinter { listen, paper } => return printer::run(place, *listen, paper),
+        DeviceCommand::SimulatePrinter { listen, serial, paper } => {
+            let end = serial.as_deref().map_or(printer::End::Port(*listen), printer::End::Serial);
+            return printer::run(place, end, paper);
+        }
     };
     let page = if *no_print { TestPage::Spare } else { TestPage::Print };
     let device = Some(device.join(" ")).filter(|name| !name.is_empty());

@@ -2,7 +2,7 @@
 
 use super::output::{complain, json, line};
 use super::{Exit, PlaceArgs};
-use crate::printer::Simulated;
+use crate::printer::{Simulated, SimulatedLine};
 use crate::simulator::{PrinterFaults, PrinterSheet};
 use serde::Serialize;
 use std::fs;
@@ -12,44 +12,74 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
+/// Where it is reached.
+#[derive(Clone, Copy)]
+pub(super) enum End<'a> {
+    Port(SocketAddr),
+    /// The name of the link to its device.
+    Serial(&'a Path),
+}
+
 /// What happened to it, told as a line.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Told {
-    Listens(SocketAddr),
+    Listens(String),
     Sheet { file: PathBuf, lines: u32 },
     Changed(String),
 }
 
-pub(super) fn run(place: &PlaceArgs, listen: SocketAddr, paper: &Path) -> Exit {
-    let as_json = place.json;
-    match simulate(listen, paper, as_json) {
+pub(super) fn run(place: &PlaceArgs, end: End<'_>, paper: &Path) -> Exit {
+    match simulate(end, paper, place.json) {
         Ok(()) => Exit::Yes,
         Err(error) => {
-            complain(format!("the simulated printer at {listen}, paper in {}: {error}", paper.display()));
+            let end = match end {
+                End::Port(address) => address.to_string(),
+                End::Serial(link) => link.display().to_string(),
+            };
+            complain(format!("the simulated printer at {end}, paper in {}: {error}", paper.display()));
             Exit::No
         }
     }
 }
 
-fn simulate(listen: SocketAddr, paper: &Path, as_json: bool) -> io::Result<()> {
+fn simulate(end: End<'_>, paper: &Path, as_json: bool) -> io::Result<()> {
     fs::create_dir_all(paper)?;
     let mut number = newest_sheet(paper)?;
     let printer = Arc::new(Simulated::new(PrinterFaults::default()));
+    let came_out = |sheet: &PrinterSheet| {
+        number += 1;
+        let file = paper.join(format!("sheet-{number:06}.escpos"));
+        fs::write(&file, &sheet.bytes)?;
+        tell(as_json, &Told::Sheet { file, lines: sheet.lines });
+        Ok(())
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(listen).await?;
-        tell(as_json, &Told::Listens(listener.local_addr()?));
-        listen_to_hands(Arc::clone(&printer), as_json);
-        let came_out = |sheet: &PrinterSheet| {
-            number += 1;
-            let file = paper.join(format!("sheet-{number:06}.escpos"));
-            fs::write(&file, &sheet.bytes)?;
-            tell(as_json, &Told::Sheet { file, lines: sheet.lines });
-            Ok(())
-        };
-        printer.serve(listener, came_out).await
+        match end {
+            End::Port(address) => {
+                let listener = TcpListener::bind(address).await?;
+                tell(as_json, &Told::Listens(listener.local_addr()?.to_string()));
+                listen_to_hands(Arc::clone(&printer), as_json);
+                printer.serve(listener, came_out).await
+            }
+            End::Serial(link) => {
+                let wire = SimulatedLine::open()?;
+                lead_to(&wire.device, link)?;
+                tell(as_json, &Told::Listens(link.display().to_string()));
+                listen_to_hands(Arc::clone(&printer), as_json);
+                printer.serve_line(wire, came_out).await
+            }
+        }
     })
+}
+
+/// Makes the link; one that an earlier run left behind is replaced, anything else is not.
+fn lead_to(device: &Path, link: &Path) -> io::Result<()> {
+    if link.is_symlink() {
+        fs::remove_file(link)?;
+    }
+    std::os::unix::fs::symlink(device, link)
 }
 
 /// Goes on behind the sheets of an earlier run.
@@ -80,7 +110,7 @@ fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
 }
 
 pub(super) const HANDS: &str = "Standard input, a line each: cover open|closed, paper endless|LINES, roll full|ending, \
-                                answers all|real-time|none, status quiet|automatic, plug in|out";
+                                answers all|no-mark|real-time|none, question kills|answered, status quiet|automatic, plug in|out";
 
 /// Does to the printer what was `said`; false if it is no such thing.
 fn change(said: &str, faults: &mut PrinterFaults) -> bool {
@@ -90,8 +120,11 @@ fn change(said: &str, faults: &mut PrinterFaults) -> bool {
         "paper endless" => faults.lines_left = None,
         "roll ending" => faults.near_end = true,
         "roll full" => faults.near_end = false,
-        "answers all" => (faults.deaf, faults.no_probe) = (false, false),
-        "answers real-time" => (faults.deaf, faults.no_probe) = (false, true),
+        "answers all" => answers(faults, false, false, false),
+        "answers no-mark" => answers(faults, false, false, true),
+        "answers real-time" => answers(faults, false, true, true),
+        "question kills" => faults.dies_of_question = true,
+        "question answered" => faults.dies_of_question = false,
         "answers none" => faults.deaf = true,
         "status automatic" => faults.talkative = true,
         "status quiet" => faults.talkative = false,
@@ -103,6 +136,10 @@ fn change(said: &str, faults: &mut PrinterFaults) -> bool {
         },
     }
     true
+}
+
+fn answers(faults: &mut PrinterFaults, deaf: bool, no_probe: bool, no_process_id: bool) {
+    (faults.deaf, faults.no_probe, faults.no_process_id) = (deaf, no_probe, no_process_id);
 }
 
 fn tell(as_json: bool, told: &Told) {

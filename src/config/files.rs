@@ -80,8 +80,22 @@ impl Files {
 
 fn shipped_profiles() -> BTreeMap<String, String> {
     let profiles = [
+        ("bixolon-srp-350", include_str!("../../kiosk-config/printers/bixolon-srp-350.toml")),
+        ("citizen-ct-s", include_str!("../../kiosk-config/printers/citizen-ct-s.toml")),
+        ("citizen-ppu-231", include_str!("../../kiosk-config/printers/citizen-ppu-231.toml")),
+        ("custom-kpm", include_str!("../../kiosk-config/printers/custom-kpm.toml")),
+        ("custom-vkp80", include_str!("../../kiosk-config/printers/custom-vkp80.toml")),
+        ("epson-tm-m30", include_str!("../../kiosk-config/printers/epson-tm-m30.toml")),
         ("epson-tm-t20iii", include_str!("../../kiosk-config/printers/epson-tm-t20iii.toml")),
+        ("epson-tm-t88v", include_str!("../../kiosk-config/printers/epson-tm-t88v.toml")),
+        ("generic-58mm", include_str!("../../kiosk-config/printers/generic-58mm.toml")),
         ("generic-80mm", include_str!("../../kiosk-config/printers/generic-80mm.toml")),
+        ("generic-80mm-deaf", include_str!("../../kiosk-config/printers/generic-80mm-deaf.toml")),
+        ("metapace-t1", include_str!("../../kiosk-config/printers/metapace-t1.toml")),
+        ("nippon-np-2511", include_str!("../../kiosk-config/printers/nippon-np-2511.toml")),
+        ("sam4s-ellix", include_str!("../../kiosk-config/printers/sam4s-ellix.toml")),
+        ("star-escpos", include_str!("../../kiosk-config/printers/star-escpos.toml")),
+        ("zjiang-5870", include_str!("../../kiosk-config/printers/zjiang-5870.toml")),
     ];
     profiles.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
 }

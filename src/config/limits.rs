@@ -62,7 +62,7 @@ impl Till {
             payment_wait_s: seconds(table, "payment_wait_s", 150, 10, 900),
             topup_wait_s: seconds(table, "topup_wait_s", 60, 5, 300),
             lookup_wait_s: seconds(table, "lookup_wait_s", 15, 2, 120),
-            print_wait_s: seconds(table, "print_wait_s", 30, 5, 120),
+            print_wait_s: seconds(table, "print_wait_s", 100, 5, 120),
             open_sales_max: small(table, "open_sales_max", 20, 1, 1000),
             crashes_max: small(table, "crashes_max", 5, 0, 100),
             disk_low_mib: small(table, "disk_low_mib", 256, 16, 32_000),

@@ -4,14 +4,18 @@ use std::path::PathBuf;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
-    #[error("the printer at {0} refused the connection: check that it is on, and that nothing else prints on it")]
+    #[error("{0} refused the connection: check that it is on, and that nothing else prints on it")]
     Refused(String),
-    #[error("the printer at {0} does not answer: check that it is on, its cable, and its address")]
+    #[error("{0} does not answer: check that it is on, its cable, and its address")]
     Silent(String),
-    #[error("the printer at {address} cannot be reached: {why}")]
-    Unreachable { address: String, why: String },
-    #[error("the printer at {0} hung up: it serves one computer at a time, so check that nothing else prints on it")]
+    #[error("{printer} cannot be reached: {why}")]
+    Unreachable { printer: String, why: String },
+    #[error("{0} hung up: it serves one computer at a time, so check that nothing else prints on it")]
     HungUp(String),
+    #[error("{0} is used by another program: stop that one, a print service perhaps")]
+    Taken(String),
+    #[error("no printer with the serial number {0} is plugged in: check its cable, and that it is on")]
+    NotPluggedIn(String),
     #[error("the printer has no paper: put in a new roll")]
     PaperEnd,
     #[error("the printer's cover is open: close it")]

@@ -4,8 +4,10 @@
 //! driver. A driver takes finished bytes and says what became of them in [`PrintResult`]'s three words; it never prints anything
 //! twice, never decides whether a sheet is worth another try, and never says `NotPrinted` once a byte of the job has left.
 
+mod device;
 mod error;
 mod file;
+mod port;
 mod profile;
 mod settings;
 mod simulated;
@@ -16,12 +18,14 @@ use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
 
+use self::port::Port;
 use crate::till::PrintResult;
 
+pub use device::plugged_in;
 pub use error::Trouble;
-pub use profile::Profile;
-pub use settings::{Address, Settings, Transport};
-pub use simulated::Simulated;
+pub use profile::{Conduct, Ending, Profile};
+pub use settings::{Address, Device, Flow, Settings, Transport};
+pub use simulated::{Simulated, SimulatedLine};
 
 /// A call to a driver. It ends by itself in bounded time; dropping it leaves a job of which nobody knows how much came out.
 pub type Call<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -66,9 +70,14 @@ pub trait Driver: Send + Sync {
 
 /// The driver of a checked configuration. Relative folders lie in `data`. Nothing is opened yet: a printer that is off when the
 /// till starts may be on when the first receipt is due.
-pub fn open(settings: &Settings, data: &Path) -> Box<dyn Driver> {
+pub fn open(settings: &Settings, conduct: Conduct, data: &Path) -> Box<dyn Driver> {
+    let pace = settings.transport.pace();
     match &settings.transport {
         Transport::File { folder } => Box::new(file::Folder::new(data.join(folder))),
-        Transport::Tcp { address, timeout_s } => Box::new(tcp::Tcp::new(address.clone(), *timeout_s)),
+        Transport::Tcp { address, .. } => Box::new(Port::new(tcp::Tcp(address.clone()), conduct, pace)),
+        Transport::Lp { device, .. } => Box::new(Port::new(device::Lp(device.clone()), conduct, pace)),
+        Transport::Serial { path, baud, flow, .. } => {
+            Box::new(Port::new(device::Serial { path: path.clone(), baud: *baud, flow: *flow }, conduct, pace))
+        }
     }
 }

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::time::Duration;
 
+use super::port::Pace;
+use super::{Conduct, tcp};
 use crate::section::Section;
 
 const PROFILE: &str = "generic-80mm";
@@ -25,6 +28,30 @@ pub enum Transport {
     File { folder: PathBuf },
     /// A printer on the network that takes raw bytes.
     Tcp { address: Address, timeout_s: u64 },
+    /// A printer on USB or on a parallel port, as the kernel's printer driver shows it.
+    Lp { device: Device, timeout_s: u64 },
+    /// A printer on a serial line, eight bits without parity.
+    Serial { path: PathBuf, baud: u32, flow: Flow, timeout_s: u64 },
+}
+
+/// Which of the kernel's printers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Device {
+    /// `/dev/usb/lp0`: whichever was plugged in first.
+    Path(PathBuf),
+    /// The one that calls itself so, wherever it is plugged in.
+    SerialNumber(String),
+}
+
+/// How a printer on a serial line says that it can take no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// By a wire of its own, RTS and CTS.
+    Hardware,
+    /// By XON and XOFF.
+    Software,
+    /// Not at all: what it cannot take is lost.
+    None,
 }
 
 /// `host:port`.
@@ -40,9 +67,18 @@ pub struct BadAddress;
 
 impl Settings {
     pub fn read(table: &mut Section<'_>) -> Self {
-        let transport = match table.choice("transport", &[("file", Way::File), ("tcp", Way::Tcp)]) {
+        let ways = [("file", Way::File), ("tcp", Way::Tcp), ("lp", Way::Lp), ("serial", Way::Serial)];
+        let transport = match table.choice("transport", &ways) {
             Way::File => Transport::File { folder: table.text_or("folder", FOLDER).into() },
             Way::Tcp => Transport::Tcp { address: address(table), timeout_s: timeout_s(table) },
+            Way::Lp => Transport::Lp { device: device(table), timeout_s: timeout_s(table) },
+            Way::Serial => {
+                let path = absolute(table, "device");
+                let baud = baud(table);
+                let flows = [("hardware", Flow::Hardware), ("software", Flow::Software), ("none", Flow::None)];
+                let flow = table.choice_or("flow", Flow::Hardware, &flows);
+                Transport::Serial { path, baud, flow, timeout_s: timeout_s(table) }
+            }
         };
         Self { profile: table.text_or("profile", PROFILE), transport }
     }
@@ -50,18 +86,42 @@ impl Settings {
 
 impl Transport {
     /// The seconds after which the driver has an answer in the worst case; whoever gives up earlier does not know what came out.
-    pub fn longest_s(&self) -> u64 {
+    pub fn longest_s(&self, conduct: Conduct) -> u64 {
+        let questions = u64::try_from(conduct.answer.as_millis()).unwrap_or(u64::MAX).saturating_mul(QUESTIONS * 2);
+        let asked_s = questions.div_ceil(1000);
         match self {
             Self::File { .. } => 0,
-            Self::Tcp { timeout_s, .. } => super::tcp::QUESTIONS_S + 2 * timeout_s,
+            Self::Tcp { .. } => tcp::CONNECT.as_secs() + asked_s + self.pace().longest_s(),
+            Self::Lp { .. } | Self::Serial { .. } => asked_s + self.pace().longest_s(),
+        }
+    }
+
+    pub(super) fn pace(&self) -> Pace {
+        match self {
+            Self::File { .. } => Pace { wait: Duration::ZERO, bytes_per_s: 1 },
+            Self::Tcp { timeout_s, .. } | Self::Lp { timeout_s, .. } => {
+                Pace { wait: Duration::from_secs(*timeout_s), bytes_per_s: tcp::BYTES_PER_S }
+            }
+            // Ten bits a byte, and a tenth for the pauses of the line.
+            Self::Serial { timeout_s, baud, .. } => {
+                Pace { wait: Duration::from_secs(*timeout_s), bytes_per_s: u64::from(baud / 11) }
+            }
         }
     }
 }
+
+/// Before a job and behind it.
+const QUESTIONS: u64 = super::wire::QUESTIONS.len() as u64;
+const BAUD: i64 = 19_200;
+/// What printers offer.
+const BAUDS: [u32; 6] = [9600, 19_200, 38_400, 57_600, 115_200, 230_400];
 
 #[derive(Clone, Copy)]
 enum Way {
     File,
     Tcp,
+    Lp,
+    Serial,
 }
 
 fn address(table: &mut Section<'_>) -> Address {
@@ -75,6 +135,33 @@ fn address(table: &mut Section<'_>) -> Address {
         table.wrong("address", why.to_string());
         nowhere
     })
+}
+
+fn device(table: &mut Section<'_>) -> Device {
+    match table.text_maybe("serial_number") {
+        Some(number) if table.has("device") => {
+            table.wrong("device", "a printer is named by its device or by its serial_number, not by both");
+            Device::SerialNumber(number)
+        }
+        Some(number) => Device::SerialNumber(number),
+        None => Device::Path(absolute(table, "device")),
+    }
+}
+
+fn baud(table: &mut Section<'_>) -> u32 {
+    let baud = table.int_or("baud", BAUD, 9600..=230_400);
+    BAUDS.into_iter().find(|known| i64::from(*known) == baud).unwrap_or_else(|| {
+        table.wrong("baud", format!("{baud} is none of {}", BAUDS.map(|known| known.to_string()).join(", ")));
+        BAUDS[0]
+    })
+}
+
+fn absolute(table: &mut Section<'_>, key: &str) -> PathBuf {
+    let path = PathBuf::from(table.text(key));
+    if !path.as_os_str().is_empty() && !path.is_absolute() {
+        table.wrong(key, "must be a device's whole name, as \"/dev/usb/lp0\"");
+    }
+    path
 }
 
 fn timeout_s(table: &mut Section<'_>) -> u64 {

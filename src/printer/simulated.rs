@@ -1,10 +1,15 @@
-//! The simulated printer behind a port: one connection at a time, as network printers serve, and every sheet handed out as it falls.
+//! The simulated printer behind a port, one connection at a time, as network printers serve, or at the far end of a serial line; every
+//! sheet is handed out as it falls.
 
 use crate::simulator::{Printer, PrinterFaults, PrinterSheet};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use std::fs::{File, OpenOptions};
 use std::io;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::net::unix::pipe;
 use tokio::sync::Notify;
 
 /// Bytes that are taken from the line at once.
@@ -47,7 +52,7 @@ impl Simulated {
         mut came_out: impl FnMut(&PrinterSheet) -> io::Result<()>,
     ) -> io::Result<()> {
         loop {
-            let line = tokio::select! {
+            let mut line = tokio::select! {
                 line = listener.accept() => line?.0,
                 () = self.mended.notified() => {
                     // Whoever sent it has gone; what waited comes out all the same.
@@ -59,14 +64,36 @@ impl Simulated {
             if self.with(|printer| printer.is_dead()) {
                 continue;
             }
-            self.listen(line, &mut came_out).await?;
+            self.listen(&mut line, &mut came_out).await?;
+        }
+    }
+
+    /// Serves on a serial line, which nobody can see opened or closed, until `came_out` breaks.
+    pub async fn serve_line(
+        &self,
+        line: SimulatedLine,
+        mut came_out: impl FnMut(&PrinterSheet) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let from = pipe::Receiver::from_file_unchecked(line.far.try_clone()?)?;
+        let to = pipe::Sender::from_file_unchecked(line.far.try_clone()?)?;
+        let mut both = tokio::io::join(from, to);
+        loop {
+            self.listen(&mut both, &mut came_out).await?;
+            // It is switched off. What is sent meanwhile is lost.
+            let mut lost = [0; MOUTHFUL];
+            while self.with(|printer| printer.is_dead()) {
+                tokio::select! {
+                    read = both.read(&mut lost) => drop(read?),
+                    () = self.mended.notified() => {}
+                }
+            }
         }
     }
 
     /// Until the sender hangs up; what it had sent stays where it is. The error is that of `came_out`.
     async fn listen(
         &self,
-        mut line: TcpStream,
+        line: &mut (impl AsyncRead + AsyncWrite + Unpin),
         came_out: &mut impl FnMut(&PrinterSheet) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut bytes = [0; MOUTHFUL];
@@ -91,5 +118,31 @@ impl Simulated {
 
     fn hand_out(&self, came_out: &mut impl FnMut(&PrinterSheet) -> io::Result<()>) -> io::Result<()> {
         self.with(Printer::fallen).iter().try_for_each(came_out)
+    }
+}
+
+/// A serial line of this machine's own, as two ends of a pseudo-terminal.
+#[derive(Debug)]
+pub struct SimulatedLine {
+    far: File,
+    /// Held open: without anybody on it the far end would be told of an error.
+    _near: File,
+    /// The device that a till opens.
+    pub device: PathBuf,
+}
+
+impl SimulatedLine {
+    pub fn open() -> io::Result<Self> {
+        let far = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC)?;
+        grantpt(&far)?;
+        unlockpt(&far)?;
+        let name = ptsname(&far, Vec::new())?.into_string().map_err(io::Error::other)?;
+        rustix::io::ioctl_fionbio(&far, true)?;
+        let near = OpenOptions::new().read(true).write(true).open(&name)?;
+        // Until a till sets it, the line would echo what the printer says.
+        let mut bare = rustix::termios::tcgetattr(&near)?;
+        bare.make_raw();
+        rustix::termios::tcsetattr(&near, rustix::termios::OptionalActions::Now, &bare)?;
+        Ok(Self { far: far.into(), _near: near, device: name.into() })
     }
 }

@@ -28,11 +28,7 @@ const GS_V_PARTIAL: [u8; 4] = [0x1d, b'V', 66, 0];
 const GS_V_FULL: [u8; 4] = [0x1d, b'V', 65, 0];
 /// Past the tear bar where there is no knife.
 const ESC_D_FEED: [u8; 3] = [0x1b, b'd', 5];
-/// The last bytes of every job, `GS r 1`: the paper sensors, answered in their turn, so that the answer says that everything
-/// before the question was worked off.
-pub const PROBE: [u8; 3] = [0x1d, b'r', 1];
-
-/// One job for a printer: from the reset to the question whose answer proves that it was printed.
+/// One job for a printer: from the reset to the cut. What proves that it came out is the printer's driver to ask.
 pub fn escpos(lines: &[Line], paper: &Paper) -> Result<Vec<u8>, Error> {
     let tape = Tape::default();
     let mut job = Job {
@@ -90,7 +86,7 @@ impl Job<'_> {
             Cut::Full => self.printer.custom(&GS_V_FULL)?,
             Cut::None => self.printer.custom(&ESC_D_FEED)?,
         };
-        self.printer.custom(&PROBE)?.print()?;
+        self.printer.print()?;
         Ok(())
     }
 

@@ -23,7 +23,7 @@ mod trial;
 
 pub use codepage::CodePage;
 pub use error::Error;
-pub use escpos::{PROBE, escpos};
+pub use escpos::escpos;
 pub use facts::{Facts, Seller, VoucherCode};
 pub use kind::Kind;
 pub use layout::lines;

@@ -16,6 +16,10 @@ pub struct PrinterFaults {
     pub deaf: bool,
     /// It knows the real-time questions alone, as many clones do.
     pub no_probe: bool,
+    /// It dies of a real-time question, as some old ones do.
+    pub dies_of_question: bool,
+    /// It knows no process ID, `GS ( H`.
+    pub no_process_id: bool,
     /// After this many bytes its plug is pulled.
     pub dies_after: Option<usize>,
     /// Automatic status is switched on: four bytes that nobody asked for, in front of every answer.
@@ -104,6 +108,10 @@ impl Printer {
             }
             self.taken += 1;
             if self.tail == [0x10, 0x04] && (1..=4).contains(byte) {
+                if self.faults.dies_of_question {
+                    self.faults.dies_after = Some(self.taken);
+                    break;
+                }
                 let answer = self.condition(*byte);
                 self.say(&mut answers, answer);
             }
@@ -163,6 +171,14 @@ impl Printer {
             [0x1d, b'r', _] => {
                 if !self.faults.no_probe {
                     self.say(answers, if self.faults.near_end { 0x03 } else { 0 });
+                }
+            }
+            // Sent back when everything before it is printed.
+            [0x1d, b'(', b'H', 6, 0, 48, 48, mark @ ..] => {
+                if !self.faults.deaf && !self.faults.no_process_id {
+                    answers.extend([0x37, 0x22]);
+                    answers.extend_from_slice(mark);
+                    answers.push(0);
                 }
             }
             [0x1d, b'V', ..] => {

@@ -14,16 +14,19 @@ pub fn printer(bytes: &[u8]) {
         no_probe: so(16),
         dies_after: so(32).then_some(usize::from(mended)),
         talkative: so(64),
+        dies_of_question: so(128),
+        no_process_id: so(16),
     });
     let (before, after) = stream.split_at(stream.len().min(usize::from(mended)));
     let mut answers = printer.hear(before);
     answers.extend(printer.mend(PrinterFaults::default()));
     answers.extend(printer.hear(after));
 
-    // An answer is one byte, or five where automatic status comes before it.
+    // An answer is one byte, or five where automatic status comes before it, or a block of seven.
     let probes = |probe: &[u8]| stream.windows(probe.len()).filter(|window| *window == probe).count();
     let asked = (1..=4).map(|question| probes(&[0x10, 0x04, question])).sum::<usize>() + probes(b"\x1dr");
-    assert!(answers.len() <= asked * 5, "{} answers to {asked} questions", answers.len());
+    let marked = probes(b"\x1d(H\x06\x0000");
+    assert!(answers.len() <= asked * 5 + marked * 7, "{} answers to {asked} questions", answers.len());
     let out = printer.sheets().iter().map(|sheet| sheet.bytes.len()).sum::<usize>() + printer.unfinished().bytes.len();
     assert!(out <= stream.len(), "it printed what nobody sent");
     assert!(printer.room() <= Printer::BUFFER_MAX && printer.sheets().iter().all(|sheet| sheet.cut));

@@ -97,6 +97,5 @@ fn reads_back(job: &[u8], page: CodePage, cut: Cut) {
     let cuts = seen.iter().filter(|seen| matches!(seen, Seen::Cut(_))).count();
     let feeds = seen.iter().filter(|seen| matches!(seen, Seen::Feed)).count();
     assert_eq!((cuts, feeds), if cut == Cut::None { (0, 1) } else { (1, 0) }, "one sheet");
-    assert_eq!(seen.last(), Some(&Seen::Probe), "nothing stands behind the question whose answer proves the sheet");
-    assert_eq!(seen.iter().filter(|seen| **seen == Seen::Probe).count(), 1);
+    assert!(matches!(seen.last(), Some(Seen::Cut(_) | Seen::Feed)), "something hangs behind the end of the sheet");
 }

@@ -14,7 +14,7 @@ async fn three_terminals_that_do_not_answer_cost_the_patience_for_one() {
     let probe = Probe {
         payments: ["mute-1", "card", "mute-2", "mute-3"].map(|name| way(&rig.far, name)).to_vec(),
         topups: BTreeMap::new(),
-        printer: Arc::from(printer::open(&config.printer.settings, rig.data.path())),
+        printer: Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct, rig.data.path())),
         folder: rig.data.path().to_owned(),
         disk_low_mib: 16,
     };

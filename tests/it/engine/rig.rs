@@ -214,7 +214,9 @@ impl Rig {
             for name in named.topups {
                 topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far), name)));
             }
-            let printer = other.unwrap_or_else(|| Arc::from(printer::open(&config.printer.settings, folder)));
+            let printer = other.unwrap_or_else(|| {
+                Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct, folder))
+            });
             Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
         });
         Engine { site, open_devices, wall: Wall { now: wall, ..Wall::MACHINE } }.start().unwrap()

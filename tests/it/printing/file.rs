@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
-use herlaad::printer::{Driver, Ready, Settings, Transport, open};
+use herlaad::printer::{Conduct, Driver, Ready, Settings, Transport, open};
 use herlaad::sale::Proof;
 use herlaad::till::PrintResult;
 
 fn driver(folder: &str, data: &Path) -> Box<dyn Driver> {
-    open(&Settings { profile: "generic-80mm".into(), transport: Transport::File { folder: folder.into() } }, data)
+    open(
+        &Settings { profile: "generic-80mm".into(), transport: Transport::File { folder: folder.into() } },
+        Conduct::default(),
+        data,
+    )
 }
 
 fn run<T>(test: impl Future<Output = T>) -> T {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use herlaad::locale::Language;
-use herlaad::printer::{Driver, Ready, Settings, Simulated, Transport, Trouble, open};
+use herlaad::printer::{Conduct, Driver, Ending, Ready, Settings, Simulated, Transport, Trouble, open};
 use herlaad::receipt::{CodePage, Cut, Paper, QrBy, Receipt, escpos, lines};
 use herlaad::sale::Proof;
 use herlaad::simulator::PrinterFaults;
 use herlaad::till::PrintResult;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::receipts::sales::{facts, sale};
@@ -23,17 +24,25 @@ type Shared = Arc<Simulated>;
 
 /// A printer on a port of its own, and the driver that was told of it.
 async fn printer(faults: PrinterFaults) -> (Shared, Box<dyn Driver>) {
+    printer_for(faults, Conduct::default()).await
+}
+
+async fn printer_for(faults: PrinterFaults, conduct: Conduct) -> (Shared, Box<dyn Driver>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let printer: Shared = Arc::new(Simulated::new(faults));
     let served = printer.clone();
     tokio::spawn(async move { served.serve(listener, |_| Ok(())).await });
-    (printer, driver(port))
+    (printer, driver_for(port, conduct))
 }
 
 pub(super) fn driver(port: u16) -> Box<dyn Driver> {
+    driver_for(port, Conduct::default())
+}
+
+fn driver_for(port: u16, conduct: Conduct) -> Box<dyn Driver> {
     let transport = Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 };
-    open(&Settings { profile: "generic-80mm".into(), transport }, std::path::Path::new("/nowhere"))
+    open(&Settings { profile: "generic-80mm".into(), transport }, conduct, std::path::Path::new("/nowhere"))
 }
 
 fn sheets(printer: &Shared) -> usize {
@@ -53,8 +62,7 @@ fn a_receipt_that_came_out_counts_as_lost() {
         assert_eq!(driver.print(&job).await, PrintResult::Printed(Proof::StatusAfter));
         assert_eq!(sheets(&printer), 1);
         let sheet = printer.with(|printer| printer.sheets()[0].clone());
-        // All that the model keeps is the job without its last question.
-        assert_eq!(sheet.bytes, job[..job.len() - 3]);
+        assert_eq!(sheet.bytes, job);
         assert!(sheet.cut && printer.with(|printer| printer.unfinished().bytes.is_empty()));
     });
 }
@@ -157,7 +165,7 @@ fn a_printer_that_is_off_tells_the_owner_nothing() {
         let result = driver.print(&job()).await;
         let wanted = format!("127.0.0.1:{port} refused the connection: check that it is on");
         assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains(&wanted)), "{result:?}");
-        assert_eq!(driver.check().await, Err(Trouble::Refused(format!("127.0.0.1:{port}"))));
+        assert_eq!(driver.check().await, Err(Trouble::Refused(format!("the printer at 127.0.0.1:{port}"))));
     });
 }
 
@@ -182,6 +190,80 @@ fn two_receipts_come_out_between_each_others_lines() {
         assert_eq!((a, b), (PrintResult::Printed(Proof::StatusAfter), PrintResult::Printed(Proof::StatusAfter)));
         assert_eq!(busy, Ok(Ready::Printing));
         assert_eq!(sheets(&printer), 2);
-        assert!(printer.with(|printer| printer.sheets().iter().all(|sheet| sheet.bytes == first[..first.len() - 3])));
+        assert!(printer.with(|printer| printer.sheets().iter().all(|sheet| sheet.bytes == first)));
+    });
+}
+
+#[test]
+fn a_printed_receipt_is_proved_less_than_its_printer_could() {
+    run(async {
+        let marks = Conduct { ending: Ending::ProcessId, ..Conduct::default() };
+        let (printer, driver) = printer_for(PrinterFaults::default(), marks).await;
+        for sheet in 1..=3 {
+            assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::ProcessId));
+            assert_eq!(sheets(&printer), sheet);
+        }
+        let (printer, driver) = printer_for(PrinterFaults { lines_left: Some(9), ..Default::default() }, marks).await;
+        let result = driver.print(&job()).await;
+        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("has no paper")), "{result:?}");
+        assert_eq!(sheets(&printer), 0);
+    });
+}
+
+#[test]
+fn a_profile_that_promises_a_mark_in_vain_loses_receipts() {
+    run(async {
+        let marks = Conduct { ending: Ending::ProcessId, ..Conduct::default() };
+        let faults = PrinterFaults { no_process_id: true, talkative: true, ..Default::default() };
+        let (printer, driver) = printer_for(faults, marks).await;
+        assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::CannotTell));
+        assert_eq!(sheets(&printer), 1);
+    });
+}
+
+#[test]
+fn a_question_kills_the_printer_before_each_receipt() {
+    run(async {
+        let faults = PrinterFaults { dies_of_question: true, ..Default::default() };
+        let (killed, driver) = printer(faults.clone()).await;
+        assert!(matches!(driver.check().await, Err(Trouble::HungUp(_))));
+        assert!(killed.with(|printer| printer.is_dead()));
+        let spared = Conduct { asks: false, ending: Ending::Nothing, ..Conduct::default() };
+        let (printer, driver) = printer_for(faults, spared).await;
+        assert_eq!(driver.check().await, Ok(Ready::CannotTell));
+        assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::CannotTell));
+        // Nobody waits for it but this test.
+        let comes_out = async {
+            while sheets(&printer) == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), comes_out).await.expect("nothing came out");
+    });
+}
+
+/// The end of a job that the till gave up on may be told on the next connection.
+#[test]
+fn the_mark_of_an_older_receipt_proves_a_newer_one() {
+    run(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            let (mut line, _) = listener.accept().await.unwrap();
+            let (mut job, mut bytes) = (Vec::new(), [0; 512]);
+            while !job.windows(3).any(|begins| begins == [0x1d, b'(', b'H']) || !job.ends_with(b"\0") {
+                let count = line.read(&mut bytes).await.unwrap();
+                job.extend_from_slice(&bytes[..count]);
+                if let [.., a, b, c, d] = job[..]
+                    && job[..job.len() - 4].ends_with(&[0x1d, b'(', b'H', 6, 0, 48, 48])
+                {
+                    let older = if [a, b, c, d] == *b"0001" { *b"9999" } else { *b"0001" };
+                    line.write_all(&[&[0x37, 0x22], &older[..], &[0]].concat()).await.unwrap();
+                }
+            }
+        });
+        let conduct = Conduct { asks: false, ending: Ending::ProcessId, ..Conduct::default() };
+        let result = driver_for(port, conduct).print(&job()).await;
+        assert_eq!(result, PrintResult::Printed(Proof::CannotTell), "nobody has told that this one came out");
     });
 }

@@ -27,7 +27,6 @@ pub(crate) enum Seen {
     },
     Cut(u8),
     Feed,
-    Probe,
 }
 
 /// Made by Python's codecs, without signs that do not print: page, byte, code point.
@@ -125,10 +124,6 @@ impl Reader<'_> {
                 let (how, feed) = (self.take(), self.take());
                 assert_eq!((self.text.as_str(), feed), ("", 0), "a cut is obeyed at the start of a line alone");
                 self.seen.push(Seen::Cut(how));
-            }
-            b'r' => {
-                assert_eq!(self.take(), 1);
-                self.seen.push(Seen::Probe);
             }
             b'v' => {
                 assert_eq!(self.some(2), [b'0', 0]);

@@ -1,7 +1,7 @@
 //! The page that shows what a printer can do.
 
 use super::golden::paper;
-use herlaad::receipt::{CodePage, Cut, Paper, QrBy, escpos, text, trial, width};
+use herlaad::receipt::{CodePage, Cut, Paper, QrBy, text, trial, width};
 
 fn page(paper: &Paper) -> String {
     text(&trial("0042", "22/11/2026 16:12", paper), paper.columns())
@@ -34,11 +34,4 @@ fn a_test_page_says_that_a_sign_is_the_printers_own_which_is_drawn() {
     let poor = of(CodePage::Ascii, QrBy::Picture);
     assert!(by(&poor, "ABC") && !by(&poor, "€") && !by(&poor, "中文"), "{poor}");
     assert!(poor.contains("Code as a picture"), "{poor}");
-}
-
-#[test]
-fn a_test_page_ends_without_the_question_that_proves_it() {
-    let paper = paper(48);
-    let bytes = escpos(&trial("0042", "22/11/2026 16:12", &paper), &paper).unwrap();
-    assert!(bytes.ends_with(&herlaad::receipt::PROBE));
 }

@@ -265,7 +265,8 @@ impl Machine {
 
 /// The printer's work is counted while it lasts.
 fn devices(config: &Config, drivers: Drivers, folder: &Path, busy: &Busy) -> Devices {
-    let printer = Counted { printer: printer::open(&config.printer.settings, folder), busy: busy.clone() };
+    let printer = printer::open(&config.printer.settings, config.printer.profile.conduct, folder);
+    let printer = Counted { printer, busy: busy.clone() };
     let (payments, topups) = drivers;
     Devices { payments, topups, printer: Arc::new(printer), paper: config.printer.paper().clone() }
 }

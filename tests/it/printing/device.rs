@@ -1,0 +1,105 @@
+//! A printer on a serial line, and those that the kernel lists.
+
+use super::tcp::{job, run};
+use herlaad::printer::{
+    Conduct, Device, Driver, Ending, Flow, Ready, Settings, Simulated, SimulatedLine, Transport, Trouble, open,
+    plugged_in,
+};
+use herlaad::sale::Proof;
+use herlaad::simulator::PrinterFaults;
+use herlaad::till::PrintResult;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+fn driver(transport: Transport, conduct: Conduct) -> Box<dyn Driver> {
+    open(&Settings { profile: "generic-80mm".into(), transport }, conduct, Path::new("/nowhere"))
+}
+
+fn serial(path: &Path, conduct: Conduct) -> Box<dyn Driver> {
+    driver(Transport::Serial { path: path.into(), baud: 19_200, flow: Flow::None, timeout_s: 1 }, conduct)
+}
+
+fn lp(path: &str) -> Box<dyn Driver> {
+    driver(Transport::Lp { device: Device::Path(path.into()), timeout_s: 1 }, Conduct::default())
+}
+
+fn on_a_line(faults: PrinterFaults) -> (Arc<Simulated>, PathBuf) {
+    let printer = Arc::new(Simulated::new(faults));
+    let line = SimulatedLine::open().unwrap();
+    let device = line.device.clone();
+    let served = printer.clone();
+    tokio::spawn(async move { served.serve_line(line, |_| Ok(())).await });
+    (printer, device)
+}
+
+#[test]
+fn a_serial_line_changes_a_receipt_or_its_proof() {
+    run(async {
+        let (printer, device) = on_a_line(PrinterFaults::default());
+        let job = job();
+        let marks = Conduct { ending: Ending::ProcessId, ..Conduct::default() };
+        for (conduct, proof) in [(Conduct::default(), Proof::StatusAfter), (marks, Proof::ProcessId)] {
+            let driver = serial(&device, conduct);
+            assert_eq!(driver.check().await, Ok(Ready::Yes));
+            assert_eq!(driver.print(&job).await, PrintResult::Printed(proof));
+        }
+        let sheets: Vec<_> = printer.with(|printer| printer.sheets().iter().map(|sheet| sheet.bytes.clone()).collect());
+        assert_eq!(sheets, [job.clone(), job]);
+    });
+}
+
+#[test]
+fn a_serial_printer_that_takes_no_more_hangs_the_till() {
+    run(async {
+        let (printer, device) = on_a_line(PrinterFaults { lines_left: Some(4), ..Default::default() });
+        let result = serial(&device, Conduct::default()).print(&job()).await;
+        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("has no paper")), "{result:?}");
+        assert_eq!(printer.with(|printer| printer.unfinished().lines), 4);
+    });
+}
+
+#[test]
+fn two_programs_print_on_one_line() {
+    run(async {
+        let (_, device) = on_a_line(PrinterFaults::default());
+        let other = std::fs::File::open(&device).unwrap();
+        rustix::fs::flock(&other, rustix::fs::FlockOperation::LockExclusive).unwrap();
+        let driver = serial(&device, Conduct::default());
+        assert!(matches!(driver.check().await, Err(Trouble::Taken(_))));
+        let result = driver.print(&job()).await;
+        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains("another program")), "{result:?}");
+        drop(other);
+        assert_eq!(driver.check().await, Ok(Ready::Yes));
+    });
+}
+
+#[test]
+fn an_unplugged_printer_counts_as_one_that_swallowed_the_receipt() {
+    run(async {
+        for path in ["/dev/usb/lp-none", "/dev/null/lp0"] {
+            let result = lp(path).print(&job()).await;
+            assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains(path)), "{result:?}");
+        }
+        let named = Transport::Lp { device: Device::SerialNumber("NOSUCHUNIT".into()), timeout_s: 1 };
+        let driver = driver(named, Conduct::default());
+        assert_eq!(driver.check().await, Err(Trouble::NotPluggedIn("NOSUCHUNIT".into())));
+    });
+}
+
+/// As `/sys/class/usbmisc` has it: a link to the interface, one below the plug that knows the number.
+#[test]
+fn the_printer_at_another_plug_gets_the_receipt() {
+    let kernel = tempfile::tempdir().unwrap();
+    let class = kernel.path().join("class");
+    for (name, plug, number) in [("lp0", "1-1", "FIRST"), ("lp1", "1-2", "SECOND\n"), ("hiddev0", "1-3", "THIRD")] {
+        let interface = kernel.path().join(plug).join("interface");
+        std::fs::create_dir_all(&interface).unwrap();
+        std::fs::write(kernel.path().join(plug).join("serial"), number).unwrap();
+        std::fs::create_dir_all(class.join(name)).unwrap();
+        std::os::unix::fs::symlink(&interface, class.join(name).join("device")).unwrap();
+    }
+    assert_eq!(plugged_in(&class, "SECOND").as_deref(), Some("lp1"));
+    assert_eq!(plugged_in(&class, "FIRST").as_deref(), Some("lp0"));
+    assert_eq!(plugged_in(&class, "THIRD"), None, "it is no printer");
+    assert_eq!(plugged_in(&kernel.path().join("no-such-list"), "FIRST"), None);
+}
