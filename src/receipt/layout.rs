@@ -102,7 +102,10 @@ impl Sheet<'_> {
     fn voucher(&mut self) {
         let Some(code) = &self.receipt.voucher else { return };
         self.centred(&self.plain(&self.words(&msg::receipt_voucher_label())), Size::Normal, Weight::Regular);
-        self.centred(&self.plain(code.expose()), Size::Double, Weight::Bold);
+        let code = self.plain(code.expose());
+        // Groups of digits that stand on two lines are typed in the wrong order.
+        let size = if width(&code) * 2 <= self.paper.columns { Size::Double } else { Size::Tall };
+        self.centred(&code, size, Weight::Bold);
         self.lines.push(Line::Blank);
     }
 
@@ -185,7 +188,7 @@ impl Sheet<'_> {
         let seller = &receipt.seller;
         let phone = match seller.help_hours.as_str() {
             "" => seller.help_phone.clone(),
-            hours => format!("{} ({hours})", seller.help_phone),
+            hours => format!("{} ({})", seller.help_phone, joined(hours)),
         };
         let help = self.plain(&self.words(&msg::receipt_help(phone)));
         match &receipt.chain {
@@ -263,6 +266,11 @@ impl Sheet<'_> {
             self.lines.push(Line::Text { spans: vec![Span::new(line, weight)], size, align: Align::Right });
         }
     }
+}
+
+/// What is short enough to stand on one line stays together.
+fn joined(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
 }
 
 fn mode_mark(mode: Mode) -> Option<Message> {

@@ -5,6 +5,7 @@ mod bytes;
 pub(crate) mod decoder;
 mod golden;
 mod picture;
+mod rolls;
 pub(crate) mod sales;
 mod trial;
 mod truth;

@@ -45,7 +45,7 @@ fn cents(cents: i64) -> Money {
 }
 
 fn golden(name: &str, sale: &Sale, facts: &Facts) {
-    for columns in [48, 42] {
+    for columns in [48, 42, 32] {
         let language = sale.order.language.iso639();
         let written = text(&set(sale, facts, &paper(columns)), columns);
         same(&format!("{name}.{language}.{columns}.txt"), written.as_bytes());

@@ -8,13 +8,13 @@ use qrcode::{Color, EcLevel, QrCode};
 
 use super::sales::{facts, sale, stories};
 
-struct Picture {
-    width: usize,
-    height: usize,
-    grey: Vec<u8>,
+pub(super) struct Picture {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) grey: Vec<u8>,
 }
 
-fn decoded(file: &[u8]) -> Picture {
+pub(super) fn decoded(file: &[u8]) -> Picture {
     let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
     let mut grey = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut grey).unwrap();
