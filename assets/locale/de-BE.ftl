@@ -287,10 +287,12 @@ review-active-minutes = { $count ->
    *[other] Aktiv innerhalb von { $count } Minuten.
 }
 review-receipt = Beleg auf Papier oder als QR-Code.
-review-no-paper = Kein Papier: Ihr Beleg kommt als QR-Code auf den Bildschirm.
+review-no-paper = Kein Papier: Ihr Beleg ist ein QR-Code.
+review-no-printer = Kein Drucker: Ihr Beleg ist ein QR-Code.
 review-receipt-paper = Ihr Beleg kommt auf Papier.
 review-terms = Eine Aufladung ist endgültig. Mit der Zahlung akzeptieren Sie die Bedingungen.
 review-pay-button = { $amount } bezahlen
+review-pay-without-paper-button = { $amount } ohne Papier
 
 review-details-button = Details und Bedingungen
 review-receipt-choice = Ihren Beleg wählen Sie danach.
@@ -391,6 +393,7 @@ done-print-unsure = Wir wissen nicht, ob Ihr Beleg gedruckt wurde. Bitte notiere
 done-not-printed = Ihr Beleg wurde nicht gedruckt. Bitte notieren Sie Ihren Servicecode.
 done-second-payment = Eine zweite Zahlung von { $extra } ist eingegangen. Das Geld geht an Sie zurück.
 done-no-paper = Kein Papier. Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
+done-no-printer = Der Drucker funktioniert nicht. Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
 done-text-message = { $brand } schickt Ihnen eine SMS.
 done-claim-label = Servicecode
 done-qr-button = QR-Beleg

@@ -299,10 +299,12 @@ review-active-minutes = { $count ->
    *[other] Active within { $count } minutes.
 }
 review-receipt = Receipt on paper or as QR code.
-review-no-paper = No paper: your receipt comes as a QR code on the screen.
+review-no-paper = No paper: your receipt is a QR code.
+review-no-printer = No printer: your receipt is a QR code.
 review-receipt-paper = Your receipt comes on paper.
 review-terms = A top-up that has arrived is final. By paying you accept the terms.
 review-pay-button = Pay { $amount }
+review-pay-without-paper-button = Pay { $amount }, no paper
 
 review-details-button = Details and terms
 review-receipt-choice = You choose your receipt afterwards.
@@ -403,6 +405,7 @@ done-print-unsure = We cannot tell whether your receipt was printed. Please writ
 done-not-printed = Your receipt was not printed. Please write down your claim code.
 done-second-payment = A second payment of { $extra } came in. It goes back to you.
 done-no-paper = No paper. Scan the QR code to keep your receipt.
+done-no-printer = The printer is not working. Scan the QR code to keep your receipt.
 done-text-message = { $brand } sends you a text message.
 done-claim-label = Claim code
 done-qr-button = QR receipt

@@ -287,10 +287,12 @@ review-active-minutes = { $count ->
    *[other] Activation dans les { $count } minutes.
 }
 review-receipt = Ticket sur papier ou en code QR.
-review-no-paper = Pas de papier : votre ticket s’affiche en code QR à l’écran.
+review-no-paper = Pas de papier : ticket par code QR.
+review-no-printer = Imprimante en panne : ticket par code QR.
 review-receipt-paper = Vous recevez votre ticket sur papier.
 review-terms = Une recharge faite ne s’annule plus. En payant, vous acceptez les conditions.
 review-pay-button = Payer { $amount }
+review-pay-without-paper-button = { $amount } sans papier
 
 review-details-button = Détails et conditions
 review-receipt-choice = Vous choisirez votre ticket ensuite.
@@ -391,6 +393,7 @@ done-print-unsure = Pas de ticket ? Notez votre code de suivi.
 done-not-printed = Le ticket n’est pas sorti. Notez votre code de suivi.
 done-second-payment = Un deuxième paiement de { $extra } est arrivé. Nous vous le remboursons.
 done-no-paper = Pas de papier. Scannez le code QR pour garder votre ticket.
+done-no-printer = L’imprimante ne marche pas. Scannez le code QR pour garder votre ticket.
 done-text-message = { $brand } vous envoie un SMS.
 done-claim-label = Code de suivi
 done-qr-button = Ticket en code QR

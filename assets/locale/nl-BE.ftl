@@ -289,10 +289,12 @@ review-active-minutes = { $count ->
    *[other] Actief binnen { $count } minuten.
 }
 review-receipt = Ticket op papier of als QR-code.
-review-no-paper = Geen papier: uw ticket komt als QR-code op het scherm.
+review-no-paper = Geen papier: uw ticket is een QR-code.
+review-no-printer = Geen printer: uw ticket is een QR-code.
 review-receipt-paper = Uw ticket komt op papier.
 review-terms = Een gelukte herlading is definitief. Door te betalen aanvaardt u de voorwaarden.
 review-pay-button = { $amount } betalen
+review-pay-without-paper-button = { $amount } zonder papier
 
 review-details-button = Details, voorwaarden
 review-receipt-choice = Uw ticket kiest u achteraf.
@@ -393,6 +395,7 @@ done-print-unsure = We weten niet zeker of uw ticket is afgedrukt. Noteer uw opv
 done-not-printed = Uw ticket is niet afgedrukt. Noteer uw opvolgcode.
 done-second-payment = Er kwam een tweede betaling van { $extra } binnen. Die krijgt u terug.
 done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
+done-no-printer = De printer werkt niet. Scan de QR-code om uw ticket te bewaren.
 done-text-message = { $brand } stuurt u een sms.
 done-claim-label = Opvolgcode
 done-qr-button = QR-ticket

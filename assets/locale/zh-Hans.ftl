@@ -276,10 +276,12 @@ review-active-minutes = { $count ->
    *[other] { $count }分钟内生效。
 }
 review-receipt = 收据可选纸质或二维码。
-review-no-paper = 没有纸：收据会以二维码显示在屏幕上。
+review-no-paper = 没有纸：收据为二维码。
+review-no-printer = 打印机不能工作：收据为二维码。
 review-receipt-paper = 收据会打印在纸上。
 review-terms = 充值后不可撤销。付款即同意条款。
 review-pay-button = 付款 { $amount }
+review-pay-without-paper-button = 付款 { $amount }，不打印
 
 review-details-button = 详情和条款
 review-receipt-choice = 收据方式以后再选。
@@ -375,6 +377,7 @@ done-print-unsure = 收据可能没打出来，请记下查询码。
 done-not-printed = 收据打印失败，请记下查询码。
 done-second-payment = 收到第二笔付款 { $extra }，将原路退回。
 done-no-paper = 没有纸。请扫二维码保存收据。
+done-no-printer = 打印机不能工作。请扫二维码保存收据。
 done-text-message = { $brand } 会给您发短信。
 done-claim-label = 查询码
 done-qr-button = 收据二维码

@@ -3,6 +3,7 @@
 use crate::sale::ReceiptWish;
 use crate::screen::Side;
 use crate::section::Section;
+use crate::till::PaperRule;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
@@ -32,6 +33,8 @@ impl Screen {
     }
 }
 
+const PAPER: [(&str, PaperRule); 3] =
+    [("required", PaperRule::Required), ("ask", PaperRule::Ask), ("optional", PaperRule::Optional)];
 const RECEIPTS: [(&str, ReceiptWish); 2] = [("ask", ReceiptWish::Ask), ("print", ReceiptWish::Print)];
 
 /// How a visitor whose sale went well gets the receipt: `[session]`, beside how long the screens wait for the answer.
@@ -52,8 +55,8 @@ pub struct Till {
     pub crashes_max: u16,
     /// Free space below which nothing new is sold; what is open can still be written.
     pub disk_low_mib: u16,
-    /// Whether a kiosk that cannot print may sell: the receipt is on the screen too.
-    pub receipt_required: bool,
+    /// What a kiosk that cannot print does: the receipt is on the screen too.
+    pub paper: PaperRule,
 }
 
 impl Till {
@@ -66,7 +69,7 @@ impl Till {
             open_sales_max: small(table, "open_sales_max", 20, 1, 1000),
             crashes_max: small(table, "crashes_max", 5, 0, 100),
             disk_low_mib: small(table, "disk_low_mib", 256, 16, 32_000),
-            receipt_required: table.flag_or("receipt_required", false),
+            paper: table.choice_or("paper", PaperRule::Ask, &PAPER),
         }
     }
 }

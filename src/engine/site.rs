@@ -7,7 +7,7 @@ use crate::health::Limits;
 use crate::locale::{self, Language, Zone};
 use crate::receipt::{self, Facts, Paper, Receipt, Seller, VoucherCode};
 use crate::sale::{Mode, Sale};
-use crate::till::{Selling, Snapshot, Stop};
+use crate::till::{PaperState, Selling, Snapshot, Stop};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -32,7 +32,7 @@ pub fn limits(config: &Config) -> Limits {
     Limits {
         open_sales_max: usize::from(config.till.open_sales_max),
         crashes_max: u32::from(config.till.crashes_max),
-        receipt_required: config.till.receipt_required,
+        paper: config.till.paper,
     }
 }
 
@@ -110,6 +110,7 @@ impl Site {
             mode: self.mode,
             machine: self.machine.clone(),
             selling: Selling::Stopped(stop),
+            paper: PaperState::Comes,
             methods: Vec::new(),
             visit: None,
             sales: Vec::new(),

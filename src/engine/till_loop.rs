@@ -399,6 +399,7 @@ impl TillLoop {
     fn judge(&mut self) -> Result<(), Fatal> {
         self.till.today = Some(self.today());
         self.till.selling = self.health.selling(&self.till, &self.site.limits);
+        self.till.paper = self.health.paper(&self.site.limits);
         self.till.methods = self.health.methods(&self.till, &self.devices.payments);
         if self.till.selling == self.told || self.till.selling == Selling::Stopped(Stop::Starting) {
             return Ok(());

@@ -18,7 +18,7 @@ pub struct Seen {
     pub disk: Option<Result<(), String>>,
     pub payments: BTreeMap<String, Result<(), String>>,
     pub topups: BTreeMap<String, Result<(), String>>,
-    pub printer: Option<Result<(), String>>,
+    pub printer: Option<Result<(), printer::Trouble>>,
 }
 
 /// Handles to everything that can be asked, so that asking runs beside the till.
@@ -46,8 +46,8 @@ impl Probe {
         let printer = match tokio::time::timeout(PATIENCE, self.printer.check()).await {
             // Low paper and a deaf printer still print; the owner sees both in `herlaad check`.
             Ok(Ok(_)) => Ok(()),
-            Ok(Err(trouble)) => Err(trouble.to_string()),
-            Err(_) => Err(no_answer(PATIENCE)),
+            Ok(Err(trouble)) => Err(trouble),
+            Err(_) => Err(printer::Trouble::Silent("the printer".to_owned())),
         };
         Seen {
             disk: Some(free_space(&self.folder, self.disk_low_mib)),

@@ -2,8 +2,9 @@
 
 use super::Seen;
 use crate::payment::Way;
+use crate::printer::Trouble;
 use crate::sale::Payment;
-use crate::till::{Check, MethodView, Readiness, Selling, Stop, Till};
+use crate::till::{Check, MethodView, PaperRule, PaperState, Readiness, Selling, Stop, Till};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The last look, and what was noticed between two looks.
@@ -23,8 +24,8 @@ pub struct Limits {
     pub open_sales_max: usize,
     /// After so many crashes in a row nothing is sold until the till has lasted for a while; 0: they do not matter.
     pub crashes_max: u32,
-    /// Without paper nothing is sold. Otherwise the receipt is on the screen.
-    pub receipt_required: bool,
+    /// What happens without paper; the receipt is on the screen in any case.
+    pub paper: PaperRule,
 }
 
 impl Health {
@@ -66,7 +67,7 @@ impl Health {
             Stop::Provider
         } else if !seen.payments.is_empty() && seen.payments.keys().all(|name| self.closed(till, name).is_some()) {
             Stop::PaymentUnknown
-        } else if limits.receipt_required && matches!(seen.printer, Some(Err(_))) {
+        } else if limits.paper == PaperRule::Required && !self.prints() {
             Stop::Printer
         } else {
             return Selling::Open;
@@ -93,9 +94,21 @@ impl Health {
         doubted(till).contains(method).then_some(Stop::PaymentUnknown)
     }
 
-    /// Whether the printer answered at the last look.
+    /// Whether the printer could print at the last look.
     pub fn prints(&self) -> bool {
-        !matches!(self.seen.as_ref().and_then(|seen| seen.printer.as_ref()), Some(Err(_)))
+        self.printer_trouble().is_none()
+    }
+
+    fn printer_trouble(&self) -> Option<&Trouble> {
+        self.seen.as_ref()?.printer.as_ref()?.as_ref().err()
+    }
+
+    /// What a visitor is told of paper before paying.
+    pub fn paper(&self, limits: &Limits) -> PaperState {
+        self.printer_trouble().map_or(PaperState::Comes, |trouble| PaperState::Missing {
+            ended: *trouble == Trouble::PaperEnd,
+            ask: limits.paper == PaperRule::Ask,
+        })
     }
 
     /// Why this one order must not begin although others may: a driver that it needs did not work at the last look, or cannot serve
@@ -130,8 +143,8 @@ impl Health {
         checks.extend(lines("payment", &seen.payments.iter().map(in_doubt).collect()));
         checks.extend(lines("topup", &seen.topups));
         if let Some(result) = &seen.printer {
-            let blocks = if limits.receipt_required { "selling" } else { "paper receipts" };
-            checks.push(line("printer".to_owned(), result.clone(), blocks));
+            let blocks = if limits.paper == PaperRule::Required { "selling" } else { "paper receipts" };
+            checks.push(line("printer".to_owned(), result.clone().map_err(|trouble| trouble.to_string()), blocks));
         }
         let waiting = match attentions {
             Ok(0) => Ok(()),

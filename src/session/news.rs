@@ -20,6 +20,7 @@ impl Session {
             Selling::Stopped(stop) => Till::Stopped(stop),
         };
         self.methods.clone_from(&snapshot.methods);
+        self.paper = snapshot.paper;
         if self.today != snapshot.today {
             self.today = snapshot.today;
             self.terms.catalogue = self.today.map_or_else(|| self.whole.clone(), |day| self.whole.on(day));

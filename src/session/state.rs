@@ -12,7 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::locale::Language;
 use crate::sale::SaleId;
 use crate::screen::Screen;
-use crate::till::{Body, MethodView, Stop};
+use crate::till::{Body, MethodView, PaperState, Stop};
 use jiff::civil::Date;
 
 /// What is known of the till.
@@ -32,6 +32,7 @@ pub struct Session {
     pub(super) till: Till,
     /// The ways to pay, as the till last told of them.
     pub(super) methods: Vec<MethodView>,
+    pub(super) paper: PaperState,
     /// All that is in the catalogue; `terms` has what is still sold today.
     pub(super) whole: Catalogue,
     /// The day where the machine stands, as the till last told it.
@@ -75,6 +76,7 @@ impl Session {
             terms,
             till: Till::Starting,
             methods: Vec::new(),
+            paper: PaperState::Comes,
             today: None,
             newest: None,
             visit: None,
@@ -243,6 +245,7 @@ impl Session {
         let look = Look {
             terms: &self.terms,
             methods: &self.methods,
+            paper: self.paper,
             language: self.language(),
             waited_ms: since(self.waiting.map(|(_, start)| start)),
             offered_ms: since(self.offered_ms),

@@ -27,7 +27,7 @@ pub use fact::{Fact, LASTS_MS, MachineEvent};
 pub use guesses::Guesses;
 pub use method::{Means, MethodView};
 pub use next::Effect;
-pub use print::{PrintEvent, PrintJob, PrintResult, PrintState};
+pub use print::{PaperRule, PaperState, PrintEvent, PrintJob, PrintResult, PrintState};
 pub use recover::recover;
 pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey, TestPage, Tested};
 pub use snapshot::{MoneyState, ReceiptState, SaleView, Selling, Snapshot, Stop, Visit};

@@ -3,6 +3,31 @@
 use crate::sale::{Illegal, Proof, SaleId};
 use serde::{Deserialize, Serialize};
 
+/// What the owner wants where no receipt can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperRule {
+    /// Nothing is sold.
+    Required,
+    /// The visitor is told before paying, and pays by a button that says so.
+    Ask,
+    /// The visitor is told before paying.
+    Optional,
+}
+
+/// Whether a receipt comes on paper now, as far as the last look at the printer knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperState {
+    #[default]
+    Comes,
+    Missing {
+        /// The roll has ended; otherwise the printer does not print for some other reason.
+        ended: bool,
+        /// The visitor agrees to it before paying.
+        ask: bool,
+    },
+}
+
 /// What a printer driver says of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! Everything that a face may know, as it stands on disk.
 
-use super::{MethodView, PrintJob, PrintResult, PrintState, Till};
+use super::{MethodView, PaperState, PrintJob, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
 use crate::sale::{AttentionReason, Delivery, Extra, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
@@ -24,6 +24,9 @@ pub struct Snapshot {
     /// The day where the kiosk stands: what is over by then is not offered. `None` from a till that does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<Date>,
+    /// Paper comes from a till that does not say.
+    #[serde(default)]
+    pub paper: PaperState,
 }
 
 /// What `health` decided.
@@ -177,6 +180,7 @@ impl Snapshot {
             sales,
             attentions: till.open_attentions(),
             today: till.today,
+            paper: till.paper,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
-use super::{Fact, Guesses, MethodView, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
+use super::{Fact, Guesses, MethodView, PaperState, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
 use crate::sale::{Deed, Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -62,6 +62,7 @@ pub struct Till {
     pub guesses: Guesses,
     pub visit: Option<Visit>,
     pub selling: Selling,
+    pub paper: PaperState,
     /// The ways to pay, as `health` judged them last.
     pub methods: Vec<MethodView>,
     /// The day where the kiosk stands, as the engine last read it.
@@ -94,6 +95,7 @@ impl Till {
             guesses: Guesses::default(),
             visit: None,
             selling,
+            paper: PaperState::Comes,
             methods: Vec::new(),
             today: None,
             confirmed_utc_ms: None,

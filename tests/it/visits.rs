@@ -4,6 +4,7 @@ mod beside;
 mod claims;
 mod course;
 mod money;
+mod paper;
 mod samples;
 mod silence;
 mod stand;

@@ -62,7 +62,7 @@ fn catalogue() -> Option<Catalogue> {
     Some(catalogue)
 }
 
-const CHOOSING: [Sample; 27] = [
+const CHOOSING: [Sample; 29] = [
     ("first", Play::told),
     ("card", Play::begin),
     ("identify", Play::sim),
@@ -94,6 +94,14 @@ const CHOOSING: [Sample; 27] = [
         play.wish(&Wish::Continue)
     }),
     ("review", Play::choose),
+    ("review-no-paper", |play| {
+        play.choose()?;
+        play.paperless(true)
+    }),
+    ("review-no-printer", |play| {
+        play.choose()?;
+        play.paperless(false)
+    }),
     ("review-esim", |play| play.choose_plan("reis-es-5")),
     ("method", |play| {
         play.choose()?;
@@ -160,7 +168,7 @@ const BESIDE: [Sample; 21] = [
     ("claim-state-unknown", |play| play.claimed(Status::DeliveringUnknown, MoneyState::Taken)),
 ];
 
-const SALE: [Sample; 20] = [
+const SALE: [Sample; 22] = [
     ("paying-checking", |play| play.order_then(&[hold_requested()])),
     ("paying", Play::pay),
     ("paying-checking-long", |play| {
@@ -183,6 +191,14 @@ const SALE: [Sample; 20] = [
     ("delivering-reserved", |play| play.pay_then(&[authorized(), deliver()])),
     ("done", Play::done),
     ("done-printing", |play| play.done_with(None)),
+    ("done-no-paper", |play| {
+        play.done()?;
+        play.paperless(true)
+    }),
+    ("done-no-printer", |play| {
+        play.done()?;
+        play.paperless(false)
+    }),
     ("done-without", |play| {
         play.done()?;
         play.events(&[Event::HandoverUnclaimed])

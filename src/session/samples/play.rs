@@ -14,8 +14,8 @@ use crate::sale::{
 use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
 use crate::till::{
-    Body, ClaimView, Denial, Fact, Granted, Means, MethodView, MoneyState, PrintEvent, PrintResult, ReceiptState,
-    Selling, Snapshot, Stop, Till, Visit,
+    Body, ClaimView, Denial, Fact, Granted, Means, MethodView, MoneyState, PaperState, PrintEvent, PrintResult,
+    ReceiptState, Selling, Snapshot, Stop, Till, Visit,
 };
 use std::sync::Arc;
 
@@ -104,6 +104,12 @@ impl Play {
     pub(super) fn silence(&mut self) -> Option<()> {
         self.session.lost(self.now_ms);
         Some(())
+    }
+
+    /// The printer has no paper, or does not print.
+    pub(super) fn paperless(&mut self, ended: bool) -> Option<()> {
+        self.till.paper = PaperState::Missing { ended, ask: true };
+        self.told()
     }
 
     pub(super) fn stop(&mut self, stop: Stop) -> Option<()> {

@@ -7,7 +7,7 @@ use crate::font::Icon;
 use crate::locale::{Message, msg};
 use crate::screen::{Block, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::visit::Visit;
-use crate::till::{ReceiptState, SaleView};
+use crate::till::{PaperState, ReceiptState, SaleView};
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let Some(view) = visit.sale() else { return look.screen(ScreenId::Done, &msg::done_title(), None) };
@@ -36,8 +36,14 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
         screen.body.extend(look.second_payment(view));
         let question = look.say(&msg::done_receipt_choice());
         screen.body.push(Block::Passage { heading: question, text: String::new() });
+        let no_paper = match look.paper {
+            PaperState::Comes => None,
+            PaperState::Missing { ended: true, .. } => Some(msg::done_no_paper()),
+            PaperState::Missing { ended: false, .. } => Some(msg::done_no_printer()),
+        };
+        screen.body.extend(no_paper.as_ref().map(|why| look.note(Tone::Warning, Icon::ReceiptText, why)));
         screen.body.push(choice(look));
-        screen.speech = format!("{} {}", screen.speech, look.say(&msg::done_receipt_choice()));
+        screen.speech = format!("{} {}", screen.speech, look.say(&no_paper.unwrap_or_else(msg::done_receipt_choice)));
         return screen;
     }
     if missing {
@@ -58,11 +64,13 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
 /// Paper, phone or nothing. Who walks away gets paper.
 fn choice(look: &Look<'_>) -> Block {
     let tile = |wish, icon, label: &Message| look.action(wish, Part::PictureTile, label).icon(icon);
-    let tiles = vec![
-        tile(Wish::Print, Icon::Printer, &msg::done_paper_button()),
+    let mut tiles = vec![
         tile(Wish::Qr, Icon::QrCode, &msg::done_phone_button()),
         tile(Wish::NoReceipt, Icon::X, &msg::done_without_button()),
     ];
+    if look.paper == PaperState::Comes {
+        tiles.insert(0, tile(Wish::Print, Icon::Printer, &msg::done_paper_button()));
+    }
     Block::Choices { columns: 1, tiles }
 }
 

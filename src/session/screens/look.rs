@@ -9,7 +9,7 @@ use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Step, Tone, W
 use crate::session::Terms;
 use crate::session::offer;
 use crate::session::visit::{Step as VisitStep, Visit};
-use crate::till::{MethodView, ReceiptState, SaleView};
+use crate::till::{MethodView, PaperState, ReceiptState, SaleView};
 
 /// More copies than this nobody needs, and a kiosk has one roll of paper.
 const PRINTS_MAX: u8 = 2;
@@ -20,6 +20,7 @@ pub(super) const NO_BREAK_SPACE: &str = "\u{a0}";
 pub(in crate::session) struct Look<'a> {
     pub(in crate::session) terms: &'a Terms,
     pub(in crate::session) methods: &'a [MethodView],
+    pub(in crate::session) paper: PaperState,
     pub(in crate::session) language: Language,
     /// How long the visitor has waited for the card reader, the bank or the provider.
     pub(in crate::session) waited_ms: u64,

@@ -5,22 +5,27 @@ use super::look::Place;
 use crate::card::{Card, group_fours};
 use crate::catalogue::Product;
 use crate::font::Icon;
-use crate::locale::{self, digits_spoken, msg};
+use crate::locale::{self, Message, digits_spoken, msg};
 use crate::screen::{Action, Block, Fact, Field, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::offer;
 use crate::session::visit::Visit;
+use crate::till::PaperState;
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let product = visit.wanted(&look.terms.catalogue);
     let product = product.as_ref();
-    let mut screen = look.screen(ScreenId::Review, &msg::review_title(), Some(look.say(&msg::pay_nothing_yet())));
+    let mut screen = look.screen(ScreenId::Review, &msg::review_title(), Some(look.say(&lead(look))));
     screen.step = look.step(Place::Check, visit);
     screen.body.push(Block::Facts(facts(look, visit, product)));
     if let Some(product) = product {
         screen.body.push(look.note(Tone::Info, Icon::Info, &msg::review_terms()));
         let details = look.action(Wish::Details, Part::Secondary, &msg::review_details_button());
         screen.actions.push(details.icon(Icon::FileText));
-        let pay = look.action(Wish::Pay, Part::Primary, &msg::review_pay_button(product.price));
+        let pay = match look.paper {
+            PaperState::Missing { ask: true, .. } => msg::review_pay_without_paper_button(product.price),
+            _ => msg::review_pay_button(product.price),
+        };
+        let pay = look.action(Wish::Pay, Part::Primary, &pay);
         screen.actions.push(pay.icon(Icon::CreditCard));
     }
     // Others may hear the loudspeaker: it says how the number ends, and the eyes check the rest.
@@ -31,6 +36,15 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     }
     screen.bar = look.full_bar();
     screen
+}
+
+/// The one line under the title. That no paper will come is worth more there than what the title says already.
+fn lead(look: &Look<'_>) -> Message {
+    match look.paper {
+        PaperState::Comes => msg::pay_nothing_yet(),
+        PaperState::Missing { ended: true, .. } => msg::review_no_paper(),
+        PaperState::Missing { ended: false, .. } => msg::review_no_printer(),
+    }
 }
 
 fn facts(look: &Look<'_>, visit: &Visit, product: Option<&Product>) -> Vec<Fact> {

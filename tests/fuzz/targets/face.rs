@@ -3,7 +3,7 @@
 use herlaad::config::{Config, Role};
 use herlaad::sale::Mode;
 use herlaad::session::{Session, Terms};
-use herlaad::till::{Selling, Snapshot};
+use herlaad::till::{PaperState, Selling, Snapshot};
 use std::sync::LazyLock;
 
 static TERMS: LazyLock<Terms> =
@@ -33,5 +33,6 @@ fn snapshot() -> Snapshot {
         sales: Vec::new(),
         attentions: 0,
         today: None,
+        paper: PaperState::Comes,
     }
 }

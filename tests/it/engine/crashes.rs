@@ -5,7 +5,7 @@ use herlaad::engine::wall_clock;
 use herlaad::health::{Health, Limits, Seen};
 use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Stamp};
 use herlaad::sale::Mode;
-use herlaad::till::{Fact, MachineEvent, Selling, Stop, Till};
+use herlaad::till::{Fact, MachineEvent, PaperRule, Selling, Stop, Till};
 
 const ONE: Named = Named { payments: &["card"], topups: &["demo"] };
 
@@ -51,7 +51,7 @@ fn a_till_that_crashes_again_and_again_takes_money_in_between() {
 
 #[test]
 fn a_crash_loop_that_is_over_stops_the_selling_for_ever() {
-    let limits = |crashes_max| Limits { open_sales_max: 20, crashes_max, receipt_required: false };
+    let limits = |crashes_max| Limits { open_sales_max: 20, crashes_max, paper: PaperRule::Ask };
     let till = Till::new(Selling::Open);
     let mut health = Health::behind_crashes(7);
     health.saw(Seen { disk: Some(Ok(())), ..Seen::default() });

@@ -6,7 +6,7 @@ use herlaad::engine::Link;
 use herlaad::locale::Language;
 use herlaad::printer::{Call, Driver, Ready, Trouble};
 use herlaad::sale::{Proof, ReceiptWish};
-use herlaad::till::{Actor, Body, Denial, Granted, PrintResult, ReceiptState, TestPage};
+use herlaad::till::{Actor, Body, Denial, Granted, PaperState, PrintResult, ReceiptState, Selling, TestPage};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Semaphore;
@@ -79,4 +79,32 @@ fn a_receipt_waits_in_the_printer_behind_a_test_page_until_its_time_is_up() {
     let says = |job: &[u8], words: &[u8]| job.windows(words.len()).any(|part| part == words);
     assert_eq!((jobs.len(), says(&jobs[0], b"no receipt"), says(&jobs[1], b"no receipt")), (2, true, false));
     assert!(!rig.log().contains(&"devices_tested".to_owned()), "it belongs to no sale");
+}
+
+/// A printer that can say one thing.
+struct Broken(Trouble);
+
+impl Driver for Broken {
+    fn print<'a>(&'a self, _: &'a [u8]) -> Call<'a, PrintResult> {
+        Box::pin(async { PrintResult::NotPrinted(self.0.to_string()) })
+    }
+
+    fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
+        Box::pin(async { Err(self.0.clone()) })
+    }
+}
+
+#[test]
+fn the_face_does_not_learn_that_the_roll_has_ended() {
+    for (trouble, ended) in [(Trouble::PaperEnd, true), (Trouble::CoverOpen, false)] {
+        let rig = Rig { printer: Some(Arc::new(Broken(trouble))), ..Rig::new() };
+        let running = rig.start(WORKS);
+        let link = running.link();
+        face(async {
+            let missing = PaperState::Missing { ended, ask: true };
+            let now = until(&link, "the printer", |now| now.paper == missing).await;
+            assert_eq!(now.selling, Selling::Open, "this owner sells without paper");
+        });
+        running.stop().unwrap();
+    }
 }
