@@ -3,11 +3,13 @@
 use super::output::{complain, line};
 use super::{Exit, PlaceArgs, house, log};
 use crate::config::Role;
-use crate::engine::Site;
+use crate::engine::{self, Site};
 use crate::journal::Reader;
 use crate::receipt::{self, Receipt};
+use crate::till::{Body, PrintJob, PrintResult, PrintState};
 use clap::{Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ReceiptCommand {
@@ -23,6 +25,12 @@ pub(crate) enum ReceiptCommand {
         #[arg(long, value_name = "F")]
         out: Option<PathBuf>,
     },
+    /// The receipt once more on paper, by the till that runs; a sheet that may be a second one says COPY
+    Reprint {
+        /// The sale's number in the log, or what stands on the receipt
+        #[arg(value_name = "SALE")]
+        sale: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,7 +41,10 @@ pub(crate) enum Format {
 }
 
 pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
-    let ReceiptCommand::Show { sale, format, out } = command;
+    let (sale, format, out) = match command {
+        ReceiptCommand::Show { sale, format, out } => (sale, format, out),
+        ReceiptCommand::Reprint { sale } => return reprint(place, sale),
+    };
     if *format != Format::Text && out.is_none() {
         complain("--out FILE is needed: a picture and printer bytes are not for a terminal");
         return Exit::Usage;
@@ -51,6 +62,59 @@ pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
             Exit::No
         }
     }
+}
+
+/// How often the log is asked whether the sheet has come to its end.
+const LOOKS_EVERY: Duration = Duration::from_millis(100);
+
+fn reprint(place: &PlaceArgs, name: &str) -> Exit {
+    let (config, data) = match (house::config(place, Role::Till), house::data(place)) {
+        (Ok(config), Ok(data)) => (config, data),
+        (Err(exit), _) | (_, Err(exit)) => return exit,
+    };
+    // The till's own wait ends before this one does.
+    let wait = Duration::from_secs(config.till.print_wait_s.into()) + 2 * LOOKS_EVERY;
+    match printed_again(&data, name, wait) {
+        Ok(job) => {
+            let PrintState::Ended(result) = &job.state else {
+                complain("the sheet waits behind others in the printer; `herlaad log explain` tells what became of it");
+                return Exit::StillOpen;
+            };
+            let sheet = if job.copy > 0 { format!("copy {}", job.copy) } else { "the receipt".to_owned() };
+            line(format!("{sheet} {}", result.clause()));
+            if matches!(result, PrintResult::Printed(_)) { Exit::Yes } else { Exit::No }
+        }
+        Err(why) => {
+            complain(why);
+            Exit::No
+        }
+    }
+}
+
+/// The newest sheet of the sale, as far as it got in that time.
+fn printed_again(data: &Path, name: &str, wait: Duration) -> Result<PrintJob, String> {
+    let reader = Reader::open(data).map_err(|error| error.to_string())?;
+    let sale = log::find(&reader, name).map_err(|missing| missing.to_string())?;
+    if !engine::is_there(data) {
+        return Err("no till runs in this data folder, and it alone prints receipts: start it first".to_owned());
+    }
+    house::ask_till(data, Body::Print { sale }).map_err(|denial| denial.to_string())?;
+    let newest = || -> Result<PrintJob, String> {
+        let jobs = reader.print_jobs(sale).map_err(|error| error.to_string())?;
+        jobs.into_iter().next_back().ok_or_else(|| "the till has queued no sheet".to_owned())
+    };
+    let ended = async {
+        loop {
+            let sheet = newest()?;
+            if matches!(sheet.state, PrintState::Ended(_)) {
+                return Ok(sheet);
+            }
+            tokio::time::sleep(LOOKS_EVERY).await;
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    runtime.block_on(async { tokio::time::timeout(wait, ended).await }).unwrap_or_else(|_| newest())
 }
 
 /// A receipt that is looked at is not a copy on paper: it carries no copy number, and the voucher's code stays a secret.

@@ -4,7 +4,7 @@ use super::Fatal;
 use super::desk::Granting;
 use super::till_loop::TillLoop;
 use crate::sale::{Event, Handover, SaleId};
-use crate::till::{Denial, Fact, Granted};
+use crate::till::{Actor, Denial, Fact, Granted};
 
 impl TillLoop {
     /// The receipt as the code on the screen says it. That it was taken so is written down once, where the sale still waits for it;
@@ -19,7 +19,14 @@ impl TillLoop {
         Ok(Ok(Granted::Receipt { qr }))
     }
 
-    pub(super) fn reprint(&mut self, sale: SaleId) -> Result<Granting, Fatal> {
+    /// A visitor gets the receipt of a sale that the till still knows; the owner that of any.
+    pub(super) fn reprint(&mut self, actor: &Actor, sale: SaleId) -> Result<Granting, Fatal> {
+        if matches!(actor, Actor::Owner(_))
+            && self.till.sale(sale).is_none()
+            && let Some((kept, sheets)) = self.journal.kept(sale)?
+        {
+            self.till.remember(kept, sheets);
+        }
         if self.till.sale(sale).is_none() {
             return Ok(Err(Denial::UnknownSale));
         }

@@ -147,6 +147,11 @@ impl Journal {
         Ok(self.folded(sale)?.map(|folded| (folded.sale, folded.jobs)))
     }
 
+    /// A sale and its sheets, however long ago.
+    pub fn kept(&self, sale: SaleId) -> Result<Option<(Sale, Vec<PrintJob>)>, Error> {
+        Ok(self.folded(sale)?.map(|folded| (folded.sale, folded.jobs)))
+    }
+
     /// The first eight digits of the hash of event `seq`, for receipts; `None` if there is no such event.
     pub fn short_hash(&self, seq: i64) -> Result<Option<String>, Error> {
         let found =

@@ -122,6 +122,13 @@ impl Till {
         for job in prints {
             self.recent_prints.insert(job.sale, job);
         }
+        // One whose sheet is on its way is still needed.
+        let idle = self.recent.iter().position(|known| !self.is_printing(known.order.sale));
+        if self.recent.len() >= Self::RECENT_MAX
+            && let Some(oldest) = idle.and_then(|place| self.recent.remove(place))
+        {
+            self.recent_prints.remove(&oldest.order.sale);
+        }
         self.recent.push_back(sale);
     }
 

@@ -215,3 +215,34 @@ fn what_was_added_behind_the_signed_head_passes_for_witnessed() {
     let second = lines(&run(config, data, &["log", "verify", "--json"])).pop().unwrap();
     assert_eq!((&second["whole"], &second["witnessed_seq"]), (&true.into(), &first["last_seq"]));
 }
+
+#[test]
+fn a_receipt_of_last_week_cannot_be_printed_again_or_looks_like_the_first() {
+    let (config, data) = folders();
+    let (config, data) = (config.path(), data.path());
+    let sell = ["sell", "--number", "0470123400", "--product", "demo-5", "--pay", "card"];
+    let alone = run(config, data, &["receipt", "reprint", "1"]);
+    assert_eq!(code(&alone), 1, "there is no log yet: {}", said(&alone));
+    for _ in 0..6 {
+        assert_eq!(code(&run(config, data, &sell)), 0);
+    }
+    let alone = run(config, data, &["receipt", "reprint", "1"]);
+    assert!(said(&alone).contains("no till runs"), "{}", said(&alone));
+    let till = super::Till::start(config, data);
+    for (order, told) in [
+        ("1", "copy 1 was written to a file"),
+        ("1", "copy 2 was written to a file"),
+        ("K42-000003", "copy 1 was written to a file"),
+    ] {
+        let again = run(config, data, &["receipt", "reprint", order]);
+        assert_eq!((code(&again), text(&again).trim()), (0, told), "{}", said(&again));
+    }
+    let none = run(config, data, &["receipt", "reprint", "77"]);
+    assert_eq!(code(&none), 1, "{}", said(&none));
+    assert_eq!(sheets(data), 9);
+    let newest = std::fs::read(data.join("receipts/receipt-000008.escpos")).unwrap();
+    assert!(newest.windows(6).any(|part| part == b"COPY 2"), "it says which one it is");
+    let log = text(&run(config, data, &["log", "verify"]));
+    assert!(log.contains("whole"), "{log}");
+    drop(till);
+}
