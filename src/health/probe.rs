@@ -18,7 +18,7 @@ pub struct Seen {
     pub disk: Option<Result<(), String>>,
     pub payments: BTreeMap<String, Result<(), String>>,
     pub topups: BTreeMap<String, Result<(), String>>,
-    pub printer: Option<Result<(), printer::Trouble>>,
+    pub printer: Option<Result<printer::Ready, printer::Trouble>>,
 }
 
 /// Handles to everything that can be asked, so that asking runs beside the till.
@@ -44,9 +44,7 @@ impl Probe {
             topups.spawn(async move { (name, patiently(driver.check()).await) });
         }
         let printer = match tokio::time::timeout(PATIENCE, self.printer.check()).await {
-            // Low paper and a deaf printer still print; the owner sees both in `herlaad check`.
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(trouble)) => Err(trouble),
+            Ok(seen) => seen,
             Err(_) => Err(printer::Trouble::Silent("the printer".to_owned())),
         };
         Seen {

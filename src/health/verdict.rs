@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::payment::Way;
-use crate::printer::Trouble;
+use crate::printer::{Ready, Trouble};
 use crate::sale::Payment;
 use crate::till::{Check, MethodView, PaperRule, PaperState, Readiness, Selling, Stop, Till};
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,7 +144,13 @@ impl Health {
         checks.extend(lines("topup", &seen.topups));
         if let Some(result) = &seen.printer {
             let blocks = if limits.paper == PaperRule::Required { "selling" } else { "paper receipts" };
-            checks.push(line("printer".to_owned(), result.clone().map_err(|trouble| trouble.to_string()), blocks));
+            let mut printer =
+                line("printer".to_owned(), result.clone().map(drop).map_err(|trouble| trouble.to_string()), blocks);
+            // It prints, and the owner should know what else it says: that the roll ends soon, that it cannot prove a receipt.
+            if let Ok(ready @ (Ready::PaperLow | Ready::CannotTell)) = result {
+                ready.clause().clone_into(&mut printer.reason);
+            }
+            checks.push(printer);
         }
         let waiting = match attentions {
             Ok(0) => Ok(()),

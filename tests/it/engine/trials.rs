@@ -82,22 +82,41 @@ fn a_receipt_waits_in_the_printer_behind_a_test_page_until_its_time_is_up() {
 }
 
 /// A printer that can say one thing.
-struct Broken(Trouble);
+struct Says(Result<Ready, Trouble>);
 
-impl Driver for Broken {
+impl Driver for Says {
     fn print<'a>(&'a self, _: &'a [u8]) -> Call<'a, PrintResult> {
-        Box::pin(async { PrintResult::NotPrinted(self.0.to_string()) })
+        Box::pin(async { PrintResult::NotPrinted("it never prints".to_owned()) })
     }
 
     fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
-        Box::pin(async { Err(self.0.clone()) })
+        Box::pin(async { self.0.clone() })
+    }
+}
+
+#[test]
+fn a_roll_that_ends_soon_is_kept_from_the_owner() {
+    for (ready, told) in
+        [(Ready::PaperLow, "nearly used up"), (Ready::CannotTell, "nobody will know"), (Ready::Yes, "")]
+    {
+        let rig = Rig { printer: Some(Arc::new(Says(Ok(ready)))), ..Rig::new() };
+        let running = rig.start(WORKS);
+        let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
+        face(async {
+            until(&owner, "the start", |now| !now.methods.is_empty() && now.methods[0].open).await;
+            let Ok(Granted::Readiness(seen)) = owner.ask(Body::Check).await else { panic!("the till looks") };
+            let printer = seen.checks.iter().find(|check| check.check == "printer").expect("a line");
+            assert!(printer.ok && printer.reason.contains(told), "{printer:?}");
+            assert_eq!(printer.reason.is_empty(), told.is_empty(), "{printer:?}");
+        });
+        running.stop().unwrap();
     }
 }
 
 #[test]
 fn the_face_does_not_learn_that_the_roll_has_ended() {
     for (trouble, ended) in [(Trouble::PaperEnd, true), (Trouble::CoverOpen, false)] {
-        let rig = Rig { printer: Some(Arc::new(Broken(trouble))), ..Rig::new() };
+        let rig = Rig { printer: Some(Arc::new(Says(Err(trouble)))), ..Rig::new() };
         let running = rig.start(WORKS);
         let link = running.link();
         face(async {
