@@ -4,7 +4,7 @@ use super::Fatal;
 use super::desk::Granting;
 use super::till_loop::TillLoop;
 use crate::sale::{Event, Handover, SaleId};
-use crate::till::{Actor, Denial, Fact, Granted};
+use crate::till::{Actor, Denial, Fact, Granted, PrintJob};
 
 impl TillLoop {
     /// The receipt as the code on the screen says it. That it was taken so is written down once, where the sale still waits for it;
@@ -33,6 +33,9 @@ impl TillLoop {
         // A second tap while a sheet is on its way is no second wish.
         if self.till.is_printing(sale) {
             return Ok(Ok(Granted::Done));
+        }
+        if self.till.last_print(sale).is_some_and(|last| last.job + 1 >= PrintJob::MAX) {
+            return Ok(Err(Denial::Failed(format!("this sale has had {} sheets, and gets no more", PrintJob::MAX))));
         }
         let Some(event) = self.till.reprint(sale) else { return Ok(Err(nothing_to_show())) };
         self.commit(vec![Fact::Print(sale, event)])?;

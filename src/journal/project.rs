@@ -88,7 +88,7 @@ impl Projected {
     fn apply_print(&mut self, sale: SaleId, event: &PrintEvent) -> Result<(), Illegal> {
         let known = self.jobs.iter().position(|job| job.job == event.job());
         match (known, event) {
-            (None, PrintEvent::PrintQueued { job, copy }) if self.jobs.len() < Self::JOBS_MAX => {
+            (None, PrintEvent::PrintQueued { job, copy }) if *job < PrintJob::MAX => {
                 self.jobs.push(PrintJob { sale, job: *job, copy: *copy, state: PrintState::Queued });
             }
             (Some(known), PrintEvent::PrintStarted { .. } | PrintEvent::PrintEnded { .. }) => {
@@ -99,9 +99,6 @@ impl Projected {
         }
         Ok(())
     }
-
-    /// Nobody needs more sheets of one sale; more are a defect elsewhere.
-    const JOBS_MAX: usize = 100;
 
     /// Something about it still moves or must be done, so a start must know of it.
     pub(super) fn is_open(&self) -> bool {

@@ -107,6 +107,9 @@ pub struct PrintJob {
 }
 
 impl PrintJob {
+    /// Nobody needs more sheets of one sale.
+    pub const MAX: u32 = 100;
+
     pub fn apply(&self, event: &PrintEvent) -> Result<Self, Illegal> {
         use PrintState as S;
         let state = match (&self.state, event) {

@@ -6,7 +6,7 @@ use herlaad::engine::Link;
 use herlaad::locale::Language;
 use herlaad::receipt::QR_TEXT_MAX_BYTES;
 use herlaad::sale::{Outcome, Reason, ReceiptWish, Refusal, SaleId};
-use herlaad::till::{Body, Denial, Granted, ReceiptState, Selling, Snapshot};
+use herlaad::till::{Actor, Body, Denial, Granted, ReceiptState, Selling, Snapshot};
 
 const ALL: Named = Named { payments: &["card"], topups: &["demo"] };
 const SALE: SaleId = SaleId(1);
@@ -151,4 +151,31 @@ fn a_sale_without_a_receipt_shows_none_and_prints_none() {
         }
     });
     running.stop().unwrap();
+}
+
+/// Somebody leans on a key, or a script goes round and round.
+#[test]
+fn the_hundred_and_first_sheet_of_a_sale_ends_the_till() {
+    let rig = Rig::new();
+    let running = rig.start(ALL);
+    let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
+    face(async {
+        is_asked(&running.link()).await;
+        // An ask while a sheet is on its way is none.
+        let mut refused = None;
+        for _ in 0..100_000 {
+            match owner.ask(Body::Print { sale: SALE }).await {
+                Ok(_) => tokio::task::yield_now().await,
+                Err(denial) => {
+                    refused = Some(denial);
+                    break;
+                }
+            }
+        }
+        assert!(matches!(&refused, Some(Denial::Failed(why)) if why.contains("100 sheets")), "{refused:?}");
+        // It lives, and answers.
+        assert!(owner.ask(Body::Watch).await.is_ok());
+    });
+    running.stop().unwrap();
+    assert_eq!(count(&rig.log(), "print_queued"), 100);
 }
