@@ -76,7 +76,7 @@ fn simulate(end: End<'_>, paper: &Path, as_json: bool) -> io::Result<()> {
 
 /// Makes the link; one that an earlier run left behind is replaced, anything else is not.
 fn lead_to(device: &Path, link: &Path) -> io::Result<()> {
-    if link.is_symlink() {
+    if fs::read_link(link).is_ok_and(|old| old.parent() == device.parent()) {
         fs::remove_file(link)?;
     }
     std::os::unix::fs::symlink(device, link)

@@ -200,13 +200,13 @@ impl Look<'_> {
         Block::Note { tone, icon, text: self.say(message) }
     }
 
-    /// The receipt on paper, where none came out for certain and none is on its way.
+    /// The receipt on paper, where none came out for certain, none is on its way, and one could come.
     pub(super) fn print(&self, view: &SaleView, visit: &Visit) -> Option<Action> {
         let idle = matches!(
             view.receipt,
             ReceiptState::Shown | ReceiptState::Unwanted | ReceiptState::Failed | ReceiptState::Unknown
         );
-        (idle && visit.prints < PRINTS_MAX)
+        (idle && visit.prints < PRINTS_MAX && self.paper == PaperState::Comes)
             .then(|| self.action(Wish::Print, Part::Secondary, &msg::common_print_button()).icon(Icon::Printer))
     }
 

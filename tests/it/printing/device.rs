@@ -49,7 +49,7 @@ fn a_serial_line_changes_a_receipt_or_its_proof() {
 }
 
 #[test]
-fn a_serial_printer_that_takes_no_more_hangs_the_till() {
+fn a_serial_printer_whose_paper_ends_counts_as_done() {
     run(async {
         let (printer, device) = on_a_line(PrinterFaults { lines_left: Some(4), ..Default::default() });
         let result = serial(&device, Conduct::default()).print(&job()).await;
@@ -102,4 +102,30 @@ fn the_printer_at_another_plug_gets_the_receipt() {
     assert_eq!(plugged_in(&class, "FIRST").as_deref(), Some("lp0"));
     assert_eq!(plugged_in(&class, "THIRD"), None, "it is no printer");
     assert_eq!(plugged_in(&kernel.path().join("no-such-list"), "FIRST"), None);
+}
+
+/// A printer that holds the line up, as one does whose paper has ended: nobody reads at its end.
+#[test]
+fn a_line_that_stands_still_hangs_the_till() {
+    run(async {
+        let line = SimulatedLine::open().unwrap();
+        tokio::time::pause();
+        let conduct = Conduct { asks: false, ending: Ending::Nothing, ..Conduct::default() };
+        let long = job().repeat(200);
+        let result = serial(&line.device, conduct).print(&long).await;
+        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("stopped taking")), "{result:?}");
+    });
+}
+
+/// A terminal stands for the kernel's printer: both are files that are awaited. What only `usblp` does is not shown here.
+#[test]
+fn the_kernels_printer_swallows_the_end_of_a_receipt() {
+    run(async {
+        let (printer, device) = on_a_line(PrinterFaults::default());
+        let job = job();
+        let driver = lp(device.to_str().unwrap());
+        assert_eq!(driver.check().await, Ok(Ready::Yes));
+        assert_eq!(driver.print(&job).await, PrintResult::Printed(Proof::StatusAfter));
+        assert_eq!(printer.with(|printer| printer.sheets()[0].bytes.clone()), job);
+    });
 }

@@ -3,7 +3,7 @@
 use super::stand::{Stand, delivered};
 use herlaad::sale::Event;
 use herlaad::screen::{Block, ScreenId, Wish};
-use herlaad::till::PaperState;
+use herlaad::till::{PaperState, PrintResult};
 
 fn paper(stand: &mut Stand, paper: PaperState) {
     stand.till.paper = paper;
@@ -58,4 +58,14 @@ fn paper_is_offered_that_cannot_come() {
     // A new roll is in.
     paper(&mut stand, PaperState::Comes);
     assert!(stand.offers(&Wish::Print));
+}
+
+#[test]
+fn a_receipt_that_failed_is_offered_again_by_a_printer_that_is_known_to_be_down() {
+    let mut stand = Stand::new();
+    stand.finish();
+    stand.print(Some(PrintResult::NotPrinted("the printer has no paper".to_owned())));
+    assert!(stand.offers(&Wish::Print) && stand.offers(&Wish::Qr));
+    paper(&mut stand, ENDED);
+    assert!(!stand.offers(&Wish::Print) && stand.offers(&Wish::Qr));
 }
