@@ -389,11 +389,9 @@ done-credit-title = Fertig. { $amount } auf Ihrem Handy
 done-order = Bestellung { $order }
 done-printing = Ihr Beleg wird unten gedruckt.
 done-printed = Nehmen Sie Ihren Beleg.
-done-print-unsure = Wir wissen nicht, ob Ihr Beleg gedruckt wurde. Bitte notieren Sie Ihren Servicecode.
-done-not-printed = Ihr Beleg wurde nicht gedruckt. Bitte notieren Sie Ihren Servicecode.
+done-not-printed = { $why } Bitte notieren Sie Ihren Servicecode.
 done-second-payment = Eine zweite Zahlung von { $extra } ist eingegangen. Das Geld geht an Sie zurück.
-done-no-paper = Kein Papier. Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
-done-no-printer = Der Drucker funktioniert nicht. Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
+done-no-paper = { $why } Scannen Sie den QR-Code, um Ihren Beleg zu behalten.
 done-text-message = { $brand } schickt Ihnen eine SMS.
 done-claim-label = Servicecode
 done-qr-button = QR-Beleg
@@ -408,6 +406,19 @@ done-without = Sie haben keinen Beleg gewählt.
 done-shown = Ihr Beleg wurde als QR-Code gezeigt.
 done-qr-title = Ihr Beleg auf dem Handy
 done-qr-hint = Halten Sie die Kamera Ihres Handys vor den Code.
+
+## Der Belegdrucker
+
+printer-works = Der Drucker funktioniert.
+printer-no-paper = Der Drucker hat kein Papier.
+printer-open = Der Drucker ist offen.
+printer-stuck = Im Drucker steckt Papier fest.
+printer-hot = Der Drucker muss abkühlen.
+printer-broken = Der Drucker funktioniert nicht.
+printer-busy = Der Drucker ist beschäftigt.
+printer-take = Bitte nehmen Sie das Papier aus dem Drucker.
+printer-unsure = Wir wissen nicht, ob Ihr Beleg gedruckt wurde.
+printer-partly = Ihr Beleg wurde nur zum Teil gedruckt.
 
 ## Problem: Es wurde nichts bezahlt
 

@@ -401,11 +401,9 @@ done-credit-title = Done. { $amount } is on your phone
 done-order = Order { $order }
 done-printing = Your receipt is printing below.
 done-printed = Take your receipt.
-done-print-unsure = We cannot tell whether your receipt was printed. Please write down your claim code.
-done-not-printed = Your receipt was not printed. Please write down your claim code.
+done-not-printed = { $why } Please write down your claim code.
 done-second-payment = A second payment of { $extra } came in. It goes back to you.
-done-no-paper = No paper. Scan the QR code to keep your receipt.
-done-no-printer = The printer is not working. Scan the QR code to keep your receipt.
+done-no-paper = { $why } Scan the QR code to keep your receipt.
 done-text-message = { $brand } sends you a text message.
 done-claim-label = Claim code
 done-qr-button = QR receipt
@@ -420,6 +418,19 @@ done-without = You chose no receipt.
 done-shown = Your receipt was shown as a QR code.
 done-qr-title = Your receipt on your phone
 done-qr-hint = Hold the camera of your phone to the code.
+
+## The receipt printer: what a visitor is told of it
+
+printer-works = The printer works.
+printer-no-paper = The printer has no paper.
+printer-open = The printer is open.
+printer-stuck = Paper is stuck in the printer.
+printer-hot = The printer has to cool down.
+printer-broken = The printer is not working.
+printer-busy = The printer is busy.
+printer-take = Please take the paper out of the printer.
+printer-unsure = We cannot tell whether your receipt was printed.
+printer-partly = Only a part of your receipt was printed.
 
 ## Problem: nothing was paid
 

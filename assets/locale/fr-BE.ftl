@@ -389,11 +389,9 @@ done-credit-title = C’est fait. { $amount } sur votre GSM
 done-order = Commande { $order }
 done-printing = Votre ticket s’imprime en bas.
 done-printed = Prenez votre ticket.
-done-print-unsure = Pas de ticket ? Notez votre code de suivi.
-done-not-printed = Le ticket n’est pas sorti. Notez votre code de suivi.
+done-not-printed = { $why } Notez votre code de suivi.
 done-second-payment = Un deuxième paiement de { $extra } est arrivé. Nous vous le remboursons.
-done-no-paper = Pas de papier. Scannez le code QR pour garder votre ticket.
-done-no-printer = L’imprimante ne marche pas. Scannez le code QR pour garder votre ticket.
+done-no-paper = { $why } Scannez le code QR pour garder votre ticket.
 done-text-message = { $brand } vous envoie un SMS.
 done-claim-label = Code de suivi
 done-qr-button = Ticket en code QR
@@ -408,6 +406,19 @@ done-without = Pas de ticket, comme demandé.
 done-shown = Votre ticket a été affiché en code QR.
 done-qr-title = Votre ticket sur GSM
 done-qr-hint = Visez le code avec l’appareil photo.
+
+## L’imprimante de tickets
+
+printer-works = L’imprimante marche.
+printer-no-paper = L’imprimante n’a plus de papier.
+printer-open = L’imprimante est ouverte.
+printer-stuck = Du papier est coincé dans l’imprimante.
+printer-hot = L’imprimante doit refroidir.
+printer-broken = L’imprimante ne marche pas.
+printer-busy = L’imprimante est occupée.
+printer-take = Retirez le papier de l’imprimante.
+printer-unsure = Nous ne savons pas si votre ticket est sorti.
+printer-partly = Votre ticket n’est sorti qu’en partie.
 
 ## Problème : rien n’a été payé
 

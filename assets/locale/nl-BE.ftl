@@ -391,11 +391,9 @@ done-credit-title = Klaar. { $amount } staat op uw gsm
 done-order = Bestelling { $order }
 done-printing = Uw ticket wordt onderaan afgedrukt.
 done-printed = Neem uw ticket.
-done-print-unsure = We weten niet zeker of uw ticket is afgedrukt. Noteer uw opvolgcode.
-done-not-printed = Uw ticket is niet afgedrukt. Noteer uw opvolgcode.
+done-not-printed = { $why } Noteer uw opvolgcode.
 done-second-payment = Er kwam een tweede betaling van { $extra } binnen. Die krijgt u terug.
-done-no-paper = Geen papier. Scan de QR-code om uw ticket te bewaren.
-done-no-printer = De printer werkt niet. Scan de QR-code om uw ticket te bewaren.
+done-no-paper = { $why } Scan de QR-code om uw ticket te bewaren.
 done-text-message = { $brand } stuurt u een sms.
 done-claim-label = Opvolgcode
 done-qr-button = QR-ticket
@@ -410,6 +408,19 @@ done-without = U koos geen ticket.
 done-shown = Uw ticket is getoond als QR-code.
 done-qr-title = Ticket op uw gsm
 done-qr-hint = Houd de camera van uw gsm voor de code.
+
+## De ticketprinter
+
+printer-works = De printer werkt.
+printer-no-paper = De printer heeft geen papier.
+printer-open = De printer staat open.
+printer-stuck = Er zit papier vast in de printer.
+printer-hot = De printer moet afkoelen.
+printer-broken = De printer werkt niet.
+printer-busy = De printer is bezig.
+printer-take = Neem het papier uit de printer.
+printer-unsure = We weten niet zeker of uw ticket is afgedrukt.
+printer-partly = Uw ticket is maar gedeeltelijk afgedrukt.
 
 ## Probleem: er is niets betaald
 

@@ -373,11 +373,9 @@ done-credit-title = 完成，{ $amount } 话费已到账
 done-order = 订单 { $order }
 done-printing = 收据正从下方打出。
 done-printed = 请取走收据。
-done-print-unsure = 收据可能没打出来，请记下查询码。
-done-not-printed = 收据打印失败，请记下查询码。
+done-not-printed = { $why }请记下查询码。
 done-second-payment = 收到第二笔付款 { $extra }，将原路退回。
-done-no-paper = 没有纸。请扫二维码保存收据。
-done-no-printer = 打印机不能工作。请扫二维码保存收据。
+done-no-paper = { $why }请扫二维码保存收据。
 done-text-message = { $brand } 会给您发短信。
 done-claim-label = 查询码
 done-qr-button = 收据二维码
@@ -392,6 +390,19 @@ done-without = 您已选择不要收据。
 done-shown = 收据已用二维码显示。
 done-qr-title = 请扫码保存收据
 done-qr-hint = 请把手机摄像头对准二维码。
+
+## 收据打印机
+
+printer-works = 打印机可以工作。
+printer-no-paper = 打印机没有纸。
+printer-open = 打印机没有关好。
+printer-stuck = 打印机卡纸了。
+printer-hot = 打印机需要等一会儿。
+printer-broken = 打印机不能工作。
+printer-busy = 打印机正在打印。
+printer-take = 请取走打印机里的纸。
+printer-unsure = 收据可能没打出来。
+printer-partly = 收据只打出了一部分。
 
 ## 问题：没有扣款
 

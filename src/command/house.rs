@@ -76,7 +76,7 @@ pub(super) fn devices(config: &Config, folder: &Path) -> Result<Devices, String>
         let driver = topup::open(name, settings, &args).map_err(|error| format!("topup.{name}: {error}"))?;
         topups.insert(name.clone(), Arc::from(driver));
     }
-    let printer = Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct, folder));
+    let printer = Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct.clone(), folder));
     Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
 }
 

@@ -306,7 +306,7 @@ fn purged(data: &Path, config: &Config) -> Result<(u32, usize), journal::Error> 
     let sales = Journal::open(&folder, config.mode, now)?.journal.purge(now)?.sales;
     let failed = |source| journal::Error::Io { path: data.to_owned(), source };
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(failed)?;
-    let printer = printer::open(&config.printer.settings, config.printer.profile.conduct, data);
+    let printer = printer::open(&config.printer.settings, config.printer.profile.conduct.clone(), data);
     let receipts = runtime.block_on(printer.forget_before(now.at_utc_ms.saturating_sub(journal::KEPT_MS)));
     Ok((sales, receipts.map_err(|trouble| failed(std::io::Error::other(trouble)))?))
 }

@@ -21,7 +21,7 @@ impl Printer {
 
     /// A till that gives up before its printer has answered does not know what came out.
     pub(super) fn must_answer_within(&self, table: &mut Section<'_>, wait_s: u16) {
-        let longest_s = self.settings.transport.longest_s(self.profile.conduct);
+        let longest_s = self.settings.transport.longest_s(&self.profile.conduct);
         if longest_s > wait_s.into() {
             let why = format!("the printer may need {longest_s} s, longer than till.print_wait_s, which is {wait_s}");
             table.wrong("timeout_s", why);

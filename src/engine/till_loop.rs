@@ -10,8 +10,8 @@ use crate::journal::{self, ClockTrust, Entry, Folder, Journal, KEPT_MS, Secret, 
 use crate::mutant::{self, Mutant};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
-    Answer, Effect, Fact, LASTS_MS, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop, Tested, Till,
-    conclude, hear,
+    Answer, Condition, Effect, Fact, LASTS_MS, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop,
+    Tested, Till, conclude, hear,
 };
 use crate::topup::Voucher;
 use std::sync::Arc;
@@ -260,10 +260,12 @@ impl TillLoop {
         tokio::spawn(async move {
             let result = match sheet {
                 Some(Ok(bytes)) => tokio::time::timeout(wait, printer.print(&bytes)).await.unwrap_or_else(|_| {
-                    PrintResult::Unknown(format!("the printer did not end within {} s", wait.as_secs()))
+                    PrintResult::Unknown(
+                        Condition::OutOfTime.of_because("the printer", &format!("{} s", wait.as_secs())),
+                    )
                 }),
-                Some(Err(error)) => PrintResult::NotPrinted(error.to_string()),
-                None => PrintResult::NotPrinted("this sale has nothing to print".to_owned()),
+                Some(Err(error)) => PrintResult::NotPrinted(Condition::NotMade.of_because("the printer", &error)),
+                None => PrintResult::NotPrinted(Condition::NothingToPrint.of("the printer")),
             };
             let _ = done.send(Done::Print { sale, job, result }).await;
         });

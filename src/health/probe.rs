@@ -2,6 +2,7 @@
 
 use crate::journal::{self, Reader};
 use crate::sale::Outcome;
+use crate::till::{Cause, Condition, Notes};
 use crate::{payment, printer, topup};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub struct Seen {
     pub disk: Option<Result<(), String>>,
     pub payments: BTreeMap<String, Result<(), String>>,
     pub topups: BTreeMap<String, Result<(), String>>,
-    pub printer: Option<Result<printer::Ready, printer::Trouble>>,
+    pub printer: Option<Result<Notes, Cause>>,
 }
 
 /// Handles to everything that can be asked, so that asking runs beside the till.
@@ -45,7 +46,7 @@ impl Probe {
         }
         let printer = match tokio::time::timeout(PATIENCE, self.printer.check()).await {
             Ok(seen) => seen,
-            Err(_) => Err(printer::Trouble::Silent("the printer".to_owned())),
+            Err(_) => Err(Condition::NoAnswer.of("the printer")),
         };
         Seen {
             disk: Some(free_space(&self.folder, self.disk_low_mib)),

@@ -3,7 +3,7 @@
 use super::Probe;
 use super::probe::{PATIENCE, free_space, no_answer, patiently};
 use crate::journal::{self, ClockTrust, Reader, Stamp};
-use crate::till::{PrintResult, Tested};
+use crate::till::{Notes, PrintResult, Tested};
 use jiff::Timestamp;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -97,7 +97,7 @@ impl Probe {
     async fn try_printer(&self, trial: &Trial) -> Verdict {
         let Some(page) = &trial.page else {
             return match tokio::time::timeout(PATIENCE, self.printer.check()).await {
-                Ok(Ok(ready)) => Ok(ready.clause().to_owned()),
+                Ok(Ok(notes)) => Ok(ready(&notes)),
                 Ok(Err(trouble)) => Err(trouble.to_string()),
                 Err(_) => Err(no_answer(PATIENCE)),
             };
@@ -108,6 +108,12 @@ impl Probe {
             Err(_) => Err(no_answer(trial.print_wait)),
         }
     }
+}
+
+/// What a printer that could print says of itself.
+fn ready(notes: &Notes) -> String {
+    let said = std::iter::once("ready").chain(notes.iter().map(|note| note.advice()));
+    said.collect::<Vec<_>>().join("; it ")
 }
 
 fn gone() -> String {

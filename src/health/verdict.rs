@@ -2,9 +2,8 @@
 
 use super::Seen;
 use crate::payment::Way;
-use crate::printer::{Ready, Trouble};
 use crate::sale::Payment;
-use crate::till::{Check, MethodView, PaperRule, PaperState, Readiness, Selling, Stop, Till};
+use crate::till::{Cause, Check, Condition, MethodView, PaperRule, PaperState, Readiness, Selling, Stop, Till};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The last look, and what was noticed between two looks.
@@ -99,14 +98,14 @@ impl Health {
         self.printer_trouble().is_none()
     }
 
-    fn printer_trouble(&self) -> Option<&Trouble> {
+    fn printer_trouble(&self) -> Option<&Cause> {
         self.seen.as_ref()?.printer.as_ref()?.as_ref().err()
     }
 
     /// What a visitor is told of paper before paying.
     pub fn paper(&self, limits: &Limits) -> PaperState {
         self.printer_trouble().map_or(PaperState::Comes, |trouble| PaperState::Missing {
-            ended: *trouble == Trouble::PaperEnd,
+            condition: trouble.condition,
             ask: limits.paper == PaperRule::Ask,
         })
     }
@@ -147,8 +146,9 @@ impl Health {
             let mut printer =
                 line("printer".to_owned(), result.clone().map(drop).map_err(|trouble| trouble.to_string()), blocks);
             // It prints, and the owner should know what else it says: that the roll ends soon, that it cannot prove a receipt.
-            if let Ok(ready @ (Ready::PaperLow | Ready::CannotTell)) = result {
-                ready.clause().clone_into(&mut printer.reason);
+            if let Ok(notes) = result {
+                let said = notes.iter().filter(|note| **note != Condition::Printing).map(|note| note.advice());
+                printer.reason = said.collect::<Vec<_>>().join("; ");
             }
             checks.push(printer);
         }

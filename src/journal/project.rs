@@ -91,7 +91,10 @@ impl Projected {
             (None, PrintEvent::PrintQueued { job, copy }) if *job < PrintJob::MAX => {
                 self.jobs.push(PrintJob { sale, job: *job, copy: *copy, state: PrintState::Queued });
             }
-            (Some(known), PrintEvent::PrintStarted { .. } | PrintEvent::PrintEnded { .. }) => {
+            (
+                Some(known),
+                PrintEvent::PrintStarted { .. } | PrintEvent::PrintEnded { .. } | PrintEvent::PrintCollected { .. },
+            ) => {
                 self.jobs[known] = self.jobs[known].apply(event)?;
             }
             (None, event) => return Err(Illegal::new("no such print job", event.kind())),

@@ -372,7 +372,7 @@ fn filled(variable: &str) -> usize {
         "phone" => 24,
         "brand" | "example" | "seller" => 14,
         "countries" => 24,
-        "problem" => 45,
+        "problem" | "why" => 45,
         _ => 6,
     }
 }

@@ -19,8 +19,10 @@ use rustix::termios::{
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::unix::pipe;
 
-use super::port::{Stream, Way};
-use super::{Call, Device, Flow, Trouble};
+use super::line::Stream;
+use super::port::Way;
+use super::{Call, Device, Flow};
+use crate::till::{Cause, Condition};
 
 /// Where the kernel lists its printers, each with a link to the plug it hangs on.
 const PRINTERS: &str = "/sys/class/usbmisc";
@@ -36,13 +38,13 @@ pub(super) struct Serial {
 }
 
 impl Way for Lp {
-    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Trouble>> {
+    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Cause>> {
         Box::pin(async move {
             let path = match &self.0 {
                 Device::Path(path) => path.clone(),
                 Device::SerialNumber(number) => {
                     let name = plugged_in(Path::new(PRINTERS), number);
-                    Path::new(DEVICES).join(name.ok_or_else(|| Trouble::NotPluggedIn(number.clone()))?)
+                    Path::new(DEVICES).join(name.ok_or_else(|| Condition::NotPluggedIn.of(&self.name()))?)
                 }
             };
             let file = opened(&path)?;
@@ -59,7 +61,7 @@ impl Way for Lp {
 }
 
 impl Way for Serial {
-    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Trouble>> {
+    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Cause>> {
         Box::pin(async move {
             let file = opened(&self.path)?;
             let line = self.set(&file).and_then(|()| Character::new(file, Kind::Serial));
@@ -96,20 +98,20 @@ fn named(path: &Path) -> String {
     format!("the printer at {}", path.display())
 }
 
-fn unreachable(path: &Path, why: &io::Error) -> Trouble {
-    Trouble::Unreachable { printer: named(path), why: why.to_string() }
+fn unreachable(path: &Path, why: &io::Error) -> Cause {
+    Condition::Unreachable.of_because(&named(path), why)
 }
 
 /// The device, for this program alone.
-fn opened(path: &Path) -> Result<File, Trouble> {
+fn opened(path: &Path) -> Result<File, Cause> {
     let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
-    let flags = i32::try_from(flags).map_err(|_| Trouble::Taken(named(path)))?;
+    let flags = i32::try_from(flags).map_err(|_| Condition::Taken.of(&named(path)))?;
     let file =
         OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).map_err(|why| match why.kind() {
-            io::ErrorKind::ResourceBusy => Trouble::Taken(named(path)),
+            io::ErrorKind::ResourceBusy => Condition::Taken.of(&named(path)),
             _ => unreachable(path, &why),
         })?;
-    flock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| Trouble::Taken(named(path)))?;
+    flock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| Condition::Taken.of(&named(path)))?;
     Ok(file)
 }
 

@@ -10,9 +10,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use tokio::sync::Mutex;
 
-use super::{Call, Driver, Ready, Trouble};
+use super::{Call, Driver};
 use crate::sale::Proof;
-use crate::till::PrintResult;
+use crate::till::{Cause, Condition, Notes, PrintResult};
 
 /// A demo that prints more has forgotten to be looked at.
 const FILES_MAX: u32 = 100_000;
@@ -32,8 +32,12 @@ impl Folder {
         Self { folder: folder.into(), next: Arc::default() }
     }
 
-    fn trouble(&self, why: &dyn std::fmt::Display) -> Trouble {
-        Trouble::Folder { folder: self.folder.to_path_buf(), why: why.to_string() }
+    fn name(&self) -> String {
+        format!("the folder for receipts, {},", self.folder.display())
+    }
+
+    fn unwritable(&self, why: &dyn std::fmt::Display) -> Cause {
+        Condition::FolderUnwritable.of_because(&self.name(), why)
     }
 
     async fn job(&self, job: &[u8]) -> PrintResult {
@@ -55,13 +59,12 @@ impl Folder {
         });
         match task.await {
             Ok(Ok(())) => PrintResult::Printed(Proof::Written),
-            Ok(Err(Fault::Unwritten(why))) => PrintResult::NotPrinted(self.trouble(&why).to_string()),
+            Ok(Err(Fault::Unwritten(why))) => PrintResult::NotPrinted(self.unwritable(&why)),
             Ok(Err(Fault::Full(held))) => {
-                let trouble = Trouble::FolderFull { folder: self.folder.to_path_buf(), held };
-                PrintResult::NotPrinted(trouble.to_string())
+                PrintResult::NotPrinted(Condition::FolderFull.of_because(&self.name(), &format!("it holds {held}")))
             }
-            Ok(Err(Fault::Unsure(why))) => PrintResult::Unknown(self.trouble(&why).to_string()),
-            Err(why) => PrintResult::Unknown(self.trouble(&why).to_string()),
+            Ok(Err(Fault::Unsure(why))) => PrintResult::Unknown(Condition::FileUnsure.of_because(&self.name(), &why)),
+            Err(why) => PrintResult::Unknown(Condition::FileUnsure.of_because(&self.name(), &why)),
         }
     }
 }
@@ -79,20 +82,20 @@ impl Driver for Folder {
         Box::pin(self.job(job))
     }
 
-    fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
+    fn check(&self) -> Call<'_, Result<Notes, Cause>> {
         Box::pin(async move {
             let folder = self.folder.clone();
             let task = tokio::task::spawn_blocking(move || probe(&folder));
-            task.await.map_err(|why| self.trouble(&why))?.map(|()| Ready::Yes).map_err(|why| self.trouble(&why))
+            task.await.map_err(|why| self.unwritable(&why))?.map(|()| Notes::new()).map_err(|why| self.unwritable(&why))
         })
     }
 
     /// A receipt may have a code on it.
-    fn forget_before(&self, utc_ms: i64) -> Call<'_, Result<usize, Trouble>> {
+    fn forget_before(&self, utc_ms: i64) -> Call<'_, Result<usize, Cause>> {
         Box::pin(async move {
             let folder = self.folder.clone();
             let task = tokio::task::spawn_blocking(move || forget(&folder, utc_ms));
-            task.await.map_err(|why| self.trouble(&why))?.map_err(|why| self.trouble(&why))
+            task.await.map_err(|why| self.unwritable(&why))?.map_err(|why| self.unwritable(&why))
         })
     }
 }

@@ -5,8 +5,8 @@
 //! twice, never decides whether a sheet is worth another try, and never says `NotPrinted` once a byte of the job has left.
 
 mod device;
-mod error;
 mod file;
+mod line;
 mod port;
 mod profile;
 mod settings;
@@ -19,51 +19,29 @@ use std::path::Path;
 use std::pin::Pin;
 
 use self::port::Port;
-use crate::till::PrintResult;
+use crate::till::{Cause, Collected, Notes, PrintResult};
 
 pub use device::plugged_in;
-pub use error::Trouble;
-pub use profile::{Conduct, Ending, Profile};
+pub use profile::{Conduct, Ending, Presenter, Profile};
 pub use settings::{Address, Device, Flow, Settings, Transport};
 pub use simulated::{Simulated, SimulatedLine};
+pub use wire::TicketSensor;
 
 /// A call to a driver. It ends by itself in bounded time; dropping it leaves a job of which nobody knows how much came out.
 pub type Call<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// What a printer says of itself between two jobs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ready {
-    /// Paper enough.
-    Yes,
-    /// It prints, and the roll is nearly used up.
-    PaperLow,
-    /// A job is on its way; its result says more than a question now would.
-    Printing,
-    /// It takes the connection and answers no question: nobody will know whether a receipt came out.
-    CannotTell,
-}
-
-impl Ready {
-    /// For the owner.
-    pub fn clause(self) -> &'static str {
-        match self {
-            Self::Yes => "ready",
-            Self::PaperLow => "ready; the roll is nearly used up",
-            Self::Printing => "it is printing",
-            Self::CannotTell => {
-                "it takes the connection and answers no question, so nobody will know whether a receipt came out"
-            }
-        }
-    }
-}
-
 pub trait Driver: Send + Sync {
     /// Prints one job as `receipt::escpos` makes it. Jobs of several callers come out one after the other.
     fn print<'a>(&'a self, job: &'a [u8]) -> Call<'a, PrintResult>;
-    /// Whether a job could be printed now.
-    fn check(&self) -> Call<'_, Result<Ready, Trouble>>;
+    /// Whether a job could be printed now, and what else the printer says of itself: nothing that keeps a sheet from coming out.
+    fn check(&self) -> Call<'_, Result<Notes, Cause>>;
+    /// What becomes of the ticket that it has just printed: it hangs in the printer's mouth until somebody takes it or its time is over.
+    /// `None` from a printer that cannot tell, as most.
+    fn collected(&self) -> Call<'_, Option<Collected>> {
+        Box::pin(std::future::ready(None))
+    }
     /// Deletes what the driver itself keeps of jobs from before this moment, in UTC milliseconds; how many. Paper keeps itself.
-    fn forget_before(&self, _utc_ms: i64) -> Call<'_, Result<usize, Trouble>> {
+    fn forget_before(&self, _utc_ms: i64) -> Call<'_, Result<usize, Cause>> {
         Box::pin(std::future::ready(Ok(0)))
     }
 }
@@ -72,6 +50,10 @@ pub trait Driver: Send + Sync {
 /// till starts may be on when the first receipt is due.
 pub fn open(settings: &Settings, conduct: Conduct, data: &Path) -> Box<dyn Driver> {
     let pace = settings.transport.pace();
+    let mut conduct = conduct;
+    if let Some(presenter) = &mut conduct.presenter {
+        presenter.wait = settings.ticket_wait;
+    }
     match &settings.transport {
         Transport::File { folder } => Box::new(file::Folder::new(data.join(folder))),
         Transport::Tcp { address, .. } => Box::new(Port::new(tcp::Tcp(address.clone()), conduct, pace)),

@@ -3,36 +3,35 @@
 //! The line is opened for each job and closed behind it: printers serve one computer at a time and forget to let go. What the
 //! line has taken is not printed yet, so only the printer's own answers count.
 
-use std::future::Future;
 use std::io;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::Mutex;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
-use super::wire::{Answer, Condition, Ear, PAPER_SENSORS, QUESTIONS, ask, paper_ended, process_id};
-use super::{Call, Conduct, Driver, Ending, Ready, Trouble};
+use super::line::{Heard, Line, Stream};
+use super::wire::{AUTOMATIC_ON, Answer, PAPER_SENSORS, paper_ended, process_id};
+use super::{Call, Collected, Conduct, Driver, Ending};
 use crate::sale::Proof;
-use crate::till::PrintResult;
-
-pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {
-    /// Waits until what was written has left this machine, where the line itself can tell.
-    fn drained(&mut self) -> Pin<Box<dyn Future<Output = io::Result<()>> + Send + '_>>;
-}
+use crate::till::{Cause, Condition, Notes, PrintResult};
 
 /// What is at the end of the line, and how it is opened.
 pub(super) trait Way: Send + Sync {
     /// A new connection, within bounded time.
-    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Trouble>>;
+    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Cause>>;
     /// For the owner: `the printer at 10.0.0.5:9100`.
     fn name(&self) -> String;
 }
 
 /// The most bytes that a receipt is counted with where its length is not known yet: one in Chinese, drawn as a picture.
 pub(super) const LONG_JOB_BYTES: u64 = 65_536;
+/// How long a printer that works is left alone before it is asked whether it still does.
+const LOOKS_EVERY: Duration = Duration::from_secs(2);
+/// A ticket is drawn back in a second or two.
+pub(super) const RETRACTS_WITHIN: Duration = Duration::from_secs(5);
+/// How often a ticket's sensor is looked at.
+const TICKET_EVERY: Duration = Duration::from_secs(1);
 
 pub(super) struct Port<W> {
     way: W,
@@ -65,6 +64,9 @@ impl Pace {
     }
 }
 
+/// The reset that a job begins with. It ends automatic status too, which is therefore switched on behind it.
+const RESET: [u8; 2] = [0x1b, b'@'];
+
 impl<W: Way> Port<W> {
     pub(super) fn new(way: W, conduct: Conduct, pace: Pace) -> Self {
         let mark = AtomicU16::new(getrandom::u32().map_or(0, |random| (random % 9999) as u16));
@@ -72,37 +74,102 @@ impl<W: Way> Port<W> {
     }
 
     async fn job(&self, job: &[u8]) -> PrintResult {
-        let (mut line, ready) = match self.opened().await {
+        let (mut line, notes) = match self.opened().await {
             Ok(opened) => opened,
-            Err(trouble) => return PrintResult::NotPrinted(trouble.to_string()),
+            Err(cause) => return PrintResult::NotPrinted(cause),
         };
+        // It was left by the visitor before, and would be pushed out before this one's feet.
+        if notes.contains(&Condition::TicketWaits) {
+            let _ = self.draw_back(&mut line).await;
+        }
+        let (bytes, proof) = self.with_proof(job);
+        let takes = self.pace.for_bytes(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        let sent = timeout(takes, line.send(&bytes)).await;
+        if let Some(condition) = line.stopped() {
+            return self.stopped(&mut line, condition, proof).await;
+        }
+        match sent {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) => return self.unknown(Condition::BrokeOff),
+            Err(_) => return self.unknown(Condition::TookNoMore),
+        }
+        let Some(proof) = proof else { return PrintResult::Printed(Proof::CannotTell) };
+        let answers = !notes.contains(&Condition::CannotTell);
+        match self.proved(&mut line, proof, takes, answers).await {
+            Ok(result) => result,
+            Err(_) => self.unknown(Condition::HungUpInJob),
+        }
+    }
+
+    /// The job with what proves its end behind it, and the answer that does.
+    fn with_proof(&self, job: &[u8]) -> (Vec<u8>, Option<Answer>) {
         let mark = self.next_mark();
-        let (end, awaited): (Vec<u8>, _) = match self.conduct.ending {
+        let (end, proof) = match self.conduct.ending {
             Ending::ProcessId => (process_id(mark).to_vec(), Some(Answer::Process(mark))),
             Ending::Sensors => (PAPER_SENSORS.to_vec(), Some(Answer::Sensors(0))),
             Ending::Nothing => (Vec::new(), None),
         };
-        let bytes = [job, &end].concat();
-        let takes = self.pace.for_bytes(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-        let sent = timeout(takes, async {
-            line.stream.write_all(&bytes).await?;
-            line.stream.drained().await
-        });
-        let broken = |what: &str| PrintResult::Unknown(format!("{} {what}", self.way.name()));
-        match sent.await {
-            Ok(Ok(())) => {}
-            Ok(Err(_)) => return broken("broke the connection while it took the receipt"),
-            Err(_) => return broken("stopped taking the receipt: its paper may have ended"),
+        let (begin, body) = match job.strip_prefix(&RESET) {
+            Some(body) if self.conduct.automatic => ([&RESET[..], &AUTOMATIC_ON].concat(), body),
+            _ => (Vec::new(), job),
+        };
+        ([&begin, body, &end].concat(), proof)
+    }
+
+    /// Waits for the proof, and asks meanwhile whether the printer still works: whoever stands there learns in seconds that the paper
+    /// has ended. One that `answers` no question is only waited for.
+    async fn proved(
+        &self,
+        line: &mut Line<'_>,
+        proof: Answer,
+        takes: Duration,
+        answers: bool,
+    ) -> io::Result<PrintResult> {
+        let end = Instant::now() + takes;
+        let mut looks = answers;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            match line.wait(proof, if looks { left.min(LOOKS_EVERY) } else { left }).await? {
+                Heard::Answer(Answer::Sensors(sensors)) if paper_ended(sensors) => {
+                    return Ok(self.stopped(line, Condition::PaperEnd, Some(proof)).await);
+                }
+                Heard::Answer(answer) => return Ok(PrintResult::Printed(proof_of(answer))),
+                Heard::Stopped(condition) => return Ok(self.stopped(line, condition, Some(proof)).await),
+                Heard::Nothing if !answers => return Ok(PrintResult::Printed(Proof::CannotTell)),
+                Heard::Nothing => {}
+            }
+            let is_over = Instant::now() >= end;
+            match line.condition().await? {
+                Some(notes) => match notes.into_iter().find(|condition| condition.blocks()) {
+                    Some(condition) => return Ok(self.stopped(line, condition, Some(proof)).await),
+                    // It is well, and does not know the question that would prove it.
+                    None if is_over => return Ok(PrintResult::Printed(Proof::CannotTell)),
+                    None => {}
+                },
+                None if is_over => return Ok(self.unknown(Condition::WentSilent)),
+                // Some answer in their turn, behind the receipt: it is asked once more at the end.
+                None => looks = false,
+            }
         }
-        let Some(awaited) = awaited else { return PrintResult::Printed(Proof::CannotTell) };
-        match timeout(takes, line.answered(awaited)).await {
-            Ok(Ok(Answer::Sensors(sensors))) if paper_ended(sensors) => broken("ran out of paper in the receipt"),
-            Ok(Ok(Answer::Process(_))) => PrintResult::Printed(Proof::ProcessId),
-            Ok(Ok(_)) => PrintResult::Printed(Proof::StatusAfter),
-            Ok(Err(_)) => broken("hung up before it had printed the receipt"),
-            Err(_) if ready == Ready::CannotTell => PrintResult::Printed(Proof::CannotTell),
-            Err(_) => self.silent_end(&mut line).await,
+    }
+
+    /// What the printer itself tells of the end of a job, where it lets the rest be thrown away: nobody wants it before the feet of the
+    /// next visitor.
+    async fn stopped(&self, line: &mut Line<'_>, condition: Condition, proof: Option<Answer>) -> PrintResult {
+        let mut cleared = false;
+        if self.conduct.clears {
+            // Without proof there is no answer that could be taken for it.
+            match line.clear(proof.unwrap_or(Answer::Cleared)).await {
+                Ok(Some(Answer::Cleared)) => cleared = true,
+                Ok(Some(answer)) => return PrintResult::Printed(proof_of(answer)),
+                Ok(None) | Err(_) => {}
+            }
         }
+        PrintResult::Stopped { cause: condition.of(&self.way.name()), cleared }
+    }
+
+    fn unknown(&self, condition: Condition) -> PrintResult {
+        PrintResult::Unknown(condition.of(&self.way.name()))
     }
 
     /// 1 to 9999, in turn.
@@ -110,33 +177,71 @@ impl<W: Way> Port<W> {
         self.mark.fetch_add(1, Ordering::Relaxed) % 9999 + 1
     }
 
-    async fn opened(&self) -> Result<(Line, Ready), Trouble> {
+    /// A line to a printer that could print now, and what else it says.
+    async fn opened(&self) -> Result<(Line<'_>, Notes), Cause> {
         let stream = self.way.open().await?;
-        let mut line = Line { stream, ear: Ear::default(), patience: self.conduct.answer };
+        let mut line = Line::new(stream, &self.conduct);
         if !self.conduct.asks {
-            return Ok((line, Ready::CannotTell));
+            return Ok((line, Notes::from([Condition::CannotTell])));
         }
         // A connection that breaks now is one that took nothing.
-        let ready = match line.condition().await {
-            Ok(Some(condition)) => condition.verdict()?,
-            Ok(None) => Ready::CannotTell,
-            Err(_) => return Err(Trouble::HungUp(self.way.name())),
+        let notes = match line.condition().await {
+            Ok(Some(notes)) => notes,
+            Ok(None) => Notes::from([Condition::CannotTell]),
+            Err(_) => return Err(Condition::HungUp.of(&self.way.name())),
         };
-        Ok((line, ready))
+        match notes.iter().find(|condition| condition.blocks()) {
+            Some(condition) => Err(condition.of(&self.way.name())),
+            None => Ok((line, notes)),
+        }
     }
 
-    /// A printer that spoke before the job and does not say that it is done: what stopped it, if anything did.
-    async fn silent_end(&self, line: &mut Line) -> PrintResult {
-        let unknown =
-            |what: String| PrintResult::Unknown(format!("{} stopped in the receipt: {what}", self.way.name()));
-        match line.condition().await {
-            Ok(Some(condition)) => match condition.verdict() {
-                Ok(_) => PrintResult::Printed(Proof::CannotTell),
-                Err(trouble) => unknown(trouble.to_string()),
-            },
-            Ok(None) => unknown("it no longer answers".to_owned()),
-            Err(_) => unknown("it hung up".to_owned()),
+    /// Draws the ticket in the mouth back; whether none is there any more.
+    async fn draw_back(&self, line: &mut Line<'_>) -> io::Result<bool> {
+        let Some(presenter) = &self.conduct.presenter else { return Ok(false) };
+        if presenter.retract.is_empty() {
+            return Ok(false);
         }
+        line.send(&presenter.retract).await?;
+        let end = Instant::now() + RETRACTS_WITHIN;
+        while Instant::now() < end {
+            if line.condition().await?.is_some_and(|notes| !notes.contains(&Condition::TicketWaits)) {
+                return Ok(true);
+            }
+            tokio::time::sleep(TICKET_EVERY).await;
+        }
+        Ok(false)
+    }
+
+    /// Looks at the mouth until the ticket has gone or its time is over.
+    async fn collected(&self) -> Option<Collected> {
+        let presenter = self.conduct.presenter.as_ref()?;
+        let end = Instant::now() + presenter.wait;
+        loop {
+            // The next visitor's receipt draws this one back; it must not wait for it.
+            let mouth = self.mouth.lock().await;
+            let (mut line, notes) = self.opened().await.ok()?;
+            if notes.contains(&Condition::CannotTell) {
+                return None;
+            }
+            if !notes.contains(&Condition::TicketWaits) {
+                return Some(Collected::Taken);
+            }
+            if Instant::now() >= end {
+                let drawn = self.draw_back(&mut line).await.unwrap_or(false);
+                return Some(if drawn { Collected::Retracted } else { Collected::Left });
+            }
+            drop(line);
+            drop(mouth);
+            tokio::time::sleep(TICKET_EVERY).await;
+        }
+    }
+}
+
+fn proof_of(answer: Answer) -> Proof {
+    match answer {
+        Answer::Process(_) => Proof::ProcessId,
+        _ => Proof::StatusAfter,
     }
 }
 
@@ -148,66 +253,14 @@ impl<W: Way> Driver for Port<W> {
         })
     }
 
-    fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
+    fn check(&self) -> Call<'_, Result<Notes, Cause>> {
         Box::pin(async move {
-            let Ok(_mouth) = self.mouth.try_lock() else { return Ok(Ready::Printing) };
-            self.opened().await.map(|(_, ready)| ready)
+            let Ok(_mouth) = self.mouth.try_lock() else { return Ok(Notes::from([Condition::Printing])) };
+            self.opened().await.map(|(_, notes)| notes)
         })
     }
-}
 
-/// An open connection.
-struct Line {
-    stream: Box<dyn Stream>,
-    ear: Ear,
-    /// For one answer.
-    patience: Duration,
-}
-
-impl Line {
-    /// The answers to all questions, one at a time; `None` if the printer answers none. After a first silence nothing more is
-    /// asked: a late answer would be taken for the next question's.
-    async fn condition(&mut self) -> io::Result<Option<Condition>> {
-        let mut condition = None;
-        for question in QUESTIONS {
-            self.discard().await?;
-            let patience = self.patience;
-            let asked = async {
-                self.stream.write_all(&ask(question)).await?;
-                self.answered(Answer::RealTime(0)).await
-            };
-            match timeout(patience, asked).await {
-                Ok(Ok(Answer::RealTime(answer))) => {
-                    condition.get_or_insert_with(Condition::default).note(question, answer);
-                }
-                Ok(Ok(_)) | Err(_) => break,
-                Ok(Err(why)) => return Err(why),
-            }
-        }
-        Ok(condition)
-    }
-
-    /// The next answer of this kind; what else comes is nobody's.
-    async fn answered(&mut self, kind: Answer) -> io::Result<Answer> {
-        loop {
-            let byte = self.stream.read_u8().await?;
-            if let Some(answer) = self.ear.hear(byte)
-                && answer.is_for(kind)
-            {
-                return Ok(answer);
-            }
-        }
-    }
-
-    /// What came unasked is nobody's answer.
-    async fn discard(&mut self) -> io::Result<()> {
-        let mut old = [0; 64];
-        // What is there already is read at once; a time of nothing never waits for more.
-        while let Ok(read) = timeout(Duration::ZERO, self.stream.read(&mut old)).await {
-            if read? == 0 {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-        }
-        Ok(())
+    fn collected(&self) -> Call<'_, Option<Collected>> {
+        Box::pin(self.collected())
     }
 }

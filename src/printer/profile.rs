@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::port::RETRACTS_WITHIN;
+use super::wire::{QUESTIONS, TicketSensor};
 use crate::receipt::{CodePage, Cut, Paper, QrBy};
 use crate::section::Section;
 
@@ -17,13 +19,30 @@ pub struct Profile {
 }
 
 /// What a printer can be asked, and when it answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conduct {
     /// It stands a question in front of a job. Some hang on one, and some never answer.
     pub asks: bool,
     /// The longest that it takes to answer a real-time question.
     pub answer: Duration,
     pub ending: Ending,
+    /// It tells by itself when its paper ends or its cover is opened: `GS a`.
+    pub automatic: bool,
+    /// It throws away what it has taken and not printed, and says so: `DLE DC4 8`.
+    pub clears: bool,
+    /// It knows Custom's question for everything at once: `DLE EOT 20`.
+    pub full_status: bool,
+    pub presenter: Option<Presenter>,
+}
+
+/// A mouth that holds a ticket until somebody takes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presenter {
+    pub sensor: TicketSensor,
+    /// What draws a ticket back that nobody took; empty where the model's manual names no command.
+    pub retract: Vec<u8>,
+    /// How long a ticket is left there.
+    pub wait: Duration,
 }
 
 /// How a printer says that a job stands on paper, strongest first.
@@ -38,7 +57,25 @@ pub enum Ending {
 
 impl Default for Conduct {
     fn default() -> Self {
-        Self { asks: true, answer: Duration::from_millis(ANSWER_MS.unsigned_abs()), ending: Ending::Sensors }
+        Self {
+            asks: true,
+            answer: Duration::from_millis(ANSWER_MS.unsigned_abs()),
+            ending: Ending::Sensors,
+            automatic: false,
+            clears: false,
+            full_status: false,
+            presenter: None,
+        }
+    }
+}
+
+impl Conduct {
+    /// What questions cost a job in the worst case: all of them before it, all behind it, and the rest thrown away.
+    pub(super) fn longest(&self) -> Duration {
+        let more = usize::from(self.full_status) + usize::from(self.presenter.is_some());
+        let questions = u32::try_from((QUESTIONS.len() + more) * 2 + usize::from(self.clears)).unwrap_or(u32::MAX);
+        let drawn_back = if self.presenter.is_some() { RETRACTS_WITHIN } else { Duration::ZERO };
+        self.answer * questions + drawn_back
     }
 }
 
@@ -78,8 +115,70 @@ fn conduct(top: &mut Section<'_>) -> Conduct {
     if !asks && ending != Ending::Nothing {
         top.wrong("proof", "a printer whose status is never asked proves \"nothing\"".to_owned());
     }
-    Conduct { asks, answer: Duration::from_millis(answer_ms.unsigned_abs()), ending }
+    let yes_or_no = [("known", true), ("unknown", false)];
+    let automatic = top.choice_or("automatic_status", false, &yes_or_no);
+    let clears = top.choice_or("clear_buffer", false, &yes_or_no);
+    let full_status = top.choice_or("full_status", false, &yes_or_no);
+    if !asks && (automatic || clears || full_status) {
+        top.wrong(
+            "status",
+            "a printer whose status is never asked knows no automatic_status, clear_buffer or full_status",
+        );
+    }
+    let presenter = presenter(top, asks, full_status);
+    Conduct {
+        asks,
+        answer: Duration::from_millis(answer_ms.unsigned_abs()),
+        ending,
+        automatic,
+        clears,
+        full_status,
+        presenter,
+    }
 }
+
+fn presenter(top: &mut Section<'_>, asks: bool, full_status: bool) -> Option<Presenter> {
+    let sensors = [
+        ("none", None),
+        ("full-status", Some(TicketSensor::FullStatus)),
+        ("ejector", Some(TicketSensor::Ejector)),
+        ("paper-bit-6", Some(TicketSensor::PaperBit6)),
+    ];
+    let sensor = top.choice_or("ticket_sensor", None, &sensors);
+    let retract = top.text_maybe("retract").map_or_else(Vec::new, |text| bytes(top, &text));
+    match sensor {
+        None if !retract.is_empty() => {
+            top.wrong("retract", "without a ticket_sensor nobody knows when to draw a ticket back");
+        }
+        Some(_) if !asks => top.wrong("ticket_sensor", "a printer whose status is never asked tells of no ticket"),
+        Some(TicketSensor::FullStatus) if !full_status => {
+            top.wrong("ticket_sensor", "\"full-status\" needs full_status = \"known\"");
+        }
+        _ => {}
+    }
+    // The owner's setting replaces the time.
+    sensor.map(|sensor| Presenter { sensor, retract, wait: Duration::ZERO })
+}
+
+/// A command as its bytes: `1d 65 02`.
+fn bytes(top: &mut Section<'_>, text: &str) -> Vec<u8> {
+    let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let byte = |pair: &str| if is_pair(pair) { u8::from_str_radix(pair, 16).ok() } else { None };
+    let bytes: Option<Vec<u8>> = text.split(' ').map(byte).collect();
+    match bytes {
+        Some(bytes) if bytes.len() <= COMMAND_MAX => bytes,
+        _ => {
+            top.wrong(
+                "retract",
+                format!("must be at most {COMMAND_MAX} bytes of two hexadecimal digits each, as \"1d 65 02\""),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// The longest command that any manual names for a presenter has four.
+const COMMAND_MAX: usize = 8;
 
 /// Font B of the narrowest heads; below it a drawn letter is no letter any more.
 const DOTS_PER_SIGN_MIN: usize = 8;

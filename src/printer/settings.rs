@@ -14,12 +14,16 @@ const FOLDER: &str = "receipts";
 /// Long enough for a slow printer to work off a receipt, short enough for a visitor to wait.
 const TIMEOUT_S: i64 = 5;
 const TIMEOUT_S_MAX: i64 = 60;
+/// Time for a visitor who packs up first; a ticket that hangs there for the next one tells of a stranger's sale.
+const TICKET_WAIT_S: i64 = 60;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The name of a file in `printers/`, without `.toml`.
     pub profile: String,
     pub transport: Transport,
+    /// How long a ticket hangs in the mouth of a printer with a presenter before it is drawn back.
+    pub ticket_wait: Duration,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,15 +84,17 @@ impl Settings {
                 Transport::Serial { path, baud, flow, timeout_s: timeout_s(table) }
             }
         };
-        Self { profile: table.text_or("profile", PROFILE), transport }
+        let ticket_wait_s = table.int_or("ticket_wait_s", TICKET_WAIT_S, 5..=600);
+        let ticket_wait = Duration::from_secs(ticket_wait_s.unsigned_abs());
+        Self { profile: table.text_or("profile", PROFILE), transport, ticket_wait }
     }
 }
 
 impl Transport {
     /// The seconds after which the driver has an answer in the worst case; whoever gives up earlier does not know what came out.
-    pub fn longest_s(&self, conduct: Conduct) -> u64 {
-        let questions = u64::try_from(conduct.answer.as_millis()).unwrap_or(u64::MAX).saturating_mul(QUESTIONS * 2);
-        let asked_s = questions.div_ceil(1000);
+    pub fn longest_s(&self, conduct: &Conduct) -> u64 {
+        let asked = conduct.longest();
+        let asked_s = asked.as_secs() + u64::from(asked.subsec_nanos() > 0);
         match self {
             Self::File { .. } => 0,
             Self::Tcp { .. } => tcp::CONNECT.as_secs() + asked_s + self.pace().longest_s(),
@@ -110,8 +116,6 @@ impl Transport {
     }
 }
 
-/// Before a job and behind it.
-const QUESTIONS: u64 = super::wire::QUESTIONS.len() as u64;
 const BAUD: i64 = 19_200;
 /// What printers offer.
 const BAUDS: [u32; 6] = [9600, 19_200, 38_400, 57_600, 115_200, 230_400];

@@ -7,6 +7,7 @@ use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::net::unix::pipe;
@@ -22,11 +23,20 @@ pub struct Simulated {
     /// Answers that a person's hand has brought about: the sender of what waited in the buffer hears them.
     late: Mutex<Vec<u8>>,
     mended: Notify,
+    /// How fast its line is, in bytes a second; as fast as this machine where it is not told.
+    bytes_per_s: Option<u32>,
 }
 
 impl Simulated {
     pub fn new(faults: PrinterFaults) -> Self {
         Self { printer: Mutex::new(Printer::new(faults)), ..Self::default() }
+    }
+
+    /// At the end of a line that takes so many bytes a second.
+    #[must_use]
+    pub fn on_a_line_of(mut self, bytes_per_s: u32) -> Self {
+        self.bytes_per_s = Some(bytes_per_s.max(1));
+        self
     }
 
     /// Looks at the printer or touches it.
@@ -102,7 +112,10 @@ impl Simulated {
             let answers = tokio::select! {
                 // A full buffer takes nothing more, and the connection stays.
                 read = line.read(&mut bytes[..room]), if room > 0 => match read {
-                    Ok(count @ 1..) => self.with(|printer| printer.hear(&bytes[..count])),
+                    Ok(count @ 1..) => {
+                        self.carried(count).await;
+                        self.with(|printer| printer.hear(&bytes[..count]))
+                    }
                     _ => return Ok(()),
                 },
                 () = self.mended.notified() => {
@@ -113,6 +126,14 @@ impl Simulated {
             if line.write_all(&answers).await.is_err() || self.with(|printer| printer.is_dead()) {
                 return Ok(());
             }
+        }
+    }
+
+    /// So many bytes have come over the line.
+    async fn carried(&self, count: usize) {
+        if let Some(bytes_per_s) = self.bytes_per_s {
+            let ms = u64::try_from(count).unwrap_or(u64::MAX).saturating_mul(1000) / u64::from(bytes_per_s);
+            tokio::time::sleep(Duration::from_millis(ms)).await;
         }
     }
 

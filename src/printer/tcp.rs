@@ -8,8 +8,10 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::port::{Stream, Way};
-use super::{Address, Call, Trouble};
+use super::line::Stream;
+use super::port::Way;
+use super::{Address, Call};
+use crate::till::{Cause, Condition};
 
 /// On a local network a printer that is on takes a connection in milliseconds.
 pub(super) const CONNECT: Duration = Duration::from_secs(2);
@@ -19,7 +21,7 @@ pub(super) const BYTES_PER_S: u64 = 16_384;
 pub(super) struct Tcp(pub(super) Address);
 
 impl Way for Tcp {
-    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Trouble>> {
+    fn open(&self) -> Call<'_, Result<Box<dyn Stream>, Cause>> {
         Box::pin(async move {
             match timeout(CONNECT, TcpStream::connect(self.0.parts())).await {
                 Ok(Ok(stream)) => {
@@ -27,9 +29,11 @@ impl Way for Tcp {
                     let _ = stream.set_nodelay(true);
                     Ok(Box::new(stream) as Box<dyn Stream>)
                 }
-                Ok(Err(why)) if why.kind() == io::ErrorKind::ConnectionRefused => Err(Trouble::Refused(self.name())),
-                Ok(Err(why)) => Err(Trouble::Unreachable { printer: self.name(), why: why.to_string() }),
-                Err(_) => Err(Trouble::Silent(self.name())),
+                Ok(Err(why)) if why.kind() == io::ErrorKind::ConnectionRefused => {
+                    Err(Condition::Refused.of(&self.name()))
+                }
+                Ok(Err(why)) => Err(Condition::Unreachable.of_because(&self.name(), &why)),
+                Err(_) => Err(Condition::NoAnswer.of(&self.name())),
             }
         })
     }

@@ -1,9 +1,10 @@
-//! The questions that a printer answers, and what its answers mean (Epson ESC/POS reference, `DLE EOT`, `GS r`, `GS a`, `GS ( H`).
+//! The questions that a printer answers, and what its answers mean (Epson ESC/POS reference, `DLE EOT`, `DLE DC4`, `GS r`, `GS a`,
+//! `GS ( H`; Custom KPM150 and KPM300 manuals, `DLE EOT 20`).
 //!
-//! Four kinds of answer come on one line and differ by fixed bits: `DLE EOT` 0xx1xx10, the first of four automatic bytes
-//! 0xx1xx00, the first of a block 37h, all others bits 4 and 7 clear.
+//! Several kinds of answer come on one line and differ by fixed bits: `DLE EOT` 0xx1xx10, the first of four automatic bytes
+//! 0xx1xx00, the first of a block 37h, the first two of a full status 10h 0Fh, all others bits 4 and 7 clear.
 
-use super::{Ready, Trouble};
+use crate::till::{Condition, Notes};
 
 /// `DLE EOT n`: answered at once, even while the printer waits for paper.
 pub(super) fn ask(question: u8) -> [u8; 3] {
@@ -12,6 +13,12 @@ pub(super) fn ask(question: u8) -> [u8; 3] {
 
 /// `GS r 1`, the paper sensors: answered in its turn, so that the answer says that everything before it was worked off.
 pub(super) const PAPER_SENSORS: [u8; 3] = [0x1d, b'r', 1];
+
+/// `GS a 255`: from now on it tells every change of its condition by itself.
+pub(super) const AUTOMATIC_ON: [u8; 3] = [0x1d, b'a', 0xff];
+
+/// `DLE DC4 8`: everything that it has taken and not printed is thrown away; it answers when that is done.
+pub(super) const CLEAR: [u8; 10] = [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8];
 
 /// `GS ( H` function 48: the printer sends `mark`, four digits, when everything before it stands on paper.
 pub(super) fn process_id(mark: u16) -> [u8; 11] {
@@ -26,113 +33,174 @@ fn digits(mark: u16) -> [u8; 4] {
 
 /// Printer, cause of being offline, cause of an error, paper.
 pub(super) const QUESTIONS: [u8; 4] = [1, 2, 3, 4];
+/// Everything at once, of Custom's printers.
+pub(super) const FULL_STATUS: u8 = 20;
+/// `GS e 6`: how the ejector is, of Custom's KPM210 and KPM216; answered by one byte of any bits.
+pub(super) const EJECTOR: [u8; 3] = [0x1d, b'e', 6];
 
-/// One byte's meaning.
+/// One answer's meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// To `DLE EOT`.
+    /// To `DLE EOT` 1 to 4.
     RealTime(u8),
+    /// To `DLE EOT 20`: paper, user, recoverable and unrecoverable errors.
+    Full([u8; 4]),
+    /// Unasked: printer, errors, paper, and one byte of no meaning.
+    Automatic([u8; 4]),
     /// To `GS r 1`.
     Sensors(u8),
     /// To `GS ( H`.
     Process(u16),
+    /// To `DLE DC4 8`.
+    Cleared,
 }
 
 impl Answer {
     /// Whether it answers the question that `wanted` answers; a mark counts for its own job alone.
     pub(super) fn is_for(self, wanted: Self) -> bool {
         match (self, wanted) {
-            (Self::RealTime(_), Self::RealTime(_)) | (Self::Sensors(_), Self::Sensors(_)) => true,
             (Self::Process(mark), Self::Process(wanted)) => mark == wanted,
-            _ => false,
+            (answer, wanted) => std::mem::discriminant(&answer) == std::mem::discriminant(&wanted),
         }
     }
 }
 
-/// Listens to a printer. Automatic status comes in fours, whose last three look like sensors, and a block's signs like anything.
+/// Listens to a printer: keeps what has come of an answer of several bytes.
 #[derive(Debug, Default)]
 pub(super) struct Ear {
-    automatic: u8,
-    /// What has come of a block, from its header on.
-    block: Vec<u8>,
+    heard: Vec<u8>,
 }
 
 /// `7` and a kind, up to a NUL.
 const BLOCK: u8 = 0x37;
 const PROCESS_ID: u8 = 0x22;
+const CLEARED: u8 = 0x25;
 /// The longest block is a model's name; a printer that never ends one is not listened to for ever.
 const BLOCK_MAX: usize = 82;
 
 impl Ear {
     pub(super) fn hear(&mut self, byte: u8) -> Option<Answer> {
-        if !self.block.is_empty() {
-            return self.hear_block(byte);
-        }
-        match byte {
-            _ if byte & 0x93 == 0x12 => Some(Answer::RealTime(byte)),
-            _ if byte & 0x93 == 0x10 => {
-                self.automatic = 3;
+        match self.heard.as_slice() {
+            [BLOCK, ..] => self.hear_block(byte),
+            [0x10] if byte == 0x0f => {
+                self.heard.push(byte);
                 None
             }
-            BLOCK => {
-                self.block.push(byte);
+            [0x10, 0x0f, ..] => self.hear_full(byte),
+            // The last three automatic bytes have bits 4 and 7 clear, so an answer that comes between them is known for one.
+            [_, ..] if byte & 0x90 == 0 => self.hear_automatic(byte),
+            _ => self.begin(byte),
+        }
+    }
+
+    fn begin(&mut self, byte: u8) -> Option<Answer> {
+        match byte {
+            _ if byte & 0x93 == 0x12 => Some(Answer::RealTime(byte)),
+            _ if byte & 0x93 == 0x10 || byte == BLOCK => {
+                self.heard = vec![byte];
                 None
             }
             _ if byte & 0x90 != 0 => None,
-            _ if self.automatic > 0 => {
-                self.automatic -= 1;
-                None
-            }
             _ => Some(Answer::Sensors(byte)),
         }
     }
 
+    fn hear_automatic(&mut self, byte: u8) -> Option<Answer> {
+        self.heard.push(byte);
+        let four = <[u8; 4]>::try_from(self.heard.as_slice()).ok()?;
+        self.heard.clear();
+        Some(Answer::Automatic(four))
+    }
+
+    fn hear_full(&mut self, byte: u8) -> Option<Answer> {
+        self.heard.push(byte);
+        let &[_, _, paper, user, recoverable, unrecoverable] = self.heard.as_slice() else { return None };
+        self.heard.clear();
+        Some(Answer::Full([paper, user, recoverable, unrecoverable]))
+    }
+
     fn hear_block(&mut self, byte: u8) -> Option<Answer> {
-        self.block.push(byte);
-        if byte != 0 && self.block.len() < BLOCK_MAX {
+        self.heard.push(byte);
+        if byte != 0 && self.heard.len() < BLOCK_MAX {
             return None;
         }
-        match *std::mem::take(&mut self.block) {
+        match *std::mem::take(&mut self.heard) {
             [BLOCK, PROCESS_ID, ref mark @ .., 0] if mark.len() == 4 && mark.iter().all(u8::is_ascii_digit) => {
                 Some(Answer::Process(mark.iter().fold(0, |mark, digit| mark * 10 + u16::from(digit - b'0'))))
             }
+            [BLOCK, CLEARED, 0] => Some(Answer::Cleared),
             _ => None,
         }
     }
 }
 
-/// What the answers to the questions say together; unanswered ones say nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Condition {
-    answers: [u8; 4],
+/// Which sensor tells of a ticket in the mouth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TicketSensor {
+    /// A bit of Custom's full status.
+    FullStatus,
+    /// A bit of the ejector's own status, which tells of a jam too.
+    Ejector,
+    /// Bit 6 of the paper's answer, clear while paper is there, as Citizen's presenters have it. Elsewhere it is one more sensor of the
+    /// roll's end.
+    PaperBit6,
 }
 
-impl Condition {
-    /// Keeps the answer to `question`, 1 to 4.
-    pub(super) fn note(&mut self, question: u8, answer: u8) {
-        if let Some(slot) = self.answers.get_mut(usize::from(question).wrapping_sub(1)) {
-            *slot = answer;
-        }
-    }
+type Bits = &'static [(u8, Condition)];
 
-    /// What the printer can do, or the one thing to mend first: a cause before its consequence.
-    pub(super) fn verdict(self) -> Result<Ready, Trouble> {
-        let [printer, offline, error, paper] = self.answers;
-        let table = [
-            (offline & 0x04, Trouble::CoverOpen),
-            // Bit 6 of the paper's answer is the presenter's sensor on kiosk printers, so bit 5 alone decides.
-            ((offline | paper) & 0x20, Trouble::PaperEnd),
-            (error & 0x08, Trouble::Cutter),
-            (error & 0x40, Trouble::TooHot),
-            ((error & 0x24) | (offline & 0x40), Trouble::Error),
-            (printer & 0x08, Trouble::Offline),
-        ];
-        match table.into_iter().find(|(bits, _)| *bits != 0) {
-            Some((_, trouble)) => Err(trouble),
-            None if paper & 0x0c != 0 => Ok(Ready::PaperLow),
-            None => Ok(Ready::Yes),
-        }
-    }
+/// The answers to the four questions.
+const REAL_TIME: [Bits; 4] = [
+    &[(0x08, Condition::Offline), (0x20, Condition::Waiting), (0x40, Condition::Feeding)],
+    &[(0x04, Condition::CoverOpen), (0x08, Condition::Feeding), (0x20, Condition::PaperEnd), (0x40, Condition::Error)],
+    ERRORS,
+    // Bit 6 is the presenter's sensor on kiosk printers, so bit 5 alone decides.
+    &[(0x0c, Condition::PaperLow), (0x20, Condition::PaperEnd)],
+];
+const ERRORS: Bits = &[
+    (0x04, Condition::Mechanical),
+    (0x08, Condition::Cutter),
+    (0x20, Condition::Unrecoverable),
+    (0x40, Condition::HeadHot),
+];
+const FULL: [Bits; 4] = [
+    &[
+        (0x01, Condition::PaperEnd),
+        (0x04, Condition::PaperLow),
+        (0x20, Condition::TicketWaits),
+        (0x40, Condition::PaperCount),
+    ],
+    &[(0x01, Condition::HeadUp), (0x02, Condition::CoverOpen), (0x60, Condition::Feeding)],
+    // A head that is too hot cools; a voltage that is wrong stays. Bits 1 and 5 tell of bytes that did not arrive as they were sent.
+    &[(0x01, Condition::HeadHot), (0x22, Condition::Garbled), (0x08, Condition::Voltage)],
+    &[(0x01, Condition::Cutter), (0x02, Condition::CutterCoverOpen), (0x0c, Condition::Memory)],
+];
+const AUTOMATIC: [Bits; 3] = [
+    &[(0x08, Condition::Offline), (0x20, Condition::CoverOpen), (0x40, Condition::Feeding)],
+    ERRORS,
+    &[(0x03, Condition::PaperLow), (0x0c, Condition::PaperEnd)],
+];
+
+fn read(byte: u8, bits: Bits) -> impl Iterator<Item = Condition> {
+    bits.iter().filter(move |(bit, _)| byte & bit != 0).map(|(_, condition)| *condition)
+}
+
+/// What the answer to `question`, 1 to 4, says.
+pub(super) fn real_time(question: u8, answer: u8, ticket: Option<TicketSensor>) -> impl Iterator<Item = Condition> {
+    let bits = REAL_TIME.get(usize::from(question).wrapping_sub(1)).copied().unwrap_or_default();
+    let waits = ticket == Some(TicketSensor::PaperBit6) && question == 4 && answer & 0x40 == 0;
+    read(answer, bits).chain(waits.then_some(Condition::TicketWaits))
+}
+
+pub(super) fn ejector(answer: u8) -> impl Iterator<Item = Condition> {
+    read(answer, &[(0x01, Condition::PaperLow), (0x08, Condition::TicketWaits), (0xc0, Condition::PresenterJam)])
+}
+
+pub(super) fn full(answer: [u8; 4]) -> impl Iterator<Item = Condition> {
+    answer.into_iter().zip(FULL).flat_map(|(byte, bits)| read(byte, bits))
+}
+
+pub(super) fn automatic(answer: [u8; 4]) -> Notes {
+    answer.into_iter().zip(AUTOMATIC).flat_map(|(byte, bits)| read(byte, bits)).collect()
 }
 
 /// Whether the sensors see no paper behind a job that has ended.

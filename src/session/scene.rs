@@ -44,7 +44,7 @@ impl Paper {
             ReceiptState::Asked => Self::Asked,
             ReceiptState::None | ReceiptState::Printing => Self::Underway,
             ReceiptState::Printed | ReceiptState::Shown | ReceiptState::Unwanted => Self::Settled,
-            ReceiptState::Failed | ReceiptState::Unknown => Self::Missing,
+            ReceiptState::Failed(_) | ReceiptState::Partly | ReceiptState::Unknown => Self::Missing,
         }
     }
 }

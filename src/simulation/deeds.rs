@@ -8,7 +8,7 @@ use super::world::World;
 use super::{Broken, Fault};
 use crate::mutant::{self, Mutant};
 use crate::sale::{Deed, EffectId, Event, Proof, SaleId};
-use crate::till::{Answer, Effect, Fact, Lane, PrintEvent, PrintResult, conclude};
+use crate::till::{Answer, Condition, Effect, Fact, Lane, PrintEvent, PrintResult, conclude};
 
 /// Effects in one go; more means that a rule runs in a circle.
 const STEPS_MAX: usize = 200;
@@ -108,9 +108,9 @@ impl World<'_> {
         let Some(till) = &mut self.till else { return Ok(()) };
         till.begin(sale, Lane::Print);
         let result = if self.outside.strikes(Fault::NoPaper) {
-            PrintResult::NotPrinted("no paper".to_owned())
+            PrintResult::NotPrinted(Condition::PaperEnd.of("the printer"))
         } else if self.outside.strikes(Fault::PrinterSilent) {
-            PrintResult::Unknown("no answer".to_owned())
+            PrintResult::Unknown(Condition::WentSilent.of("the printer"))
         } else {
             PrintResult::Printed(Proof::Written)
         };

@@ -21,7 +21,7 @@ pub use self::code::CodeToScan;
 pub use self::ledger::{Damage, Entry, LINE_MAX_BYTES, Ledger, Replayed};
 pub use self::model::{Model, Wait};
 pub use self::outcomes::{OUTCOMES_MAX, Outcomes, PAYMENT_ENDING_MAX, PaymentScript, TopupEnd, TopupScript, Why};
-pub use self::printer::{Printer, PrinterFaults, PrinterSheet};
+pub use self::printer::{Printer, PrinterFaults, PrinterIll, PrinterMouth, PrinterSheet};
 pub use self::provider::{
     Deliveries, HOLD_LASTS_MS, Level, Problem, Provider, ProviderOptions, ProviderOrder, Transaction, TransactionState,
 };

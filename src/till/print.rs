@@ -1,5 +1,6 @@
 //! The print queue: a receipt is sent once by itself; only a person asks for another, and that one says COPY.
 
+use super::{Cause, Condition};
 use crate::sale::{Illegal, Proof, SaleId};
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +22,8 @@ pub enum PaperState {
     #[default]
     Comes,
     Missing {
-        /// The roll has ended; otherwise the printer does not print for some other reason.
-        ended: bool,
+        /// Why not.
+        condition: Condition,
         /// The visitor agrees to it before paying.
         ask: bool,
     },
@@ -34,9 +35,15 @@ pub enum PaperState {
 pub enum PrintResult {
     Printed(Proof),
     /// Definitely nothing came out: paper end or cover open before the first byte.
-    NotPrinted(String),
+    NotPrinted(Cause),
+    /// It began to come out and stopped, and the printer has said why.
+    Stopped {
+        cause: Cause,
+        /// The printer has thrown away the rest; otherwise it comes out by itself when the cause is gone.
+        cleared: bool,
+    },
     /// Nobody knows how much came out. A person decides; nothing is reprinted by itself.
-    Unknown(String),
+    Unknown(Cause),
 }
 
 impl PrintResult {
@@ -51,7 +58,35 @@ impl PrintResult {
                 "was sent to the printer, which cannot tell whether it came out".to_owned()
             }
             Self::NotPrinted(why) => format!("did not come out: {why}"),
+            Self::Stopped { cause, cleared: true } => {
+                format!("came out in part, and the rest will not come: {cause}")
+            }
+            Self::Stopped { cause, cleared: false } => {
+                format!("came out in part, and the rest comes by itself when this is mended: {cause}")
+            }
             Self::Unknown(why) => format!("may have come out or not: {why}"),
+        }
+    }
+}
+
+/// What became of a ticket that hung in the printer's mouth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Collected {
+    Taken,
+    /// Nobody took it, and the printer has drawn it back.
+    Retracted,
+    /// Nobody took it, and it hangs there still.
+    Left,
+}
+
+impl Collected {
+    /// For the owner, behind "the receipt".
+    pub fn clause(self) -> &'static str {
+        match self {
+            Self::Taken => "was taken",
+            Self::Retracted => "was not taken, and the printer drew it back",
+            Self::Left => "was not taken, and hangs in the printer's mouth",
         }
     }
 }
@@ -71,6 +106,11 @@ pub enum PrintEvent {
         job: u32,
         result: PrintResult,
     },
+    /// Of a sheet that came out of a printer with a presenter.
+    PrintCollected {
+        job: u32,
+        how: Collected,
+    },
 }
 
 impl PrintEvent {
@@ -79,12 +119,16 @@ impl PrintEvent {
             Self::PrintQueued { .. } => "print_queued",
             Self::PrintStarted { .. } => "print_started",
             Self::PrintEnded { .. } => "print_ended",
+            Self::PrintCollected { .. } => "print_collected",
         }
     }
 
     pub fn job(&self) -> u32 {
         match self {
-            Self::PrintQueued { job, .. } | Self::PrintStarted { job } | Self::PrintEnded { job, .. } => *job,
+            Self::PrintQueued { job, .. }
+            | Self::PrintStarted { job }
+            | Self::PrintEnded { job, .. }
+            | Self::PrintCollected { job, .. } => *job,
         }
     }
 }
@@ -115,6 +159,8 @@ impl PrintJob {
         let state = match (&self.state, event) {
             (S::Queued, PrintEvent::PrintStarted { .. }) => S::Sending,
             (S::Queued | S::Sending, PrintEvent::PrintEnded { result, .. }) => S::Ended(result.clone()),
+            // Where the ticket went is told of a sheet that came out, once; it changes nothing about that.
+            (S::Ended(PrintResult::Printed(_)), PrintEvent::PrintCollected { .. }) => self.state.clone(),
             (_, event) => return Err(Illegal::new("print job", event.kind())),
         };
         Ok(Self { state, ..self.clone() })

@@ -1,6 +1,6 @@
 //! After a restart: what was in flight has an unknown end. The same fold as in normal running does the rest.
 
-use super::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use super::{Condition, Fact, PrintEvent, PrintJob, PrintResult, PrintState};
 use crate::mutant::{self, Mutant};
 use crate::sale::{Delivery, Event, Payment, Sale, SurplusRefund};
 
@@ -21,7 +21,7 @@ pub fn recover(sales: &[Sale], prints: &[PrintJob]) -> Vec<Fact> {
         }
     }
     for job in prints.iter().filter(|job| job.state == PrintState::Sending) {
-        let result = PrintResult::Unknown("the machine stopped while this receipt was being printed".to_owned());
+        let result = PrintResult::Unknown(Condition::TillStopped.of("the printer"));
         facts.push(Fact::Print(job.sale, PrintEvent::PrintEnded { job: job.job, result }));
     }
     facts

@@ -1,6 +1,6 @@
 //! Everything that a face may know, as it stands on disk.
 
-use super::{MethodView, PaperState, PrintJob, PrintResult, PrintState, Till};
+use super::{Condition, MethodView, PaperState, PrintJob, PrintResult, PrintState, Till};
 use crate::locale::Language;
 use crate::money::Money;
 use crate::sale::{AttentionReason, Delivery, Extra, Handover, Mode, Offer, Payment, Reason, Sale, SaleId, Status};
@@ -157,14 +157,16 @@ pub enum ReceiptState {
     Unwanted,
     Printing,
     Printed,
-    /// Nothing came out.
-    Failed,
+    /// Nothing came out, for this reason.
+    Failed(Condition),
+    /// It stopped in the middle.
+    Partly,
     /// Nobody knows whether it came out.
     Unknown,
 }
 
 impl Snapshot {
-    pub const VERSION: u16 = 2;
+    pub const VERSION: u16 = 3;
 
     pub fn of(till: &Till, mode: Mode, machine: &str) -> Self {
         let mut sales: Vec<SaleView> = till.shown().map(|sale| view(till, sale)).collect();
@@ -261,7 +263,8 @@ pub(super) fn receipt(sale: &Sale, last: Option<&PrintJob>) -> ReceiptState {
     match (&sale.handover, last.map(|job| &job.state)) {
         (_, Some(PrintState::Queued | PrintState::Sending)) => ReceiptState::Printing,
         (_, Some(PrintState::Ended(PrintResult::Printed(_)))) | (Handover::Printed(_), _) => ReceiptState::Printed,
-        (_, Some(PrintState::Ended(PrintResult::NotPrinted(_)))) => ReceiptState::Failed,
+        (_, Some(PrintState::Ended(PrintResult::NotPrinted(cause)))) => ReceiptState::Failed(cause.condition),
+        (_, Some(PrintState::Ended(PrintResult::Stopped { .. }))) => ReceiptState::Partly,
         (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => ReceiptState::Unknown,
         (Handover::Waiting, None) => ReceiptState::Asked,
         (Handover::Shown, None) => ReceiptState::Shown,

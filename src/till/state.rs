@@ -227,6 +227,10 @@ impl Till {
     }
 
     fn apply_print(&mut self, id: SaleId, event: &PrintEvent) -> Result<(), Illegal> {
+        // The sheet had ended, and the sale may be forgotten.
+        if matches!(event, PrintEvent::PrintCollected { .. }) {
+            return Ok(());
+        }
         let key = (id, event.job());
         let job = match event {
             PrintEvent::PrintQueued { job, copy } => {
@@ -326,7 +330,8 @@ impl Till {
         let copy = match (self.sale(id).map(|sale| &sale.handover), self.last_print(id).map(|last| &last.state)) {
             (None | Some(Handover::Nothing), _) => return None,
             // Nothing came out for certain: this is still the first sheet.
-            (Some(Handover::Printed(_)), _) | (_, Some(PrintState::Ended(PrintResult::Unknown(_)))) => job.max(1),
+            (Some(Handover::Printed(_)), _)
+            | (_, Some(PrintState::Ended(PrintResult::Unknown(_) | PrintResult::Stopped { .. }))) => job.max(1),
             _ => 0,
         };
         Some(PrintEvent::PrintQueued { job, copy })

@@ -8,7 +8,7 @@ use herlaad::sale::{
     AttentionReason, Delivery, Event, Handover, Hold, Leg, Order, Payment, Proof, Reason, Refusal, Sale, SaleId,
     Surplus, SurplusReason, SurplusRefund, Taking, next,
 };
-use herlaad::till::{Explanation, Fact, Happening, PrintEvent, PrintResult, explain};
+use herlaad::till::{Cause, Explanation, Fact, Happening, PrintEvent, PrintResult, explain};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -139,7 +139,7 @@ fn others() -> Vec<(&'static str, Vec<Fact>)> {
         ("printed", printed(&delivered, PrintResult::Printed(Proof::ProcessId))),
         (
             "not-printed",
-            printed(&delivered, PrintResult::NotPrinted("the printer has no paper: put in a new roll".into())),
+            printed(&delivered, PrintResult::NotPrinted(Cause::unnamed("the printer has no paper: put in a new roll"))),
         ),
         ("doubt-for-minutes", of(doubt)),
         (

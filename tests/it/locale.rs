@@ -40,6 +40,7 @@ fn long(name: &str) -> Arg {
         "countries" => "Spain, France, Portugal".into(),
         "problem" => msg::number_empty().into(),
         "seller" => "Kiosk Demo BV".into(),
+        "why" => msg::printer_unsure().into(),
         other => panic!("a new variable, ${other}: say here what fills it"),
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of the printer's drivers, against a model that prints, runs out of paper, falls silent and dies.
 
+mod conditions;
 mod device;
 mod file;
 mod port;

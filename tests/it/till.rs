@@ -18,8 +18,8 @@ use herlaad::sale::{
     RefundState, Refusal, Sale, SaleId, Status, SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::till::{
-    Answer, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, ReceiptState, Selling, Snapshot, Till,
-    conclude, recover,
+    Answer, Cause, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, ReceiptState, Selling, Snapshot,
+    Till, conclude, recover,
 };
 use std::sync::Arc;
 
@@ -335,7 +335,7 @@ fn a_receipt_that_may_have_come_out_is_a_copy_the_next_time() {
     let mut desk = Desk::sent();
     desk.hear(Lane::Delivery, &Answer::Deliver(Outcome::Done(delivered())));
     desk.advance();
-    desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted("paper end".to_owned())));
+    desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Cause::unnamed("paper end"))));
     assert_eq!(
         desk.till.reprint(SALE),
         Some(PrintEvent::PrintQueued { job: 1, copy: 0 }),
@@ -343,7 +343,7 @@ fn a_receipt_that_may_have_come_out_is_a_copy_the_next_time() {
     );
     desk.fold(&[Fact::Print(SALE, PrintEvent::PrintQueued { job: 1, copy: 0 })]);
     desk.advance();
-    desk.hear(Lane::Print, &Answer::Printed(1, PrintResult::Unknown("cable".to_owned())));
+    desk.hear(Lane::Print, &Answer::Printed(1, PrintResult::Unknown(Cause::unnamed("cable"))));
     assert_eq!(desk.till.reprint(SALE), Some(PrintEvent::PrintQueued { job: 2, copy: 2 }));
 }
 
@@ -352,7 +352,7 @@ fn nothing_is_printed_again_by_itself() {
     let mut desk = Desk::sent();
     desk.hear(Lane::Delivery, &Answer::Deliver(Outcome::Done(delivered())));
     desk.advance();
-    desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::Unknown("cable".to_owned())));
+    desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::Unknown(Cause::unnamed("cable"))));
     for _ in 0..5 {
         desk.now += 100_000;
         assert_eq!(desk.advance(), []);

@@ -16,7 +16,7 @@ use crate::locale::Language;
 use crate::sale::{AttentionReason, Event, ExtraState, Proof, Reason, Refusal, Status, SurplusReason};
 use crate::screen::{Screen, Wish};
 use crate::section::{Document, Errors};
-use crate::till::{Denial, MoneyState, PrintResult, Stop};
+use crate::till::{Condition, Denial, MoneyState, PrintResult, Stop};
 
 /// A sample's name, which begins with its screen's, and the way to it. `None` if the rules do not lead there.
 type Sample = (&'static str, fn(&mut Play) -> Option<()>);
@@ -96,11 +96,11 @@ const CHOOSING: [Sample; 29] = [
     ("review", Play::choose),
     ("review-no-paper", |play| {
         play.choose()?;
-        play.paperless(true)
+        play.paperless(Condition::PaperEnd)
     }),
     ("review-no-printer", |play| {
         play.choose()?;
-        play.paperless(false)
+        play.paperless(Condition::NoAnswer)
     }),
     ("review-esim", |play| play.choose_plan("reis-es-5")),
     ("method", |play| {
@@ -193,11 +193,11 @@ const SALE: [Sample; 22] = [
     ("done-printing", |play| play.done_with(None)),
     ("done-no-paper", |play| {
         play.done()?;
-        play.paperless(true)
+        play.paperless(Condition::PaperEnd)
     }),
     ("done-no-printer", |play| {
         play.done()?;
-        play.paperless(false)
+        play.paperless(Condition::NoAnswer)
     }),
     ("done-without", |play| {
         play.done()?;
@@ -208,8 +208,8 @@ const SALE: [Sample; 22] = [
         play.wish(&Wish::Qr)
     }),
     ("done-printed", |play| play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))),
-    ("done-not-printed", |play| play.done_with(Some(PrintResult::NotPrinted("no paper".to_owned())))),
-    ("done-print-unsure", |play| play.done_with(Some(PrintResult::Unknown("no answer".to_owned())))),
+    ("done-not-printed", |play| play.done_with(Some(PrintResult::NotPrinted(Condition::PaperEnd.of("the printer"))))),
+    ("done-print-unsure", |play| play.done_with(Some(PrintResult::Unknown(Condition::WentSilent.of("the printer"))))),
     ("done-second-payment", |play| {
         play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))?;
         play.events(&[surplus(SurplusReason::Second)])

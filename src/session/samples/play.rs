@@ -14,8 +14,8 @@ use crate::sale::{
 use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
 use crate::till::{
-    Body, ClaimView, Denial, Fact, Granted, Means, MethodView, MoneyState, PaperState, PrintEvent, PrintResult,
-    ReceiptState, Selling, Snapshot, Stop, Till, Visit,
+    Body, ClaimView, Condition, Denial, Fact, Granted, Means, MethodView, MoneyState, PaperState, PrintEvent,
+    PrintResult, ReceiptState, Selling, Snapshot, Stop, Till, Visit,
 };
 use std::sync::Arc;
 
@@ -106,9 +106,9 @@ impl Play {
         Some(())
     }
 
-    /// The printer has no paper, or does not print.
-    pub(super) fn paperless(&mut self, ended: bool) -> Option<()> {
-        self.till.paper = PaperState::Missing { ended, ask: true };
+    /// The printer does not print.
+    pub(super) fn paperless(&mut self, condition: Condition) -> Option<()> {
+        self.till.paper = PaperState::Missing { condition, ask: true };
         self.told()
     }
 

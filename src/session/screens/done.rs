@@ -11,7 +11,7 @@ use crate::till::{PaperState, ReceiptState, SaleView};
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let Some(view) = visit.sale() else { return look.screen(ScreenId::Done, &msg::done_title(), None) };
-    let missing = matches!(view.receipt, ReceiptState::Failed | ReceiptState::Unknown);
+    let missing = matches!(view.receipt, ReceiptState::Failed(_) | ReceiptState::Partly | ReceiptState::Unknown);
     let title = match (view.product.kind, view.product.face_value) {
         // What was bought is the code, and the paper is all that carries it.
         (Kind::Pin, _) if missing => msg::done_code_missing_title(),
@@ -24,8 +24,9 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let lead = match view.receipt {
         _ if missing && view.product.kind == Kind::Pin => look.say(&msg::attention_call(look.phone())),
         // Nothing else matters as much then.
-        ReceiptState::Failed => look.say(&msg::done_not_printed()),
-        ReceiptState::Unknown => look.say(&msg::done_print_unsure()),
+        ReceiptState::Failed(condition) => look.say(&msg::done_not_printed(condition.told())),
+        ReceiptState::Partly => look.say(&msg::done_not_printed(msg::printer_partly())),
+        ReceiptState::Unknown => look.say(&msg::done_not_printed(msg::printer_unsure())),
         _ => format!("{} · {} · {order}", view.masked, view.brand_name.replace(' ', NO_BREAK_SPACE)),
     };
     let mut screen = look.screen(ScreenId::Done, &title, Some(lead));
@@ -38,8 +39,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
         screen.body.push(Block::Passage { heading: question, text: String::new() });
         let no_paper = match look.paper {
             PaperState::Comes => None,
-            PaperState::Missing { ended: true, .. } => Some(msg::done_no_paper()),
-            PaperState::Missing { ended: false, .. } => Some(msg::done_no_printer()),
+            PaperState::Missing { condition, .. } => Some(msg::done_no_paper(condition.told())),
         };
         screen.body.extend(no_paper.as_ref().map(|why| look.note(Tone::Warning, Icon::ReceiptText, why)));
         screen.body.push(choice(look));
@@ -82,7 +82,7 @@ fn receipt(look: &Look<'_>, view: &SaleView) -> Vec<Block> {
     match view.receipt {
         ReceiptState::Printing => vec![good(look.say(&msg::done_printing()))],
         ReceiptState::Printed => vec![good(look.say(&msg::done_printed()))],
-        ReceiptState::Failed | ReceiptState::Unknown => vec![look.claim_for_later(view)],
+        ReceiptState::Failed(_) | ReceiptState::Partly | ReceiptState::Unknown => vec![look.claim_for_later(view)],
         ReceiptState::Shown => vec![good(look.say(&msg::done_shown()))],
         ReceiptState::Unwanted => {
             let text = format!("{}\n{code}", look.say(&msg::done_without()));

@@ -204,7 +204,11 @@ impl Look<'_> {
     pub(super) fn print(&self, view: &SaleView, visit: &Visit) -> Option<Action> {
         let idle = matches!(
             view.receipt,
-            ReceiptState::Shown | ReceiptState::Unwanted | ReceiptState::Failed | ReceiptState::Unknown
+            ReceiptState::Shown
+                | ReceiptState::Unwanted
+                | ReceiptState::Failed(_)
+                | ReceiptState::Partly
+                | ReceiptState::Unknown
         );
         (idle && visit.prints < PRINTS_MAX && self.paper == PaperState::Comes)
             .then(|| self.action(Wish::Print, Part::Secondary, &msg::common_print_button()).icon(Icon::Printer))

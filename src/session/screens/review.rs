@@ -9,7 +9,7 @@ use crate::locale::{self, Message, digits_spoken, msg};
 use crate::screen::{Action, Block, Fact, Field, Look as Part, Screen, ScreenId, Tone, Wish};
 use crate::session::offer;
 use crate::session::visit::Visit;
-use crate::till::PaperState;
+use crate::till::{Condition, PaperState};
 
 pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     let product = visit.wanted(&look.terms.catalogue);
@@ -42,8 +42,8 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
 fn lead(look: &Look<'_>) -> Message {
     match look.paper {
         PaperState::Comes => msg::pay_nothing_yet(),
-        PaperState::Missing { ended: true, .. } => msg::review_no_paper(),
-        PaperState::Missing { ended: false, .. } => msg::review_no_printer(),
+        PaperState::Missing { condition: Condition::PaperEnd, .. } => msg::review_no_paper(),
+        PaperState::Missing { .. } => msg::review_no_printer(),
     }
 }
 

@@ -22,7 +22,9 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Scree
         screen.body.extend(look.second_payment(view));
     }
     screen.actions.extend(look.print(view, visit));
-    screen.actions.extend(look.qr(view).filter(|_| view.receipt == ReceiptState::Failed));
+    screen
+        .actions
+        .extend(look.qr(view).filter(|_| matches!(view.receipt, ReceiptState::Failed(_) | ReceiptState::Partly)));
     screen.actions.push(look.noted(view));
     screen
 }

@@ -6,12 +6,12 @@ use super::super::machine::Machine;
 use super::wire::Wire;
 use crate::money::Money;
 use crate::payment::{self, Named, Tell, Way};
-use crate::printer::{self, Ready, Trouble};
+use crate::printer;
 use crate::sale::{
     Approval, Deed, EffectId, Found, Hold, Outcome, PaymentAbilities, Progress, Proof, RefundState, SaleId,
     TopupAbilities,
 };
-use crate::till::{Answer, Lane, Means, PrintResult};
+use crate::till::{Answer, Cause, Condition, Lane, Means, Notes, PrintResult};
 use crate::topup::{self, Told, Voucher};
 use std::sync::Arc;
 use std::time::Duration;
@@ -264,9 +264,18 @@ impl printer::Driver for Printer {
     fn print<'a>(&'a self, job: &'a [u8]) -> printer::Call<'a, PrintResult> {
         Box::pin(async move {
             let (result, comes_out) = if self.0.strikes(Fault::NoPaper) {
-                (PrintResult::NotPrinted("no paper".to_owned()), false)
+                (PrintResult::NotPrinted(Condition::PaperEnd.of("the printer")), false)
             } else if self.0.strikes(Fault::PrinterSilent) {
-                (PrintResult::Unknown("no answer".to_owned()), self.0.lock().outside.random.chance(50))
+                let mut wire = self.0.lock();
+                let (stopped, comes_out) = (wire.outside.random.chance(30), wire.outside.random.chance(50));
+                let cause = Condition::PaperEnd.of("the printer");
+                // What a printer has not thrown away comes out when it has paper again.
+                let result = if stopped {
+                    PrintResult::Stopped { cause, cleared: !comes_out }
+                } else {
+                    PrintResult::Unknown(Condition::WentSilent.of("the printer"))
+                };
+                (result, comes_out)
             } else {
                 (PrintResult::Printed(Proof::Written), true)
             };
@@ -280,7 +289,7 @@ impl printer::Driver for Printer {
         })
     }
 
-    fn check(&self) -> printer::Call<'_, Result<Ready, Trouble>> {
-        Box::pin(async { Ok(Ready::Yes) })
+    fn check(&self) -> printer::Call<'_, Result<Notes, Cause>> {
+        Box::pin(async { Ok(Notes::new()) })
     }
 }

@@ -122,7 +122,8 @@ impl Follower {
             let agrees = match &known.state {
                 PrintState::Ended(PrintResult::Printed(_)) => is_out,
                 PrintState::Ended(PrintResult::NotPrinted(_)) | PrintState::Queued => !is_out,
-                PrintState::Ended(PrintResult::Unknown(_)) | PrintState::Sending => true,
+                PrintState::Ended(PrintResult::Stopped { cleared: true, .. }) => !is_out,
+                PrintState::Ended(PrintResult::Stopped { .. } | PrintResult::Unknown(_)) | PrintState::Sending => true,
             };
             hold(agrees, "I9", *sale, || format!("sheet {job} is {:?}, and out: {is_out}", known.state))?;
         }

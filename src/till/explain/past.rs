@@ -125,6 +125,7 @@ fn sheet(event: &PrintEvent) -> Option<String> {
         PrintEvent::PrintQueued { copy: 0, .. } | PrintEvent::PrintStarted { .. } => None,
         PrintEvent::PrintQueued { copy, .. } => Some(format!("somebody asked for copy {copy} of the receipt.")),
         PrintEvent::PrintEnded { result, .. } => Some(format!("the receipt {}.", printed(result))),
+        PrintEvent::PrintCollected { how, .. } => Some(format!("the receipt {}.", how.clause())),
     }
 }
 

@@ -215,7 +215,7 @@ impl Rig {
                 topups.insert((*name).to_owned(), Arc::new(Provider(Arc::clone(&far), name)));
             }
             let printer = other.unwrap_or_else(|| {
-                Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct, folder))
+                Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct.clone(), folder))
             });
             Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
         });

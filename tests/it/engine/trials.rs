@@ -4,9 +4,11 @@ use super::rig::{Named, Rig, face, until};
 use herlaad::card::{Card, Msisdn};
 use herlaad::engine::Link;
 use herlaad::locale::Language;
-use herlaad::printer::{Call, Driver, Ready, Trouble};
+use herlaad::printer::{Call, Driver};
 use herlaad::sale::{Proof, ReceiptWish};
-use herlaad::till::{Actor, Body, Denial, Granted, PaperState, PrintResult, ReceiptState, Selling, TestPage};
+use herlaad::till::{
+    Actor, Body, Cause, Condition, Denial, Granted, Notes, PaperState, PrintResult, ReceiptState, Selling, TestPage,
+};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Semaphore;
@@ -30,8 +32,8 @@ impl Driver for Slow {
         })
     }
 
-    fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
-        Box::pin(async { Ok(Ready::Yes) })
+    fn check(&self) -> Call<'_, Result<Notes, Cause>> {
+        Box::pin(async { Ok(Notes::new()) })
     }
 }
 
@@ -82,24 +84,24 @@ fn a_receipt_waits_in_the_printer_behind_a_test_page_until_its_time_is_up() {
 }
 
 /// A printer that can say one thing.
-struct Says(Result<Ready, Trouble>);
+struct Says(Result<Notes, Cause>);
 
 impl Driver for Says {
     fn print<'a>(&'a self, _: &'a [u8]) -> Call<'a, PrintResult> {
-        Box::pin(async { PrintResult::NotPrinted("it never prints".to_owned()) })
+        Box::pin(async { PrintResult::NotPrinted(Cause::unnamed("it never prints")) })
     }
 
-    fn check(&self) -> Call<'_, Result<Ready, Trouble>> {
+    fn check(&self) -> Call<'_, Result<Notes, Cause>> {
         Box::pin(async { self.0.clone() })
     }
 }
 
 #[test]
 fn a_roll_that_ends_soon_is_kept_from_the_owner() {
-    for (ready, told) in
-        [(Ready::PaperLow, "nearly used up"), (Ready::CannotTell, "nobody will know"), (Ready::Yes, "")]
+    for (note, told) in
+        [(Some(Condition::PaperLow), "nearly used up"), (Some(Condition::CannotTell), "nobody will know"), (None, "")]
     {
-        let rig = Rig { printer: Some(Arc::new(Says(Ok(ready)))), ..Rig::new() };
+        let rig = Rig { printer: Some(Arc::new(Says(Ok(note.into_iter().collect())))), ..Rig::new() };
         let running = rig.start(WORKS);
         let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
         face(async {
@@ -115,12 +117,12 @@ fn a_roll_that_ends_soon_is_kept_from_the_owner() {
 
 #[test]
 fn the_face_does_not_learn_that_the_roll_has_ended() {
-    for (trouble, ended) in [(Trouble::PaperEnd, true), (Trouble::CoverOpen, false)] {
-        let rig = Rig { printer: Some(Arc::new(Says(Err(trouble)))), ..Rig::new() };
+    for condition in [Condition::PaperEnd, Condition::CoverOpen] {
+        let rig = Rig { printer: Some(Arc::new(Says(Err(condition.of("the printer"))))), ..Rig::new() };
         let running = rig.start(WORKS);
         let link = running.link();
         face(async {
-            let missing = PaperState::Missing { ended, ask: true };
+            let missing = PaperState::Missing { condition, ask: true };
             let now = until(&link, "the printer", |now| now.paper == missing).await;
             assert_eq!(now.selling, Selling::Open, "this owner sells without paper");
         });

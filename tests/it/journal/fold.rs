@@ -7,7 +7,7 @@ use herlaad::sale::{
     AttentionReason, Delivered, Event, Hold, Leg, Proof, Reason, Refusal, Sale, SaleId, Surplus, SurplusReason,
     SurplusRefund, Taking, next,
 };
-use herlaad::till::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use herlaad::till::{Cause, Fact, PrintEvent, PrintJob, PrintResult, PrintState};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -115,7 +115,7 @@ fn print(jobs: &mut Vec<PrintJob>, sale: SaleId, choice: usize) -> PrintEvent {
         [
             PrintEvent::PrintStarted { job },
             PrintEvent::PrintEnded { job, result: PrintResult::Printed(Proof::CannotTell) },
-            PrintEvent::PrintEnded { job, result: PrintResult::Unknown("the line went dead".to_owned()) },
+            PrintEvent::PrintEnded { job, result: PrintResult::Unknown(Cause::unnamed("the line went dead")) },
         ]
     };
     let mut events: Vec<PrintEvent> = jobs

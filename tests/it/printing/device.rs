@@ -2,17 +2,21 @@
 
 use super::tcp::{job, run};
 use herlaad::printer::{
-    Conduct, Device, Driver, Ending, Flow, Ready, Settings, Simulated, SimulatedLine, Transport, Trouble, open,
-    plugged_in,
+    Conduct, Device, Driver, Ending, Flow, Settings, Simulated, SimulatedLine, Transport, open, plugged_in,
 };
 use herlaad::sale::Proof;
 use herlaad::simulator::PrinterFaults;
-use herlaad::till::PrintResult;
+use herlaad::till::{Condition, Notes, PrintResult};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 fn driver(transport: Transport, conduct: Conduct) -> Box<dyn Driver> {
-    open(&Settings { profile: "generic-80mm".into(), transport }, conduct, Path::new("/nowhere"))
+    open(
+        &Settings { profile: "generic-80mm".into(), transport, ticket_wait: Duration::from_secs(5) },
+        conduct,
+        Path::new("/nowhere"),
+    )
 }
 
 fn serial(path: &Path, conduct: Conduct) -> Box<dyn Driver> {
@@ -40,7 +44,7 @@ fn a_serial_line_changes_a_receipt_or_its_proof() {
         let marks = Conduct { ending: Ending::ProcessId, ..Conduct::default() };
         for (conduct, proof) in [(Conduct::default(), Proof::StatusAfter), (marks, Proof::ProcessId)] {
             let driver = serial(&device, conduct);
-            assert_eq!(driver.check().await, Ok(Ready::Yes));
+            assert_eq!(driver.check().await, Ok(Notes::new()));
             assert_eq!(driver.print(&job).await, PrintResult::Printed(proof));
         }
         let sheets: Vec<_> = printer.with(|printer| printer.sheets().iter().map(|sheet| sheet.bytes.clone()).collect());
@@ -53,7 +57,8 @@ fn a_serial_printer_whose_paper_ends_counts_as_done() {
     run(async {
         let (printer, device) = on_a_line(PrinterFaults { lines_left: Some(4), ..Default::default() });
         let result = serial(&device, Conduct::default()).print(&job()).await;
-        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("has no paper")), "{result:?}");
+        let PrintResult::Stopped { cause, cleared: false } = result else { panic!("{result:?}") };
+        assert_eq!(cause.condition, Condition::PaperEnd);
         assert_eq!(printer.with(|printer| printer.unfinished().lines), 4);
     });
 }
@@ -65,11 +70,11 @@ fn two_programs_print_on_one_line() {
         let other = std::fs::File::open(&device).unwrap();
         rustix::fs::flock(&other, rustix::fs::FlockOperation::LockExclusive).unwrap();
         let driver = serial(&device, Conduct::default());
-        assert!(matches!(driver.check().await, Err(Trouble::Taken(_))));
+        assert_eq!(driver.check().await.map_err(|cause| cause.condition), Err(Condition::Taken));
         let result = driver.print(&job()).await;
-        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains("another program")), "{result:?}");
+        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.why.contains("another program")), "{result:?}");
         drop(other);
-        assert_eq!(driver.check().await, Ok(Ready::Yes));
+        assert_eq!(driver.check().await, Ok(Notes::new()));
     });
 }
 
@@ -78,11 +83,12 @@ fn an_unplugged_printer_counts_as_one_that_swallowed_the_receipt() {
     run(async {
         for path in ["/dev/usb/lp-none", "/dev/null/lp0"] {
             let result = lp(path).print(&job()).await;
-            assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains(path)), "{result:?}");
+            assert!(matches!(&result, PrintResult::NotPrinted(why) if why.why.contains(path)), "{result:?}");
         }
         let named = Transport::Lp { device: Device::SerialNumber("NOSUCHUNIT".into()), timeout_s: 1 };
         let driver = driver(named, Conduct::default());
-        assert_eq!(driver.check().await, Err(Trouble::NotPluggedIn("NOSUCHUNIT".into())));
+        let cause = driver.check().await.unwrap_err();
+        assert_eq!(cause, Condition::NotPluggedIn.of("the printer with the serial number NOSUCHUNIT"));
     });
 }
 
@@ -113,7 +119,7 @@ fn a_line_that_stands_still_hangs_the_till() {
         let conduct = Conduct { asks: false, ending: Ending::Nothing, ..Conduct::default() };
         let long = job().repeat(200);
         let result = serial(&line.device, conduct).print(&long).await;
-        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("stopped taking")), "{result:?}");
+        assert!(matches!(&result, PrintResult::Unknown(why) if why.why.contains("stopped taking")), "{result:?}");
     });
 }
 
@@ -124,7 +130,7 @@ fn the_kernels_printer_swallows_the_end_of_a_receipt() {
         let (printer, device) = on_a_line(PrinterFaults::default());
         let job = job();
         let driver = lp(device.to_str().unwrap());
-        assert_eq!(driver.check().await, Ok(Ready::Yes));
+        assert_eq!(driver.check().await, Ok(Notes::new()));
         assert_eq!(driver.print(&job).await, PrintResult::Printed(Proof::StatusAfter));
         assert_eq!(printer.with(|printer| printer.sheets()[0].bytes.clone()), job);
     });

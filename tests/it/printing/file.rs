@@ -2,13 +2,17 @@
 
 use std::path::Path;
 
-use herlaad::printer::{Conduct, Driver, Ready, Settings, Transport, open};
+use herlaad::printer::{Conduct, Driver, Settings, Transport, open};
 use herlaad::sale::Proof;
-use herlaad::till::PrintResult;
+use herlaad::till::{Notes, PrintResult};
 
 fn driver(folder: &str, data: &Path) -> Box<dyn Driver> {
     open(
-        &Settings { profile: "generic-80mm".into(), transport: Transport::File { folder: folder.into() } },
+        &Settings {
+            profile: "generic-80mm".into(),
+            transport: Transport::File { folder: folder.into() },
+            ticket_wait: std::time::Duration::from_secs(5),
+        },
         Conduct::default(),
         data,
     )
@@ -30,7 +34,7 @@ fn a_receipt_is_written_over_the_one_before() {
     let data = tempfile::tempdir().unwrap();
     run(async {
         let printer = driver("receipts", data.path());
-        assert_eq!(printer.check().await, Ok(Ready::Yes));
+        assert_eq!(printer.check().await, Ok(Notes::new()));
         assert_eq!(printer.print(b"one").await, PrintResult::Printed(Proof::Written));
         let (two, three) = tokio::join!(printer.print(b"two"), printer.print(b"three"));
         assert_eq!([two, three], [PrintResult::Printed(Proof::Written), PrintResult::Printed(Proof::Written)]);
@@ -57,8 +61,8 @@ fn a_folder_that_cannot_be_written_loses_a_receipt_in_silence() {
         let printer = driver("receipts", data.path());
         let result = printer.print(b"one").await;
         let PrintResult::NotPrinted(why) = &result else { panic!("{result:?}") };
-        assert!(why.starts_with("the folder for receipts, ") && why.contains("cannot be written"), "{why}");
-        assert_eq!(printer.check().await.unwrap_err().to_string(), *why);
+        assert!(why.why.starts_with("the folder for receipts, ") && why.why.contains("cannot be written"), "{why}");
+        assert_eq!(printer.check().await.unwrap_err().to_string(), why.why);
     });
 }
 
@@ -68,7 +72,10 @@ fn a_forgotten_demo_fills_the_disk() {
     std::fs::create_dir(data.path().join("receipts")).unwrap();
     std::fs::write(data.path().join("receipts/receipt-100000.escpos"), b"").unwrap();
     let result = run(async { driver("receipts", data.path()).print(b"one").await });
-    assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains("is full: it holds 100000")), "{result:?}");
+    assert!(
+        matches!(&result, PrintResult::NotPrinted(why) if why.why.contains("is full: it holds 100000")),
+        "{result:?}"
+    );
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! `herlaad device simulate-printer`: a printer as a process of its own.
 
 use super::tcp::{driver, job, run};
-use herlaad::printer::{Ready, Trouble};
 use herlaad::sale::Proof;
-use herlaad::till::PrintResult;
+use herlaad::till::{Condition, Notes, PrintResult};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -70,20 +69,20 @@ fn a_hand_at_the_simulated_printer_is_not_noticed() {
     let paper = tempfile::tempdir().unwrap();
     let mut printer = Running::with_paper(paper.path());
     let port = printer.port;
-    let check = || run(async { driver(port).check().await });
+    let check = || run(async { driver(port).check().await.map_err(|cause| cause.condition) });
     printer.touch("cover open");
-    assert_eq!(check(), Err(Trouble::CoverOpen));
+    assert_eq!(check(), Err(Condition::CoverOpen));
     printer.touch("cover closed");
     printer.touch("paper 9");
     let result = run(async { driver(port).print(&job()).await });
-    assert!(matches!(result, PrintResult::Unknown(_)), "{result:?}");
-    assert_eq!(check(), Err(Trouble::PaperEnd));
+    assert!(matches!(result, PrintResult::Stopped { cleared: false, .. }), "{result:?}");
+    assert_eq!(check(), Err(Condition::PaperEnd));
     // What it had taken comes out with the new roll, though nobody is connected.
     printer.touch("paper endless");
     assert!(printer.next().contains("came out"));
-    assert_eq!(check(), Ok(Ready::Yes));
+    assert_eq!(check(), Ok(Notes::new()));
     printer.touch("plug out");
-    assert!(matches!(check(), Err(Trouble::HungUp(_))));
+    assert_eq!(check(), Err(Condition::HungUp));
     writeln!(printer.child.stdin.as_mut().unwrap(), "cover ajar").unwrap();
     let mut complaint = String::new();
     BufReader::new(printer.child.stderr.take().unwrap()).read_line(&mut complaint).unwrap();

@@ -19,7 +19,11 @@ fn a_transport_with_defaults_needs_every_key() {
     let file = read("transport = \"file\"", Settings::read).unwrap();
     assert_eq!(
         file,
-        Settings { profile: "generic-80mm".into(), transport: Transport::File { folder: "receipts".into() } }
+        Settings {
+            profile: "generic-80mm".into(),
+            transport: Transport::File { folder: "receipts".into() },
+            ticket_wait: Duration::from_secs(60)
+        }
     );
     let tcp = read("transport = \"tcp\"\naddress = \"printer.lan:9100\"\nprofile = \"x\"", Settings::read).unwrap();
     let Transport::Tcp { address, timeout_s: 5 } = tcp.transport else { panic!("{tcp:?}") };
@@ -60,7 +64,10 @@ fn a_printer_is_asked_what_kills_it() {
     let with = |lines: &str| read(&format!("name = \"X\"\nwidth_dots = 576\ncolumns = 48\n{lines}"), Profile::read);
     assert_eq!(with("").unwrap().conduct, Conduct::default());
     let deaf = with("status = \"never\"\nproof = \"nothing\"\nanswer_ms = 300").unwrap().conduct;
-    assert_eq!(deaf, Conduct { asks: false, answer: Duration::from_millis(300), ending: Ending::Nothing });
+    assert_eq!(
+        deaf,
+        Conduct { asks: false, answer: Duration::from_millis(300), ending: Ending::Nothing, ..Conduct::default() }
+    );
     let complaint = with("status = \"never\"\nproof = \"process-id\"").unwrap_err();
     assert_eq!(complaint, ["kiosk.toml:5: proof: a printer whose status is never asked proves \"nothing\""]);
 }

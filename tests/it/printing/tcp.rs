@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use herlaad::locale::Language;
-use herlaad::printer::{Conduct, Driver, Ending, Ready, Settings, Simulated, Transport, Trouble, open};
+use herlaad::printer::{Conduct, Driver, Ending, Settings, Simulated, Transport, open};
 use herlaad::receipt::{CodePage, Cut, Paper, QrBy, Receipt, escpos, lines};
 use herlaad::sale::Proof;
 use herlaad::simulator::PrinterFaults;
-use herlaad::till::PrintResult;
+use herlaad::till::{Condition, Notes, PrintResult};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -20,14 +20,14 @@ pub(super) fn job() -> Vec<u8> {
     escpos(&lines(&receipt, &paper), &paper).unwrap()
 }
 
-type Shared = Arc<Simulated>;
+pub(super) type Shared = Arc<Simulated>;
 
 /// A printer on a port of its own, and the driver that was told of it.
 async fn printer(faults: PrinterFaults) -> (Shared, Box<dyn Driver>) {
     printer_for(faults, Conduct::default()).await
 }
 
-async fn printer_for(faults: PrinterFaults, conduct: Conduct) -> (Shared, Box<dyn Driver>) {
+pub(super) async fn printer_for(faults: PrinterFaults, conduct: Conduct) -> (Shared, Box<dyn Driver>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let printer: Shared = Arc::new(Simulated::new(faults));
@@ -42,7 +42,11 @@ pub(super) fn driver(port: u16) -> Box<dyn Driver> {
 
 fn driver_for(port: u16, conduct: Conduct) -> Box<dyn Driver> {
     let transport = Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 };
-    open(&Settings { profile: "generic-80mm".into(), transport }, conduct, std::path::Path::new("/nowhere"))
+    open(
+        &Settings { profile: "generic-80mm".into(), transport, ticket_wait: Duration::from_secs(5) },
+        conduct,
+        std::path::Path::new("/nowhere"),
+    )
 }
 
 fn sheets(printer: &Shared) -> usize {
@@ -57,7 +61,7 @@ pub(super) fn run<T>(test: impl Future<Output = T>) -> T {
 fn a_receipt_that_came_out_counts_as_lost() {
     run(async {
         let (printer, driver) = printer(PrinterFaults::default()).await;
-        assert_eq!(driver.check().await, Ok(Ready::Yes));
+        assert_eq!(driver.check().await, Ok(Notes::new()));
         let job = job();
         assert_eq!(driver.print(&job).await, PrintResult::Printed(Proof::StatusAfter));
         assert_eq!(sheets(&printer), 1);
@@ -74,7 +78,7 @@ fn automatic_status_is_taken_for_an_answer() {
         assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::StatusAfter));
         let faults = PrinterFaults { talkative: true, lines_left: Some(3), ..Default::default() };
         let (_, driver) = printer(faults).await;
-        assert!(matches!(driver.print(&job()).await, PrintResult::Unknown(_)), "the paper ended after three lines");
+        assert!(matches!(driver.print(&job()).await, PrintResult::Stopped { .. }), "the paper ended after three lines");
     });
 }
 
@@ -82,12 +86,13 @@ fn automatic_status_is_taken_for_an_answer() {
 fn a_job_is_sent_to_a_printer_that_cannot_print_it() {
     run(async {
         for (faults, trouble) in [
-            (PrinterFaults { cover_open: true, ..Default::default() }, Trouble::CoverOpen),
-            (PrinterFaults { lines_left: Some(0), ..Default::default() }, Trouble::PaperEnd),
+            (PrinterFaults { cover_open: true, ..Default::default() }, Condition::CoverOpen),
+            (PrinterFaults { lines_left: Some(0), ..Default::default() }, Condition::PaperEnd),
         ] {
             let (printer, driver) = printer(faults).await;
-            assert_eq!(driver.check().await, Err(trouble.clone()));
-            assert_eq!(driver.print(&job()).await, PrintResult::NotPrinted(trouble.to_string()));
+            assert_eq!(driver.check().await.map_err(|cause| cause.condition), Err(trouble));
+            let result = driver.print(&job()).await;
+            assert!(matches!(&result, PrintResult::NotPrinted(cause) if cause.condition == trouble), "{result:?}");
             printer.mend(|faults| *faults = PrinterFaults::default());
             assert_eq!(sheets(&printer), 0, "it came out later, when nobody stood there");
             assert!(printer.with(|printer| printer.unfinished().bytes.is_empty()));
@@ -99,7 +104,7 @@ fn a_job_is_sent_to_a_printer_that_cannot_print_it() {
 fn a_roll_that_ends_soon_stops_the_selling() {
     run(async {
         let (_, driver) = printer(PrinterFaults { near_end: true, ..Default::default() }).await;
-        assert_eq!(driver.check().await, Ok(Ready::PaperLow));
+        assert_eq!(driver.check().await, Ok(Notes::from([Condition::PaperLow])));
         assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::StatusAfter));
     });
 }
@@ -109,8 +114,8 @@ fn a_receipt_that_stopped_in_the_middle_is_printed_again_by_itself() {
     run(async {
         let (printer, driver) = printer(PrinterFaults { lines_left: Some(9), ..Default::default() }).await;
         let result = driver.print(&job()).await;
-        let PrintResult::Unknown(why) = result else { panic!("{result:?}") };
-        assert!(why.contains("has no paper"), "{why}");
+        let PrintResult::Stopped { cause, cleared: false } = result else { panic!("{result:?}") };
+        assert_eq!(cause.condition, Condition::PaperEnd);
         assert_eq!(printer.with(|printer| printer.unfinished().lines), 9);
         printer.mend(|faults| *faults = PrinterFaults::default());
         assert_eq!(
@@ -125,7 +130,7 @@ fn a_receipt_that_stopped_in_the_middle_is_printed_again_by_itself() {
 fn a_printer_that_says_nothing_is_believed_or_given_up() {
     run(async {
         let (printer, driver) = printer(PrinterFaults { deaf: true, ..Default::default() }).await;
-        assert_eq!(driver.check().await, Ok(Ready::CannotTell));
+        assert_eq!(driver.check().await, Ok(Notes::from([Condition::CannotTell])));
         assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::CannotTell));
         assert_eq!(sheets(&printer), 1);
     });
@@ -151,7 +156,7 @@ fn a_pulled_plug_counts_as_nothing_printed() {
         }
         let (_, driver) = printer(PrinterFaults { dies_after: Some(2), ..Default::default() }).await;
         let result = driver.print(&job()).await;
-        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains("hung up")), "{result:?}");
+        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.why.contains("hung up")), "{result:?}");
     });
 }
 
@@ -164,8 +169,8 @@ fn a_printer_that_is_off_tells_the_owner_nothing() {
         let driver = driver(port);
         let result = driver.print(&job()).await;
         let wanted = format!("127.0.0.1:{port} refused the connection: check that it is on");
-        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.contains(&wanted)), "{result:?}");
-        assert_eq!(driver.check().await, Err(Trouble::Refused(format!("the printer at 127.0.0.1:{port}"))));
+        assert!(matches!(&result, PrintResult::NotPrinted(why) if why.why.contains(&wanted)), "{result:?}");
+        assert_eq!(driver.check().await.map_err(|cause| cause.condition), Err(Condition::Refused));
     });
 }
 
@@ -176,7 +181,7 @@ fn a_printer_that_takes_no_more_hangs_the_till() {
         let (printer, driver) = printer(PrinterFaults { lines_left: Some(1), ..Default::default() }).await;
         let long = [b"x\n".repeat(8_000_000), job()].concat();
         let result = tokio::time::timeout(Duration::from_secs(30), driver.print(&long)).await.expect("it hangs");
-        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("stopped taking")), "{result:?}");
+        assert!(matches!(&result, PrintResult::Unknown(why) if why.why.contains("stopped taking")), "{result:?}");
         assert_eq!(printer.with(|printer| printer.room()), 0);
     });
 }
@@ -188,7 +193,7 @@ fn two_receipts_come_out_between_each_others_lines() {
         let (first, second) = (job(), job());
         let (a, b, busy) = tokio::join!(driver.print(&first), driver.print(&second), driver.check());
         assert_eq!((a, b), (PrintResult::Printed(Proof::StatusAfter), PrintResult::Printed(Proof::StatusAfter)));
-        assert_eq!(busy, Ok(Ready::Printing));
+        assert_eq!(busy, Ok(Notes::from([Condition::Printing])));
         assert_eq!(sheets(&printer), 2);
         assert!(printer.with(|printer| printer.sheets().iter().all(|sheet| sheet.bytes == first)));
     });
@@ -198,14 +203,17 @@ fn two_receipts_come_out_between_each_others_lines() {
 fn a_printed_receipt_is_proved_less_than_its_printer_could() {
     run(async {
         let marks = Conduct { ending: Ending::ProcessId, ..Conduct::default() };
-        let (printer, driver) = printer_for(PrinterFaults::default(), marks).await;
+        let (printer, driver) = printer_for(PrinterFaults::default(), marks.clone()).await;
         for sheet in 1..=3 {
             assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::ProcessId));
             assert_eq!(sheets(&printer), sheet);
         }
         let (printer, driver) = printer_for(PrinterFaults { lines_left: Some(9), ..Default::default() }, marks).await;
         let result = driver.print(&job()).await;
-        assert!(matches!(&result, PrintResult::Unknown(why) if why.contains("has no paper")), "{result:?}");
+        assert!(
+            matches!(&result, PrintResult::Stopped { cause, .. } if cause.condition == Condition::PaperEnd),
+            "{result:?}"
+        );
         assert_eq!(sheets(&printer), 0);
     });
 }
@@ -226,11 +234,11 @@ fn a_question_kills_the_printer_before_each_receipt() {
     run(async {
         let faults = PrinterFaults { dies_of_question: true, ..Default::default() };
         let (killed, driver) = printer(faults.clone()).await;
-        assert!(matches!(driver.check().await, Err(Trouble::HungUp(_))));
+        assert_eq!(driver.check().await.map_err(|cause| cause.condition), Err(Condition::HungUp));
         assert!(killed.with(|printer| printer.is_dead()));
         let spared = Conduct { asks: false, ending: Ending::Nothing, ..Conduct::default() };
         let (printer, driver) = printer_for(faults, spared).await;
-        assert_eq!(driver.check().await, Ok(Ready::CannotTell));
+        assert_eq!(driver.check().await, Ok(Notes::from([Condition::CannotTell])));
         assert_eq!(driver.print(&job()).await, PrintResult::Printed(Proof::CannotTell));
         // Nobody waits for it but this test.
         let comes_out = async {

@@ -9,12 +9,12 @@ use herlaad::config::{Config, Role};
 use herlaad::engine::{Devices, Engine, Link, Running, Site, Wall};
 use herlaad::kiosk::app::{App, Clock, Message, Word};
 use herlaad::kiosk::stage::SETTLE;
-use herlaad::printer::{self, Ready, Trouble};
+use herlaad::printer;
 use herlaad::sale::SaleId;
 use herlaad::screen::{ScreenId, Wish};
 use herlaad::session::Terms;
 use herlaad::simulation::Random;
-use herlaad::till::{Body, Granted, PrintResult, Selling, Snapshot};
+use herlaad::till::{Body, Cause, Granted, Notes, PrintResult, Selling, Snapshot};
 use herlaad::{payment, topup};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -265,7 +265,7 @@ impl Machine {
 
 /// The printer's work is counted while it lasts.
 fn devices(config: &Config, drivers: Drivers, folder: &Path, busy: &Busy) -> Devices {
-    let printer = printer::open(&config.printer.settings, config.printer.profile.conduct, folder);
+    let printer = printer::open(&config.printer.settings, config.printer.profile.conduct.clone(), folder);
     let printer = Counted { printer, busy: busy.clone() };
     let (payments, topups) = drivers;
     Devices { payments, topups, printer: Arc::new(printer), paper: config.printer.paper().clone() }
@@ -306,7 +306,7 @@ impl printer::Driver for Counted {
         Box::pin(self.counted(self.printer.print(job)))
     }
 
-    fn check(&self) -> printer::Call<'_, Result<Ready, Trouble>> {
+    fn check(&self) -> printer::Call<'_, Result<Notes, Cause>> {
         Box::pin(self.counted(self.printer.check()))
     }
 }

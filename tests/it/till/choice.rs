@@ -7,7 +7,7 @@ use herlaad::sale::{
     AttentionReason, Delivered, Event, Found, Handover, Order, Outcome, Progress, Proof, Reason, ReceiptWish, SaleId,
     Surplus, SurplusReason, SurplusRefund, Taking,
 };
-use herlaad::till::{Answer, Fact, Lane, PrintEvent, PrintResult, ReceiptState, Selling, Till, Visit, recover};
+use herlaad::till::{Answer, Cause, Fact, Lane, PrintEvent, PrintResult, ReceiptState, Selling, Till, Visit, recover};
 use std::sync::Arc;
 
 const MINUTE_MS: u64 = 60_000;
@@ -107,7 +107,7 @@ fn who_walks_off_without_an_answer_does_not_lose_the_paper() {
         desk.till.visit = after;
         desk.advance();
         assert_eq!((desk.receipt(), desk.sheets()), (Some(ReceiptState::Printing), 1), "{name}");
-        desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted("paper end".to_owned())));
+        desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Cause::unnamed("paper end"))));
         desk.advance();
         assert_eq!((desk.sheets(), desk.till.open_sales().count()), (1, 0), "{name}: it is tried once");
     }

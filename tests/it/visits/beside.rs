@@ -10,7 +10,7 @@ use herlaad::locale::{Language, msg};
 use herlaad::money::Money;
 use herlaad::sale::{AttentionReason, Event, Reason};
 use herlaad::screen::{Block, Field, ScreenId, Wish};
-use herlaad::till::{Body, Granted, PrintResult, Selling, Stop};
+use herlaad::till::{Body, Cause, Granted, PrintResult, Selling, Stop};
 use jiff::civil::date;
 use std::collections::BTreeSet;
 
@@ -320,7 +320,7 @@ fn who_has_no_receipt_yet_is_sent_away() {
     stand.print(None);
     stand.wait(30_000);
     assert_eq!(stand.at(), ScreenId::Done, "it is being printed");
-    stand.print(Some(PrintResult::NotPrinted("no paper".to_owned())));
+    stand.print(Some(PrintResult::NotPrinted(Cause::unnamed("no paper"))));
     stand.wait(59_000);
     assert_eq!(stand.at(), ScreenId::Done, "there is a code to write down");
     stand.wait(2_000);

@@ -9,7 +9,7 @@ use herlaad::locale::{Message, msg};
 use herlaad::money::Money;
 use herlaad::sale::{AttentionReason, Event, Reason, Refusal, SurplusReason};
 use herlaad::screen::{Block, Screen, ScreenId, StageState, Wish};
-use herlaad::till::{Body, Denial, PrintResult};
+use herlaad::till::{Body, Cause, Condition, Denial, PrintResult};
 
 const PRICE: Money = Money::from_cents(1500);
 const NOTHING_PAID: &str = "You have paid nothing.";
@@ -291,8 +291,12 @@ fn reserved_money_is_called_paid() {
 #[test]
 fn the_receipt_is_promised_when_none_came_out() {
     let rows = [
-        (PrintResult::NotPrinted("no paper".to_owned()), msg::done_not_printed()),
-        (PrintResult::Unknown("no answer".to_owned()), msg::done_print_unsure()),
+        (PrintResult::NotPrinted(Condition::PaperEnd.of("it")), msg::done_not_printed(msg::printer_no_paper())),
+        (
+            PrintResult::Stopped { cause: Condition::PaperEnd.of("it"), cleared: true },
+            msg::done_not_printed(msg::printer_partly()),
+        ),
+        (PrintResult::Unknown(Condition::WentSilent.of("it")), msg::done_not_printed(msg::printer_unsure())),
     ];
     for (result, text) in rows {
         let mut stand = Stand::new();
@@ -308,7 +312,7 @@ fn the_receipt_is_promised_when_none_came_out() {
 #[test]
 fn one_visitor_prints_the_whole_roll() {
     let mut stand = Stand::new();
-    stand.finish().print(Some(PrintResult::NotPrinted("no paper".to_owned())));
+    stand.finish().print(Some(PrintResult::NotPrinted(Cause::unnamed("no paper"))));
     for _ in 0..2 {
         stand.tap(&Wish::Print);
         assert_eq!(stand.said.last(), Some(&Body::Print { sale: stand.sale() }));

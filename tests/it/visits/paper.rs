@@ -3,7 +3,7 @@
 use super::stand::{Stand, delivered};
 use herlaad::sale::Event;
 use herlaad::screen::{Block, ScreenId, Wish};
-use herlaad::till::{PaperState, PrintResult};
+use herlaad::till::{Cause, Condition, PaperState, PrintResult};
 
 fn paper(stand: &mut Stand, paper: PaperState) {
     stand.till.paper = paper;
@@ -25,7 +25,7 @@ fn pay_button(stand: &Stand) -> String {
     stand.screen().walk().find(|action| action.wish == Wish::Pay).expect("a way to pay").label.clone()
 }
 
-const ENDED: PaperState = PaperState::Missing { ended: true, ask: true };
+const ENDED: PaperState = PaperState::Missing { condition: Condition::PaperEnd, ask: true };
 
 #[test]
 fn a_visitor_pays_and_learns_then_that_there_is_no_paper() {
@@ -38,9 +38,9 @@ fn a_visitor_pays_and_learns_then_that_there_is_no_paper() {
     paper(&mut stand, ENDED);
     assert_eq!(lead(&stand), "No paper: your receipt is a QR code.");
     assert!(pay_button(&stand).ends_with("no paper"), "{}", pay_button(&stand));
-    paper(&mut stand, PaperState::Missing { ended: false, ask: true });
+    paper(&mut stand, PaperState::Missing { condition: Condition::Cutter, ask: true });
     assert!(lead(&stand).starts_with("No printer"), "it is not the paper: {}", lead(&stand));
-    paper(&mut stand, PaperState::Missing { ended: true, ask: false });
+    paper(&mut stand, PaperState::Missing { condition: Condition::PaperEnd, ask: false });
     assert!(lead(&stand).starts_with("No paper"));
     assert_eq!(pay_button(&stand), usual, "this owner asks for no consent");
     paper(&mut stand, PaperState::Comes);
@@ -64,7 +64,7 @@ fn paper_is_offered_that_cannot_come() {
 fn a_receipt_that_failed_is_offered_again_by_a_printer_that_is_known_to_be_down() {
     let mut stand = Stand::new();
     stand.finish();
-    stand.print(Some(PrintResult::NotPrinted("the printer has no paper".to_owned())));
+    stand.print(Some(PrintResult::NotPrinted(Cause::unnamed("the printer has no paper"))));
     assert!(stand.offers(&Wish::Print) && stand.offers(&Wish::Qr));
     paper(&mut stand, ENDED);
     assert!(!stand.offers(&Wish::Print) && stand.offers(&Wish::Qr));
