@@ -20,6 +20,8 @@ pub(crate) enum DeviceCommand {
         #[arg(long)]
         no_print: bool,
     },
+    /// Tell the running till that a whole roll was put into the printer; needed where no sensor tells, and where one was changed early
+    NewRoll,
     /// Be a receipt printer on a port or a serial line, whose sheets become files; standard input tells what is wrong with it
     #[command(after_help = printer::HANDS)]
     SimulatePrinter {
@@ -38,6 +40,7 @@ pub(crate) enum DeviceCommand {
 pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
     let (device, no_print) = match command {
         DeviceCommand::Test { device, no_print } => (device, no_print),
+        DeviceCommand::NewRoll => return new_roll(place),
         DeviceCommand::SimulatePrinter { listen, serial, paper } => {
             let end = serial.as_deref().map_or(printer::End::Port(*listen), printer::End::Serial);
             return printer::run(place, end, paper);
@@ -63,6 +66,20 @@ pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
     match tested {
         Ok(tested) => tell(place, &tested),
         Err(denial) => denied(&denial, device.as_deref().unwrap_or_default()),
+    }
+}
+
+fn new_roll(place: &PlaceArgs) -> Exit {
+    let data = match house::data(place) {
+        Ok(data) => data,
+        Err(exit) => return exit,
+    };
+    match house::ask_till(&data, Body::NewRoll) {
+        Ok(_) => {
+            line("the paper is counted from a whole roll");
+            Exit::Yes
+        }
+        Err(denial) => denied(&denial, "printer"),
     }
 }
 

@@ -48,6 +48,7 @@ impl TillLoop {
             Body::Watch => {
                 Ok(Granted::Snapshot(Box::new(Snapshot::of(&self.till, self.site.mode, &self.site.machine))))
             }
+            Body::NewRoll => self.new_roll(&actor)?,
             Body::TestDevices { device, page } => {
                 self.test_devices(&actor, device.as_deref(), page, answer);
                 return Ok(());
@@ -209,10 +210,11 @@ impl TillLoop {
 
     /// Devices are asked beside the loop: a check may take seconds, and no sale waits for it.
     fn check(&self, answer: tokio::sync::oneshot::Sender<Granting>) {
-        let (probe, health, limits) = (self.probe(), self.health.clone(), self.site.limits);
+        let (probe, health, limits, roll) = (self.probe(), self.health.clone(), self.site.limits, self.till.roll);
         let doubted = health::doubted(&self.till);
         tokio::spawn(async move {
-            let readiness = health.readiness(&probe.look().await, probe.attentions(), &doubted, &limits);
+            let mut readiness = health.readiness(&probe.look().await, probe.attentions(), &doubted, &limits);
+            readiness.add_roll(&roll);
             let _ = answer.send(Ok(Granted::Readiness(readiness)));
         });
     }

@@ -10,6 +10,7 @@ mod clock;
 mod desk;
 mod link;
 mod pipe;
+mod printing;
 mod receipts;
 mod remote;
 mod site;

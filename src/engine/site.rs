@@ -22,9 +22,26 @@ pub struct Site {
     pub disk_low_mib: u64,
     pub(super) waits: Waits,
     pub(super) print_wait: Duration,
+    /// What a new roll holds, where the owner says.
+    pub(super) roll_mm: Option<u32>,
+    /// The owner is told when the roll is good for fewer receipts.
+    pub(super) roll_alarm: u32,
     seller: Seller,
     zone: Zone,
     link: Option<String>,
+}
+
+/// One job for the printer, and how much paper it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    pub bytes: Vec<u8>,
+    pub length_mm: u32,
+}
+
+impl Sheet {
+    fn of(lines: &[receipt::Line], paper: &Paper) -> Result<Self, receipt::Error> {
+        Ok(Self { bytes: receipt::escpos(lines, paper)?, length_mm: receipt::length_mm(lines, paper) })
+    }
 }
 
 /// The owner's limits, as `health` wants them.
@@ -52,6 +69,8 @@ impl Site {
                 lookup: seconds(config.till.lookup_wait_s),
             },
             print_wait: seconds(config.till.print_wait_s),
+            roll_mm: config.printer.settings.roll_mm,
+            roll_alarm: config.printer.settings.roll_alarm,
             seller: Seller {
                 name: config.owner.name.clone(),
                 address: config.owner.address.clone(),
@@ -87,15 +106,15 @@ impl Site {
     }
 
     /// The bytes of one sheet, or `None` if this sale has nothing to print.
-    pub fn sheet(&self, paper: &Paper, sale: &Sale, facts: &Facts) -> Option<Result<Vec<u8>, receipt::Error>> {
+    pub fn sheet(&self, paper: &Paper, sale: &Sale, facts: &Facts) -> Option<Result<Sheet, receipt::Error>> {
         let receipt = Receipt::of(sale, facts)?;
-        Some(receipt::escpos(&receipt::lines(&receipt, paper), paper))
+        Some(Sheet::of(&receipt::lines(&receipt, paper), paper))
     }
 
     /// The bytes of a page that shows what the printer can do.
-    pub fn test_page(&self, paper: &Paper, at_utc_ms: i64) -> Result<Vec<u8>, receipt::Error> {
+    pub fn test_page(&self, paper: &Paper, at_utc_ms: i64) -> Result<Sheet, receipt::Error> {
         let at = locale::date(Language::En, at_utc_ms, &self.zone);
-        receipt::escpos(&receipt::trial(&self.machine, &at, paper), paper)
+        Sheet::of(&receipt::trial(&self.machine, &at, paper), paper)
     }
 
     /// What the code on the screen says, or `None` if this sale has no receipt. A voucher's code is never in it.

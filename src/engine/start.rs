@@ -7,7 +7,7 @@ use crate::health::Health;
 use crate::journal::{Folder, Journal, Opened};
 use crate::sale::SaleId;
 use crate::till::Denial;
-use crate::till::{Actor, Fact, MachineEvent, Selling, Snapshot, Stop, Till, recover};
+use crate::till::{Actor, Fact, MachineEvent, PrintState, Roll, Selling, Snapshot, Stop, Till, recover};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -200,14 +200,18 @@ fn prepare(
     let clock = Clock::new(wall);
     let opened = Journal::open(&folder, site.mode, clock.stamp()).map_err(Fatal::from)?;
     let devices = open_devices(&site.data).map_err(StartError::Devices)?;
-    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, dated, .. } = opened;
+    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, dated, roll, .. } = opened;
     let mut facts = vec![Fact::Machine(MachineEvent::TillStarted {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         open_sales: u32::try_from(open_sales.len()).unwrap_or(u32::MAX),
     })];
     facts.extend(recover(&open_sales, &open_prints));
+    if open_prints.iter().any(|job| job.state == PrintState::Sending) {
+        devices.printer.distrust();
+    }
     let mut till = Till::new(Selling::Stopped(Stop::Starting));
     till.seq = last_seq;
+    till.roll = roll.unwrap_or(Roll::unknown(site.roll_mm));
     till.reopen(open_sales, open_prints);
     for (sale, at_utc_ms) in dated {
         till.date(sale, at_utc_ms);

@@ -3,15 +3,17 @@
 use super::act::{Brought, Job};
 use super::desk::Granting;
 use super::link::Asked;
+use super::printing::PrinterTold;
 use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
 use crate::journal::{self, ClockTrust, Entry, Folder, Journal, KEPT_MS, Secret, SecretKind};
+#[cfg(feature = "mutants")]
 use crate::mutant::{self, Mutant};
 use crate::sale::{AttentionReason, Deed, EffectId, Event, News, SaleId};
 use crate::till::{
-    Answer, Condition, Effect, Fact, LASTS_MS, Lane, MachineEvent, PrintEvent, PrintResult, Selling, Snapshot, Stop,
-    Tested, Till, conclude, hear,
+    Collected, Effect, Fact, LASTS_MS, Lane, MachineEvent, PrintResult, Selling, Snapshot, Stop, Tested, Till,
+    conclude, hear,
 };
 use crate::topup::Voucher;
 use std::sync::Arc;
@@ -23,6 +25,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 const STEPS_MAX: usize = 1_000;
 /// How often disk and devices are looked at while nothing happens: rarely enough to idle, often enough to know before a visitor.
 const HEALTH_EVERY: Duration = Duration::from_secs(30);
+/// How often while somebody waits for a receipt that the printer did not print: whoever puts in a roll sees it come.
+const HEALTH_SOON: Duration = Duration::from_secs(5);
 /// How often secrets whose time is over are let go. They are kept for months: a day more or less is within the promise.
 const PURGE_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -40,6 +44,7 @@ pub(super) struct TillLoop {
     told: Selling,
     /// Devices are being tried out: no receipt is sent to the printer meanwhile.
     pub(super) testing: bool,
+    pub(super) printer_told: PrinterTold,
     /// This life is no part of a crash loop any more, and the log says so.
     lasted: bool,
     pub(super) done: mpsc::Sender<Done>,
@@ -65,11 +70,20 @@ pub(super) enum Done {
         sale: SaleId,
         job: u32,
         result: PrintResult,
+        length_mm: u32,
+    },
+    /// Of a sheet that has come out.
+    Collected {
+        sale: SaleId,
+        job: u32,
+        how: Collected,
     },
     Health(health::Seen),
     Tested {
         actor: String,
         tested: Vec<Tested>,
+        /// The length of a test page that came out.
+        length_mm: Option<u32>,
         answer: oneshot::Sender<Granting>,
     },
 }
@@ -97,6 +111,7 @@ impl TillLoop {
             next_sale,
             told: Selling::Open,
             testing: false,
+            printer_told: PrinterTold::default(),
             lasted: false,
             done,
             publish,
@@ -117,14 +132,22 @@ impl TillLoop {
         self.purge()?;
         let started = self.clock.instant(self.clock.now_ms());
         let mut purge = tokio::time::interval_at(started + PURGE_EVERY, PURGE_EVERY);
-        let mut health = tokio::time::interval_at(started + HEALTH_EVERY, HEALTH_EVERY);
-        health.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let looks = |every: Duration, now: tokio::time::Instant| {
+            let mut health = tokio::time::interval_at(now + every, every);
+            health.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+            health
+        };
+        let mut health = looks(HEALTH_EVERY, started);
         loop {
             #[cfg(feature = "mutants")]
             self.intend_late()?;
             self.advance()?;
             self.judge()?;
             self.publish();
+            let every = if self.till.awaits_printer() { HEALTH_SOON } else { HEALTH_EVERY };
+            if health.period() != every {
+                health = looks(every, self.clock.instant(self.clock.now_ms()));
+            }
             let due = self.till.poll_at().map(|(at, _why)| self.clock.instant(at));
             // In this order, so that one seed of a simulation is one run: what has happened before what is wanted. Neither can keep the
             // other waiting: as much can have happened as was begun here, and the stop is looked at first.
@@ -135,7 +158,10 @@ impl TillLoop {
                 Some(asked) = inbox.recv() => self.answer(asked)?,
                 () = sleep_until(due) => {}
                 _ = health.tick() => self.look_at_health(),
-                _ = purge.tick() => self.purge()?,
+                _ = purge.tick() => {
+                    self.purge()?;
+                    self.carry_roll()?;
+                }
             }
         }
         // What is in flight stays in flight: its intent is on disk, and the next start asks the far side what became of it.
@@ -247,31 +273,6 @@ impl TillLoop {
         }
     }
 
-    fn print(&mut self, sale: SaleId, job: u32, copy: u32) -> Result<(), Fatal> {
-        let voucher =
-            self.journal.secret(sale, SecretKind::Voucher)?.and_then(|code| String::from_utf8(code.to_vec()).ok());
-        let voucher = voucher.filter(|_| !mutant::lives(Mutant::KeepsTheCode));
-        let chain = self.journal.short_hash(self.journal.last_seq())?;
-        let facts = self.site.facts(copy, voucher, chain);
-        let sheet = self.till.sale(sale).and_then(|known| self.site.sheet(&self.devices.paper, known, &facts));
-        self.commit(vec![Fact::Print(sale, PrintEvent::PrintStarted { job })])?;
-        self.till.begin(sale, Lane::Print);
-        let (done, printer, wait) = (self.done.clone(), self.devices.printer.clone(), self.site.print_wait);
-        tokio::spawn(async move {
-            let result = match sheet {
-                Some(Ok(bytes)) => tokio::time::timeout(wait, printer.print(&bytes)).await.unwrap_or_else(|_| {
-                    PrintResult::Unknown(
-                        Condition::OutOfTime.of_because("the printer", &format!("{} s", wait.as_secs())),
-                    )
-                }),
-                Some(Err(error)) => PrintResult::NotPrinted(Condition::NotMade.of_because("the printer", &error)),
-                None => PrintResult::NotPrinted(Condition::NothingToPrint.of("the printer")),
-            };
-            let _ = done.send(Done::Print { sale, job, result }).await;
-        });
-        Ok(())
-    }
-
     fn ended(&mut self, event: Done) -> Result<(), Fatal> {
         match event {
             Done::Deed { sale, lane, brought } => {
@@ -289,13 +290,10 @@ impl TillLoop {
                 }
                 self.commit(facts)
             }
-            Done::Print { sale, job, result } => {
-                self.till.end(sale, Lane::Print);
-                let facts = conclude(&self.till, sale, &Answer::Printed(job, result), self.clock.now_ms());
-                self.commit(facts)
-            }
+            Done::Print { sale, job, result, length_mm } => self.printed(sale, job, result, length_mm),
+            Done::Collected { sale, job, how } => self.collected(sale, job, how),
             Done::Health(seen) => self.saw(seen),
-            Done::Tested { actor, tested, answer } => self.tested(&actor, tested, answer),
+            Done::Tested { actor, tested, length_mm, answer } => self.tested(&actor, tested, length_mm, answer),
         }
     }
 
@@ -376,7 +374,8 @@ impl TillLoop {
         }
     }
 
-    fn saw(&mut self, seen: health::Seen) -> Result<(), Fatal> {
+    fn saw(&mut self, mut seen: health::Seen) -> Result<(), Fatal> {
+        self.printer_seen(&mut seen)?;
         let stamp = self.clock.stamp();
         self.till.confirmed_utc_ms = (stamp.trust == ClockTrust::Synchronised).then_some(stamp.at_utc_ms);
         let has_room = matches!(seen.disk, Some(Ok(())));

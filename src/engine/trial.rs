@@ -7,7 +7,6 @@ use crate::health::{Probe, Trial};
 use crate::journal::{Entry, Folder, Journal, Stamp};
 use crate::receipt;
 use crate::till::{Actor, Denial, Fact, Granted, MachineEvent, TestPage, Tested};
-use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// More letters of a user's name than the log needs.
@@ -25,9 +24,10 @@ impl TillLoop {
         let probe = self.probe();
         let trial = self.may_test(actor).and_then(|actor| {
             let devices = meant(&probe, device)?;
-            Ok((actor, devices, trial(&self.site, &self.devices.paper, page, self.clock.stamp())?))
+            let (trial, length_mm) = trial(&self.site, &self.devices.paper, page, self.clock.stamp())?;
+            Ok((actor, devices, trial, length_mm))
         });
-        let (actor, devices, trial) = match trial {
+        let (actor, devices, trial, length_mm) = match trial {
             Ok(trial) => trial,
             Err(denial) => {
                 let _ = answer.send(Err(denial));
@@ -38,7 +38,9 @@ impl TillLoop {
         let done = self.done.clone();
         tokio::spawn(async move {
             let tested = probe.test(devices, &trial).await;
-            let _ = done.send(Done::Tested { actor, tested, answer }).await;
+            let came_out = tested.iter().any(|tested| tested.device == "printer" && tested.ok);
+            let length_mm = length_mm.filter(|_| came_out);
+            let _ = done.send(Done::Tested { actor, tested, length_mm, answer }).await;
         });
     }
 
@@ -55,10 +57,12 @@ impl TillLoop {
         &mut self,
         actor: &str,
         tested: Vec<Tested>,
+        length_mm: Option<u32>,
         answer: oneshot::Sender<Granting>,
     ) -> Result<(), Fatal> {
         self.testing = false;
-        self.commit(vec![fact(actor, &tested)])?;
+        let used = length_mm.map(|length_mm| MachineEvent::PaperUsed { roll: self.till.roll.printed(length_mm) });
+        self.commit([fact(actor, &tested)].into_iter().chain(used.map(Fact::Machine)).collect())?;
         let _ = answer.send(Ok(Granted::Tested(tested)));
         Ok(())
     }
@@ -75,7 +79,7 @@ pub async fn test_devices(
     let (actor, device, page) = wanted;
     let now = Clock::new(wall).stamp();
     let journal = Journal::open(folder, site.mode, now).map(|opened| opened.journal);
-    let trial = trial(site, &devices.paper, page, now)?;
+    let (trial, _) = trial(site, &devices.paper, page, now)?;
     let probe = Probe {
         payments: devices.payments,
         topups: devices.topups,
@@ -98,14 +102,16 @@ fn meant(probe: &Probe, device: Option<&str>) -> Result<Vec<String>, Denial> {
     if devices.is_empty() { Err(Denial::UnknownDevice(probe.devices().join(", "))) } else { Ok(devices) }
 }
 
-fn trial(site: &Site, paper: &receipt::Paper, page: TestPage, now: Stamp) -> Result<Trial, Denial> {
+/// What is tried, and how long its test page is.
+fn trial(site: &Site, paper: &receipt::Paper, page: TestPage, now: Stamp) -> Result<(Trial, Option<u32>), Denial> {
     let page = match page {
         TestPage::Print => {
-            Some(Arc::from(site.test_page(paper, now.at_utc_ms).map_err(|error| Denial::Failed(error.to_string()))?))
+            Some(site.test_page(paper, now.at_utc_ms).map_err(|error| Denial::Failed(error.to_string()))?)
         }
         TestPage::Spare => None,
     };
-    Ok(Trial { page, print_wait: site.print_wait, now })
+    let length_mm = page.as_ref().map(|page| page.length_mm);
+    Ok((Trial { page: page.map(|page| page.bytes.into()), print_wait: site.print_wait, now }, length_mm))
 }
 
 fn fact(actor: &str, tested: &[Tested]) -> Fact {

@@ -3,7 +3,7 @@
 use super::Seen;
 use crate::payment::Way;
 use crate::sale::Payment;
-use crate::till::{Cause, Check, Condition, MethodView, PaperRule, PaperState, Readiness, Selling, Stop, Till};
+use crate::till::{Cause, Check, Condition, MethodView, Notes, PaperRule, PaperState, Readiness, Selling, Stop, Till};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The last look, and what was noticed between two looks.
@@ -45,6 +45,13 @@ impl Health {
     pub fn saw(&mut self, seen: Seen) {
         self.disk_full &= !matches!(seen.disk, Some(Ok(())));
         self.seen = Some(seen);
+    }
+
+    /// The printer alone was heard between two looks.
+    pub fn saw_printer(&mut self, printer: Result<Notes, Cause>) {
+        if let Some(seen) = &mut self.seen {
+            seen.printer = Some(printer);
+        }
     }
 
     pub fn disk_is_full(&mut self) {

@@ -40,6 +40,8 @@ pub trait Driver: Send + Sync {
     fn collected(&self) -> Call<'_, Option<Collected>> {
         Box::pin(std::future::ready(None))
     }
+    /// The till before this one ended in the middle of a sheet, the rest of which may hang in the printer's mouth.
+    fn distrust(&self) {}
     /// Deletes what the driver itself keeps of jobs from before this moment, in UTC milliseconds; how many. Paper keeps itself.
     fn forget_before(&self, _utc_ms: i64) -> Call<'_, Result<usize, Cause>> {
         Box::pin(std::future::ready(Ok(0)))

@@ -4,7 +4,7 @@
 //! line has taken is not printed yet, so only the printer's own answers count.
 
 use std::io;
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Mutex;
@@ -41,6 +41,8 @@ pub(super) struct Port<W> {
     mouth: Mutex<()>,
     /// The mark of the newest job. An answer to an older one may come late, even on a new connection.
     mark: AtomicU16,
+    /// A job has gone wrong or was given up since the last one that came out: its rest may hang in the mouth.
+    unclean: AtomicBool,
 }
 
 /// How long a line may take.
@@ -70,7 +72,7 @@ const RESET: [u8; 2] = [0x1b, b'@'];
 impl<W: Way> Port<W> {
     pub(super) fn new(way: W, conduct: Conduct, pace: Pace) -> Self {
         let mark = AtomicU16::new(getrandom::u32().map_or(0, |random| (random % 9999) as u16));
-        Self { way, conduct, pace, mouth: Mutex::new(()), mark }
+        Self { way, conduct, pace, mouth: Mutex::new(()), mark, unclean: AtomicBool::new(false) }
     }
 
     async fn job(&self, job: &[u8]) -> PrintResult {
@@ -82,11 +84,22 @@ impl<W: Way> Port<W> {
         if notes.contains(&Condition::TicketWaits) {
             let _ = self.draw_back(&mut line).await;
         }
-        let (bytes, proof) = self.with_proof(job);
+        let unclean = self.unclean.swap(true, Ordering::SeqCst);
+        if unclean && self.conduct.clears {
+            let _ = line.clear(Answer::Cleared).await;
+        }
+        let (bytes, proof) = self.with_proof(job, unclean);
+        let result = self.sent(&mut line, &bytes, proof, &notes).await;
+        let is_whole = matches!(result, PrintResult::Printed(_));
+        self.unclean.store(!is_whole, Ordering::SeqCst);
+        result
+    }
+
+    async fn sent(&self, line: &mut Line<'_>, bytes: &[u8], proof: Option<Answer>, notes: &Notes) -> PrintResult {
         let takes = self.pace.for_bytes(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-        let sent = timeout(takes, line.send(&bytes)).await;
+        let sent = timeout(takes, line.send(bytes)).await;
         if let Some(condition) = line.stopped() {
-            return self.stopped(&mut line, condition, proof).await;
+            return self.stopped(line, condition, proof).await;
         }
         match sent {
             Ok(Ok(())) => {}
@@ -95,14 +108,14 @@ impl<W: Way> Port<W> {
         }
         let Some(proof) = proof else { return PrintResult::Printed(Proof::CannotTell) };
         let answers = !notes.contains(&Condition::CannotTell);
-        match self.proved(&mut line, proof, takes, answers).await {
+        match self.proved(line, proof, takes, answers).await {
             Ok(result) => result,
             Err(_) => self.unknown(Condition::HungUpInJob),
         }
     }
 
-    /// The job with what proves its end behind it, and the answer that does.
-    fn with_proof(&self, job: &[u8]) -> (Vec<u8>, Option<Answer>) {
+    /// The job with what proves its end behind it, and the answer that does. Before it, what cuts off the rest of another.
+    fn with_proof(&self, job: &[u8], unclean: bool) -> (Vec<u8>, Option<Answer>) {
         let mark = self.next_mark();
         let (end, proof) = match self.conduct.ending {
             Ending::ProcessId => (process_id(mark).to_vec(), Some(Answer::Process(mark))),
@@ -113,7 +126,8 @@ impl<W: Way> Port<W> {
             Some(body) if self.conduct.automatic => ([&RESET[..], &AUTOMATIC_ON].concat(), body),
             _ => (Vec::new(), job),
         };
-        ([&begin, body, &end].concat(), proof)
+        let before: &[u8] = if unclean { &self.conduct.separator } else { &[] };
+        ([before, &begin, body, &end].concat(), proof)
     }
 
     /// Waits for the proof, and asks meanwhile whether the printer still works: whoever stands there learns in seconds that the paper
@@ -262,5 +276,9 @@ impl<W: Way> Driver for Port<W> {
 
     fn collected(&self) -> Call<'_, Option<Collected>> {
         Box::pin(self.collected())
+    }
+
+    fn distrust(&self) {
+        self.unclean.store(true, Ordering::SeqCst);
     }
 }

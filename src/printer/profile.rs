@@ -33,6 +33,8 @@ pub struct Conduct {
     /// It knows Custom's question for everything at once: `DLE EOT 20`.
     pub full_status: bool,
     pub presenter: Option<Presenter>,
+    /// What cuts off the rest of a job that went wrong, before the next one: nobody wants a stranger's lines above the own.
+    pub separator: Vec<u8>,
 }
 
 /// A mouth that holds a ticket until somebody takes it.
@@ -65,6 +67,7 @@ impl Default for Conduct {
             clears: false,
             full_status: false,
             presenter: None,
+            separator: separator(Cut::Partial),
         }
     }
 }
@@ -93,7 +96,9 @@ impl Profile {
         let qr = top.choice_or("qr", QrBy::Printer, &[("printer", QrBy::Printer), ("picture", QrBy::Picture)]);
         let cuts = [("partial", Cut::Partial), ("full", Cut::Full), ("none", Cut::None)];
         let cut = top.choice_or("cut", Cut::Partial, &cuts);
-        let conduct = conduct(top);
+        let separator = separator(cut);
+        let conduct = conduct(top, separator);
+        let dots_per_inch = pitch(top);
         if columns * DOTS_PER_SIGN_MIN > width_dots {
             top.wrong(
                 "columns",
@@ -102,11 +107,32 @@ impl Profile {
         }
         // The range above is that of a byte.
         let number = u8::try_from(number).unwrap_or_default();
-        Self { name, paper: Paper::roll(columns, width_dots, page, number, qr, cut), conduct }
+        Self { name, paper: Paper::roll(columns, width_dots, page, number, qr, cut).of_pitch(dots_per_inch), conduct }
     }
 }
 
-fn conduct(top: &mut Section<'_>) -> Conduct {
+/// What ends a sheet that a job has left hanging: the printer's settings are its own again, the line is ended, and it is cut.
+fn separator(cut: Cut) -> Vec<u8> {
+    let end: &[u8] = match cut {
+        Cut::Partial => &[0x1d, b'V', 66, 0],
+        Cut::Full => &[0x1d, b'V', 65, 0],
+        Cut::None => &[0x1b, b'd', 5],
+    };
+    [b"\x1b@\n", end].concat()
+}
+
+/// How many dots make an inch of fed paper; what printers have.
+const PITCHES: [usize; 3] = [180, 203, 300];
+
+fn pitch(top: &mut Section<'_>) -> usize {
+    let pitch = count_or(top, "dots_per_inch", Paper::DOTS_PER_INCH, 180, 300);
+    if !PITCHES.contains(&pitch) {
+        top.wrong("dots_per_inch", format!("{pitch} is none of {}", PITCHES.map(|known| known.to_string()).join(", ")));
+    }
+    pitch
+}
+
+fn conduct(top: &mut Section<'_>, separator: Vec<u8>) -> Conduct {
     let asks = top.choice_or("status", true, &[("asked", true), ("never", false)]);
     let answer_ms = top.int_or("answer_ms", ANSWER_MS, 100..=3000);
     let endings = [("process-id", Ending::ProcessId), ("paper-sensors", Ending::Sensors), ("nothing", Ending::Nothing)];
@@ -134,6 +160,7 @@ fn conduct(top: &mut Section<'_>) -> Conduct {
         clears,
         full_status,
         presenter,
+        separator,
     }
 }
 
@@ -182,6 +209,11 @@ const COMMAND_MAX: usize = 8;
 
 /// Font B of the narrowest heads; below it a drawn letter is no letter any more.
 const DOTS_PER_SIGN_MIN: usize = 8;
+
+fn count_or(top: &mut Section<'_>, key: &str, usual: usize, from: usize, to: usize) -> usize {
+    let bound = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    usize::try_from(top.int_or(key, bound(usual), bound(from)..=bound(to))).unwrap_or(usual)
+}
 
 fn count(top: &mut Section<'_>, key: &str, from: usize, to: usize) -> usize {
     let bound = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

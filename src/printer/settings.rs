@@ -16,6 +16,8 @@ const TIMEOUT_S: i64 = 5;
 const TIMEOUT_S_MAX: i64 = 60;
 /// Time for a visitor who packs up first; a ticket that hangs there for the next one tells of a stranger's sale.
 const TICKET_WAIT_S: i64 = 60;
+/// A day of a busy machine.
+const ROLL_ALARM: i64 = 50;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -24,6 +26,10 @@ pub struct Settings {
     pub transport: Transport,
     /// How long a ticket hangs in the mouth of a printer with a presenter before it is drawn back.
     pub ticket_wait: Duration,
+    /// What a new roll holds, where the owner says; otherwise the first that is used up tells.
+    pub roll_mm: Option<u32>,
+    /// The owner is told when the roll is good for fewer receipts.
+    pub roll_alarm: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +76,17 @@ pub struct Address {
 pub struct BadAddress;
 
 impl Settings {
+    /// A printer that is reached in this way, and everything else as it is where nobody says.
+    pub fn reached_by(transport: Transport) -> Self {
+        Self {
+            profile: PROFILE.to_owned(),
+            transport,
+            ticket_wait: Duration::from_secs(TICKET_WAIT_S.unsigned_abs()),
+            roll_mm: None,
+            roll_alarm: u32::try_from(ROLL_ALARM).unwrap_or(u32::MAX),
+        }
+    }
+
     pub fn read(table: &mut Section<'_>) -> Self {
         let ways = [("file", Way::File), ("tcp", Way::Tcp), ("lp", Way::Lp), ("serial", Way::Serial)];
         let transport = match table.choice("transport", &ways) {
@@ -86,7 +103,15 @@ impl Settings {
         };
         let ticket_wait_s = table.int_or("ticket_wait_s", TICKET_WAIT_S, 5..=600);
         let ticket_wait = Duration::from_secs(ticket_wait_s.unsigned_abs());
-        Self { profile: table.text_or("profile", PROFILE), transport, ticket_wait }
+        let roll_m = table.has("roll_m").then(|| table.int("roll_m", 5..=500));
+        let roll_alarm = table.int_or("roll_alarm_receipts", ROLL_ALARM, 1..=1000);
+        Self {
+            profile: table.text_or("profile", PROFILE),
+            transport,
+            ticket_wait,
+            roll_mm: roll_m.and_then(|roll_m| u32::try_from(roll_m * 1000).ok()),
+            roll_alarm: u32::try_from(roll_alarm).unwrap_or(u32::MAX),
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Paper {
     pub(super) signs: Signs,
     pub(super) qr: QrBy,
     pub(super) cut: Cut,
+    /// How far one dot feeds the paper: as many of them make an inch.
+    pub(super) dots_per_inch: usize,
 }
 
 impl Paper {
@@ -48,6 +50,8 @@ impl Paper {
     /// The narrowest head on which a column still has dots to be drawn with.
     pub const DOTS_MIN: usize = 256;
     pub const DOTS_MAX: usize = 832;
+    /// Eight a millimetre, as most heads have.
+    pub const DOTS_PER_INCH: usize = 203;
 
     /// A printer's paper. Widths outside the bounds are moved to the nearest bound.
     pub fn roll(columns: usize, width_dots: usize, page: CodePage, number: u8, qr: QrBy, cut: Cut) -> Self {
@@ -57,12 +61,26 @@ impl Paper {
             signs: Signs::Page { page, number },
             qr,
             cut,
+            dots_per_inch: Self::DOTS_PER_INCH,
         }
+    }
+
+    /// Of a head with another pitch than 203 dots an inch.
+    #[must_use]
+    pub fn of_pitch(self, dots_per_inch: usize) -> Self {
+        Self { dots_per_inch: dots_per_inch.max(1), ..self }
     }
 
     /// 80 mm, for the screen and for files: as wide as most printers, and every sign that the faces have.
     pub fn picture() -> Self {
-        Self { columns: 48, width_dots: 576, signs: Signs::Faces, qr: QrBy::Picture, cut: Cut::None }
+        Self {
+            columns: 48,
+            width_dots: 576,
+            signs: Signs::Faces,
+            qr: QrBy::Picture,
+            cut: Cut::None,
+            dots_per_inch: Self::DOTS_PER_INCH,
+        }
     }
 
     pub fn columns(&self) -> usize {

@@ -1,6 +1,6 @@
 //! One row of the journal: something that happened to a sale, to a receipt, or to the machine.
 
-use super::PrintEvent;
+use super::{Condition, PrintEvent, Roll};
 use crate::sale::{Event, SaleId};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,19 @@ pub enum MachineEvent {
         worked: Vec<String>,
         failed: Vec<String>,
     },
+    /// What the printer says of itself has changed; nothing where all is well.
+    PrinterChanged {
+        conditions: Vec<Condition>,
+    },
+    /// A sheet was cut from the roll, or its sensors told of it.
+    PaperUsed {
+        roll: Roll,
+    },
+    /// A whole roll was put in: by its sensors, or as the owner says.
+    RollChanged {
+        roll: Roll,
+        actor: Option<String>,
+    },
 }
 
 impl Fact {
@@ -65,6 +78,9 @@ impl Fact {
                 MachineEvent::ClockJumped { .. } => "clock_jumped",
                 MachineEvent::SecretsPurged { .. } => "secrets_purged",
                 MachineEvent::DevicesTested { .. } => "devices_tested",
+                MachineEvent::PrinterChanged { .. } => "printer_changed",
+                MachineEvent::PaperUsed { .. } => "paper_used",
+                MachineEvent::RollChanged { .. } => "roll_changed",
             },
         }
     }

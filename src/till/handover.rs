@@ -1,11 +1,14 @@
 //! How a receipt gets to its visitor: asked for while the visitor stands there, printed for whoever does not choose.
 
-use super::{Effect, Fact, PrintEvent, Till};
-use crate::sale::{Event, Handover, Payment, Sale, SurplusReason, receipt_is_due, receipt_may_be_chosen};
+use super::{Effect, Fact, PaperState, PrintEvent, PrintResult, PrintState, Till};
+use crate::sale::{Event, Handover, Payment, Sale, SaleId, SurplusReason, receipt_is_due, receipt_may_be_chosen};
 
 /// A choice that stands this long, powered on, is nobody's any more. Longer than any screen waits (`idle_s` and `warning_s` make
 /// twelve minutes at most): it is for a face that died and cannot say that its visit is over.
 pub(super) const CHOOSE_WITHIN_MS: u64 = 15 * 60_000;
+
+/// So many sheets of a sale are begun by themselves, if none of them came out. Then a person decides.
+const TRIES: u32 = 5;
 
 /// All that there is to tell of is money that came after the end.
 fn came_late(sale: &Sale) -> bool {
@@ -32,6 +35,30 @@ impl Till {
             _ => return None,
         };
         Some(Effect::Record(facts))
+    }
+
+    /// A sheet of which nothing came out is tried again by itself while its visitor stands there, once the printer can print again. Who
+    /// has left finds the receipt by the claim code: the paper would fall before the feet of the next visitor.
+    pub(super) fn retry_effect(&self) -> Option<Effect> {
+        let sale = self.unprinted()?;
+        let event = self.reprint(sale).filter(|_| self.paper == PaperState::Comes)?;
+        Some(Effect::Record(vec![Fact::Print(sale, event)]))
+    }
+
+    /// Somebody waits for a receipt that the printer could not print: it is looked at more often.
+    pub fn awaits_printer(&self) -> bool {
+        self.unprinted().is_some()
+    }
+
+    /// The visitor's sale whose last sheet did not come out, for a reason that may go away.
+    fn unprinted(&self) -> Option<SaleId> {
+        let sale = self.visit.as_ref()?.sale?;
+        let last = self.last_print(sale)?;
+        let failed = match &last.state {
+            PrintState::Ended(PrintResult::NotPrinted(cause)) => cause.condition.blocks(),
+            _ => false,
+        };
+        (failed && last.job + 1 < TRIES).then_some(sale)
     }
 
     /// The receipt is owed and no sheet of it was ever queued: the visitor is being asked, or has left without a word.

@@ -17,6 +17,7 @@ mod next;
 mod print;
 mod recover;
 mod request;
+mod roll;
 mod snapshot;
 mod state;
 
@@ -32,5 +33,6 @@ pub use next::Effect;
 pub use print::{Collected, PaperRule, PaperState, PrintEvent, PrintJob, PrintResult, PrintState};
 pub use recover::recover;
 pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey, TestPage, Tested};
+pub use roll::{Roll, RollStage};
 pub use snapshot::{MoneyState, ReceiptState, SaleView, Selling, Snapshot, Stop, Visit};
 pub use state::{Lane, Till};

@@ -55,6 +55,7 @@ impl Till {
             effects.extend(self.overdue(sale));
             effects.extend(self.receipt_effect(sale, now));
         }
+        effects.extend(self.retry_effect());
         effects.extend(self.next_print());
         effects
     }

@@ -78,6 +78,8 @@ pub enum Body {
         device: Option<String>,
         page: TestPage,
     },
+    /// The owner has put a whole roll into the printer.
+    NewRoll,
     /// A snapshot now, and another whenever it changes.
     Watch,
 }

@@ -1,6 +1,9 @@
 //! The till: every sale that is still open, what is in flight, and when to ask again.
 
-use super::{Fact, Guesses, MethodView, PaperState, PrintEvent, PrintJob, PrintResult, PrintState, Selling, Visit};
+use super::{
+    Fact, Guesses, MachineEvent, MethodView, PaperState, PrintEvent, PrintJob, PrintResult, PrintState, Roll, Selling,
+    Visit,
+};
 use crate::sale::{Deed, Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -63,6 +66,7 @@ pub struct Till {
     pub visit: Option<Visit>,
     pub selling: Selling,
     pub paper: PaperState,
+    pub roll: Roll,
     /// The ways to pay, as `health` judged them last.
     pub methods: Vec<MethodView>,
     /// The day where the kiosk stands, as the engine last read it.
@@ -96,6 +100,7 @@ impl Till {
             visit: None,
             selling,
             paper: PaperState::Comes,
+            roll: Roll::default(),
             methods: Vec::new(),
             today: None,
             confirmed_utc_ms: None,
@@ -167,6 +172,9 @@ impl Till {
                 self.keep(sale);
             }
             Fact::Print(id, event) => self.apply_print(*id, event)?,
+            Fact::Machine(MachineEvent::PaperUsed { roll } | MachineEvent::RollChanged { roll, .. }) => {
+                self.roll = *roll;
+            }
             Fact::Machine(_) => {}
         }
         Ok(())
@@ -326,14 +334,15 @@ impl Till {
     /// A sheet that a person asked for: the next job of that sale. `None` for a sale that is not known or has no receipt yet: the
     /// first sheet of one that is still due comes by itself.
     pub fn reprint(&self, id: SaleId) -> Option<PrintEvent> {
-        let job = self.last_print(id).map_or(0, |last| last.job + 1);
-        let copy = match (self.sale(id).map(|sale| &sale.handover), self.last_print(id).map(|last| &last.state)) {
-            (None | Some(Handover::Nothing), _) => return None,
-            // Nothing came out for certain: this is still the first sheet.
-            (Some(Handover::Printed(_)), _)
-            | (_, Some(PrintState::Ended(PrintResult::Unknown(_) | PrintResult::Stopped { .. }))) => job.max(1),
-            _ => 0,
+        let handover = &self.sale(id)?.handover;
+        let last = self.last_print(id);
+        let copy = match last {
+            _ if *handover == Handover::Nothing => return None,
+            // Nothing came out for certain: the next sheet is what this one would have been.
+            Some(PrintJob { state: PrintState::Ended(PrintResult::NotPrinted(_)), copy, .. }) => *copy,
+            Some(last) => last.copy + 1,
+            None => u32::from(matches!(handover, Handover::Printed(_))),
         };
-        Some(PrintEvent::PrintQueued { job, copy })
+        Some(PrintEvent::PrintQueued { job: last.map_or(0, |last| last.job + 1), copy })
     }
 }

@@ -92,6 +92,7 @@ impl Follower {
         self.site
             .sheet(&self.paper, &known, &facts)
             .ok_or_else(|| nothing("there is nothing to print".to_owned()))?
+            .map(|sheet| sheet.bytes)
             .map_err(|error| nothing(error.to_string()))
     }
 

@@ -122,6 +122,7 @@ fn looked_up_in_vain(event: &Event, before: &Sale, after: &Sale) -> Option<(Leg,
 
 fn sheet(event: &PrintEvent) -> Option<String> {
     match event {
+        PrintEvent::PrintQueued { job: 1.., copy: 0 } => Some("the receipt was tried again.".to_owned()),
         PrintEvent::PrintQueued { copy: 0, .. } | PrintEvent::PrintStarted { .. } => None,
         PrintEvent::PrintQueued { copy, .. } => Some(format!("somebody asked for copy {copy} of the receipt.")),
         PrintEvent::PrintEnded { result, .. } => Some(format!("the receipt {}.", printed(result))),

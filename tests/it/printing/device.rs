@@ -9,14 +9,9 @@ use herlaad::simulator::PrinterFaults;
 use herlaad::till::{Condition, Notes, PrintResult};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 fn driver(transport: Transport, conduct: Conduct) -> Box<dyn Driver> {
-    open(
-        &Settings { profile: "generic-80mm".into(), transport, ticket_wait: Duration::from_secs(5) },
-        conduct,
-        Path::new("/nowhere"),
-    )
+    open(&Settings::reached_by(transport), conduct, Path::new("/nowhere"))
 }
 
 fn serial(path: &Path, conduct: Conduct) -> Box<dyn Driver> {

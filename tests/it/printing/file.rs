@@ -7,15 +7,7 @@ use herlaad::sale::Proof;
 use herlaad::till::{Notes, PrintResult};
 
 fn driver(folder: &str, data: &Path) -> Box<dyn Driver> {
-    open(
-        &Settings {
-            profile: "generic-80mm".into(),
-            transport: Transport::File { folder: folder.into() },
-            ticket_wait: std::time::Duration::from_secs(5),
-        },
-        Conduct::default(),
-        data,
-    )
+    open(&Settings::reached_by(Transport::File { folder: folder.into() }), Conduct::default(), data)
 }
 
 fn run<T>(test: impl Future<Output = T>) -> T {

@@ -42,11 +42,7 @@ pub(super) fn driver(port: u16) -> Box<dyn Driver> {
 
 fn driver_for(port: u16, conduct: Conduct) -> Box<dyn Driver> {
     let transport = Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 };
-    open(
-        &Settings { profile: "generic-80mm".into(), transport, ticket_wait: Duration::from_secs(5) },
-        conduct,
-        std::path::Path::new("/nowhere"),
-    )
+    open(&Settings::reached_by(transport), conduct, std::path::Path::new("/nowhere"))
 }
 
 fn sheets(printer: &Shared) -> usize {

@@ -7,7 +7,10 @@ use herlaad::sale::{
     AttentionReason, Delivered, Event, Found, Handover, Order, Outcome, Progress, Proof, Reason, ReceiptWish, SaleId,
     Surplus, SurplusReason, SurplusRefund, Taking,
 };
-use herlaad::till::{Answer, Cause, Fact, Lane, PrintEvent, PrintResult, ReceiptState, Selling, Till, Visit, recover};
+use herlaad::till::{
+    Answer, Condition, Effect, Fact, Lane, PaperState, PrintEvent, PrintResult, ReceiptState, Selling, Till, Visit,
+    recover,
+};
 use std::sync::Arc;
 
 const MINUTE_MS: u64 = 60_000;
@@ -107,9 +110,49 @@ fn who_walks_off_without_an_answer_does_not_lose_the_paper() {
         desk.till.visit = after;
         desk.advance();
         assert_eq!((desk.receipt(), desk.sheets()), (Some(ReceiptState::Printing), 1), "{name}");
-        desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Cause::unnamed("paper end"))));
+        desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Condition::PaperEnd.of("it"))));
         desk.advance();
         assert_eq!((desk.sheets(), desk.till.open_sales().count()), (1, 0), "{name}: it is tried once");
+    }
+}
+
+/// What the engine says after a sheet that did not come out, and after a look that finds a new roll in.
+const NO_PAPER: PaperState = PaperState::Missing { condition: Condition::PaperEnd, ask: true };
+
+#[test]
+fn a_new_roll_under_the_visitors_eyes_brings_no_receipt() {
+    let mut desk = Desk::asking();
+    let mut queued = desk.till.reprint(SALE);
+    for job in 0..5 {
+        desk.fold(&[Fact::Print(SALE, queued.take().expect("a sheet"))]);
+        desk.advance();
+        desk.till.paper = NO_PAPER;
+        desk.hear(Lane::Print, &Answer::Printed(job, PrintResult::NotPrinted(Condition::PaperEnd.of("it"))));
+        assert_eq!(desk.advance(), [], "there is no paper yet");
+        assert_eq!(desk.till.awaits_printer(), job < 4, "after {job}");
+        desk.till.paper = PaperState::Comes;
+        let again = desk.till.next(desk.now);
+        if job == 4 {
+            assert_eq!(again, [], "a person decides");
+            break;
+        }
+        let event = PrintEvent::PrintQueued { job: job + 1, copy: 0 };
+        assert_eq!(again, [Effect::Record(vec![Fact::Print(SALE, event.clone())])], "nothing came out: no copy");
+        queued = Some(event);
+    }
+}
+
+#[test]
+fn what_may_have_come_out_is_tried_again_by_itself() {
+    let torn = PrintResult::Stopped { cause: Condition::PaperEnd.of("it"), cleared: true };
+    let undrawn = PrintResult::NotPrinted(Condition::NotMade.of("it"));
+    for result in [torn, PrintResult::Unknown(Condition::WentSilent.of("it")), undrawn] {
+        let mut desk = Desk::asking();
+        let sheet = desk.till.reprint(SALE).expect("a sheet");
+        desk.fold(&[Fact::Print(SALE, sheet)]);
+        desk.advance();
+        desk.hear(Lane::Print, &Answer::Printed(0, result.clone()));
+        assert_eq!((desk.advance(), desk.till.awaits_printer()), (vec![], false), "{result:?}");
     }
 }
 
