@@ -2,15 +2,12 @@
 
 use std::path::Path;
 
-use herlaad::card::Iccid;
-use herlaad::catalogue::{Kind, Range};
+use herlaad::catalogue::Kind;
 use herlaad::locale::Language;
-use herlaad::money::Money;
 use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, lines, text};
 use herlaad::sale::{Mode, Sale};
 
-use super::sales::{data, done, facts, folded, order, paid, plan, sale, sent, stories, voucher};
-use std::sync::Arc;
+use super::sales::{receipt, receipts, stories};
 
 pub(super) fn paper(columns: usize) -> Paper {
     let dots = if columns == 42 { 512 } else { columns * 12 };
@@ -37,93 +34,63 @@ pub(super) fn same(name: &str, found: &[u8]) {
     );
 }
 
-/// The files that are no story of [`stories`].
-const OTHERS: [&str; 7] = ["data", "voucher", "demo-copy", "extras", "extras-not", "plan", "chosen-amount"];
-
-fn cents(cents: i64) -> Money {
-    Money::from_cents(cents)
-}
-
-fn golden(name: &str, sale: &Sale, facts: &Facts) {
-    for columns in [48, 42, 32] {
-        let language = sale.order.language.iso639();
-        let written = text(&set(sale, facts, &paper(columns)), columns);
-        same(&format!("{name}.{language}.{columns}.txt"), written.as_bytes());
-    }
-}
-
-#[test]
-fn a_receipt_of_some_state_changes_unseen() {
+fn golden(name: &str) {
     for language in Language::ALL {
-        for (name, _) in stories() {
-            golden(name, &sale(language, name), &facts());
+        let (sale, facts) = receipt(language, name);
+        for columns in [48, 42, 32] {
+            let written = text(&set(&sale, &facts, &paper(columns)), columns);
+            same(&format!("{name}.{}.{columns}.txt", language.iso639()), written.as_bytes());
         }
     }
 }
 
 #[test]
-fn a_data_receipt_leaves_out_its_vat() {
-    for language in Language::ALL {
-        let mut order = order(language);
-        order.product = data();
-        golden("data", &folded(order, &[paid(), sent(), vec![done()]].concat()), &facts());
+fn a_receipt_of_some_state_changes_unseen() {
+    for (name, _) in stories() {
+        golden(name);
     }
+}
+
+#[test]
+fn a_data_receipt_leaves_out_its_vat() {
+    golden("data");
 }
 
 /// What the operator said before paying must be read again when the extras end.
 #[test]
 fn a_receipt_keeps_silent_about_the_extras() {
     for (name, renews) in [("extras", true), ("extras-not", false)] {
-        for language in Language::ALL {
-            let mut sale = sale(language, "delivered");
-            Arc::make_mut(&mut sale.order).product.renews = Some(renews);
-            golden(name, &sale, &facts());
-        }
+        assert_eq!(receipt(Language::En, name).0.order.product.renews, Some(renews));
+        golden(name);
     }
 }
 
 #[test]
 fn a_plan_for_travellers_ends_on_another_day_than_its_last() {
-    for language in Language::ALL {
-        let mut order = order(language);
-        order.product = plan();
-        order.card.masked = Iccid::typed("8932000000000001236").unwrap().masked();
-        golden("plan", &folded(order, &[paid(), sent(), vec![done()]].concat()), &facts());
-    }
+    golden("plan");
 }
 
 #[test]
 fn a_chosen_amount_is_printed_as_the_least_one() {
-    for language in Language::ALL {
-        let mut sale = sale(language, "delivered");
-        let range = Range { min: cents(500), max: cents(10_000), step: cents(100) };
-        Arc::make_mut(&mut sale.order).product.range = Some(range);
-        Arc::make_mut(&mut sale.order).product = sale.order.product.at(cents(3700)).unwrap();
-        golden("chosen-amount", &sale, &facts());
-    }
+    golden("chosen-amount");
 }
 
 #[test]
 fn a_voucher_receipt_hides_its_code() {
-    for language in Language::ALL {
-        let (sale, facts) = voucher(language);
-        assert_eq!(sale.order.product.kind, Kind::Pin);
-        golden("voucher", &sale, &facts);
-    }
+    assert_eq!(receipt(Language::En, "voucher").0.order.product.kind, Kind::Pin);
+    golden("voucher");
 }
 
 #[test]
 fn a_demo_copy_is_taken_for_the_original_of_a_real_sale() {
-    for language in Language::ALL {
-        let mut sale = sale(language, "delivered");
-        Arc::make_mut(&mut sale.order).mode = Mode::Demo;
-        golden("demo-copy", &sale, &Facts { copy: 2, link: None, ..facts() });
-    }
+    let (sale, facts) = receipt(Language::En, "demo-copy");
+    assert_eq!((sale.order.mode, facts.copy), (Mode::Demo, 2));
+    golden("demo-copy");
 }
 
 #[test]
 fn a_golden_file_belongs_to_no_receipt() {
-    let names: Vec<&str> = stories().iter().map(|(name, _)| *name).chain(OTHERS).collect();
+    let names: Vec<&str> = receipts(Language::En).iter().map(|(name, ..)| *name).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/receipts");
     for entry in std::fs::read_dir(folder).unwrap() {
         let file = entry.unwrap().file_name().into_string().unwrap();

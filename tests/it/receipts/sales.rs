@@ -1,7 +1,7 @@
 //! Sales in every state that a receipt tells, each made by its events as a journal would fold them.
 
-use herlaad::card::{ClaimCode, Msisdn};
-use herlaad::catalogue::{FaceValue, Identify, Kind, Product, Texts, Validity, Vat};
+use herlaad::card::{ClaimCode, Iccid, Msisdn};
+use herlaad::catalogue::{FaceValue, Identify, Kind, Product, Range, Texts, Validity, Vat};
 use herlaad::locale::{Language, Zone};
 use herlaad::money::Money;
 use herlaad::receipt::{Facts, Seller, VoucherCode};
@@ -264,4 +264,46 @@ pub(crate) fn voucher(language: Language) -> (Sale, Facts) {
     let done = Event::DeliveryDone(Delivered { reference: "P-1".into(), voucher: true });
     let sale = folded(order, &[paid(), sent(), vec![done]].concat());
     (sale, Facts { voucher: Some(VoucherCode::new("7391 0042 8816 03".into())), ..facts() })
+}
+
+/// Receipts whose sale is delivered like any other: what was sold, or what the sheet is, makes the difference.
+fn others(language: Language) -> Vec<(&'static str, Sale, Facts)> {
+    let delivered = || sale(language, "delivered");
+    let renewing = |renews| {
+        let mut sale = delivered();
+        Arc::make_mut(&mut sale.order).product.renews = Some(renews);
+        sale
+    };
+    let of = |product: Product, card: Option<String>| {
+        let mut order = order(language);
+        order.product = product;
+        order.card.masked = card.unwrap_or(order.card.masked);
+        folded(order, &[paid(), sent(), vec![done()]].concat())
+    };
+    let range = Range { min: Money::from_cents(500), max: Money::from_cents(10_000), step: Money::from_cents(100) };
+    let chosen = Product { range: Some(range), ..credit() }.at(Money::from_cents(3700)).unwrap();
+    let iccid = Iccid::typed("8932000000000001236").unwrap().masked();
+    let mut demo = delivered();
+    Arc::make_mut(&mut demo.order).mode = Mode::Demo;
+    let (pin, with_code) = voucher(language);
+    vec![
+        ("data", of(data(), None), facts()),
+        ("plan", of(plan(), Some(iccid)), facts()),
+        ("chosen-amount", of(chosen, None), facts()),
+        ("voucher", pin, with_code),
+        ("extras", renewing(true), facts()),
+        ("extras-not", renewing(false), facts()),
+        ("demo-copy", demo, Facts { copy: 2, link: None, ..facts() }),
+    ]
+}
+
+/// Every receipt there is, by the name of its golden file.
+pub(crate) fn receipts(language: Language) -> Vec<(&'static str, Sale, Facts)> {
+    let states = stories().into_iter().map(|(name, events)| (name, folded(order(language), &events), facts()));
+    states.chain(others(language)).collect()
+}
+
+pub(crate) fn receipt(language: Language, name: &str) -> (Sale, Facts) {
+    let (_, sale, facts) = receipts(language).into_iter().find(|(own, ..)| *own == name).unwrap();
+    (sale, facts)
 }
