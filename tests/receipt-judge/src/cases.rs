@@ -1,0 +1,104 @@
+//! What is judged: every receipt of the tests for every printer, and two sheets that hold every sign that has gone wrong elsewhere.
+
+use crate::receipts::sales;
+use escpost_profiles::{CutterGeometry, PrinterProfile, resolver};
+use herlaad::locale::Language;
+use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, Span, escpos, lines, trial};
+use herlaad::sale::Sale;
+
+/// Columns, dots, and a printer of the database that has exactly so many and the letters of 12 dots that we count on: a wider head
+/// would hide what falls off the edge of ours.
+const HEADS: [(usize, usize, &str); 3] = [(32, 384, "Sunmi-V2"), (42, 512, "TM-T88V"), (48, 576, "TM-T20II")];
+
+/// The numbers are those of most printers; what they mean is for the database to say. The last two draw their codes, and the last
+/// whatever is not ASCII.
+const KINDS: [(&str, CodePage, u8, QrBy, Cut); 3] = [
+    ("1252", CodePage::Windows1252, 16, QrBy::Printer, Cut::Partial),
+    ("858", CodePage::Cp858, 19, QrBy::Picture, Cut::Full),
+    ("ascii", CodePage::Ascii, 0, QrBy::Picture, Cut::Full),
+];
+
+/// One sheet for one printer.
+pub(crate) struct Case {
+    /// Story, language, dots and kind of printer: `delivered.nl.384.1252`.
+    pub(crate) name: String,
+    pub(crate) story: &'static str,
+    pub(crate) language: Language,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) paper: Paper,
+    pub(crate) qr: QrBy,
+    pub(crate) cut: Cut,
+    pub(crate) number: u8,
+    pub(crate) printer: PrinterProfile,
+}
+
+impl Case {
+    pub(crate) fn job(&self) -> Result<Vec<u8>, String> {
+        self.job_of(&self.lines)
+    }
+
+    /// Other lines on the same paper.
+    pub(crate) fn job_of(&self, lines: &[Line]) -> Result<Vec<u8>, String> {
+        escpos(lines, &self.paper).map_err(|why| format!("{}: {why}", self.name))
+    }
+
+    /// Whether we draw this line: a code for a printer that makes none, and what is not in its table.
+    pub(crate) fn is_drawn(&self, line: &Line) -> bool {
+        let covers = |span: &Span| span.text.chars().all(|sign| self.paper.covers(sign));
+        match line {
+            Line::Qr(_) => self.qr == QrBy::Picture,
+            Line::Text { spans, .. } => !spans.iter().all(covers),
+            Line::Pair { left, right, .. } => !(covers(left) && covers(right)),
+            Line::Rule(_) | Line::Blank => false,
+        }
+    }
+}
+
+pub(crate) fn all() -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    for (columns, dots, printer) in HEADS {
+        let printer = printer_of(printer, dots)?;
+        for (kind, page, number, qr, cut) in KINDS {
+            let paper = Paper::roll(columns, dots, page, number, qr, cut);
+            let mut add = |story: &'static str, language: Language, lines| {
+                let name = format!("{story}.{}.{dots}.{kind}", language.iso639());
+                let (paper, printer) = (paper.clone(), printer.clone());
+                cases.push(Case { name, story, language, lines, paper, qr, cut, number, printer });
+            };
+            for language in Language::ALL {
+                let signs = sales::receipt(language, "delivered").0;
+                let receipts = sales::receipts(language);
+                for (story, sale, facts) in receipts.into_iter().chain([("signs", signs, hard_facts())]) {
+                    add(story, language, set(story, &sale, &facts, &paper)?);
+                }
+            }
+            add("trial", Language::En, trial("0042", "22/11/2026 16:12", &paper));
+        }
+    }
+    Ok(cases)
+}
+
+/// Names with the signs that come out wrong where a page, or the making of a page, is wrong. A seller may be called so.
+fn hard_facts() -> Facts {
+    let mut facts = sales::facts();
+    facts.seller.name = "L’Œuvre d’été".into();
+    facts.seller.address = vec!["Straße des cœurs brûlés 8, Eupen – “Ça va…”".into()];
+    facts
+}
+
+fn set(story: &str, sale: &Sale, facts: &Facts, paper: &Paper) -> Result<Vec<Line>, String> {
+    let receipt = Receipt::of(sale, facts).ok_or_else(|| format!("{story} has no receipt"))?;
+    Ok(lines(&receipt, paper))
+}
+
+/// The printer of the database, with a knife: of knives it says nothing, and without one the renderer would warn at every cut.
+fn printer_of(id: &str, dots: usize) -> Result<PrinterProfile, String> {
+    let mut printer = resolver::resolve(id).map_err(|why| why.to_string())?.clone();
+    if usize::try_from(printer.geometry.printable_width_dots) != Ok(dots) {
+        return Err(format!("{id} has {} dots and not {dots}", printer.geometry.printable_width_dots));
+    }
+    printer.features.paper_full_cut = true;
+    printer.features.paper_part_cut = true;
+    printer.cutter = Some(CutterGeometry { print_head_to_cutter_dots: 80 });
+    Ok(printer)
+}
