@@ -166,7 +166,8 @@ impl Job<'_> {
                     if symbol.level == EcLevel::M { QRCodeCorrectionLevel::M } else { QRCodeCorrectionLevel::L };
                 // A symbol's module is 1 to 8 dots.
                 let dots = u8::try_from(symbol.module_dots).unwrap_or(1);
-                self.printer.justify(JustifyMode::CENTER)?;
+                // A telephone wants four clear modules around it, and printers begin right under the last line.
+                self.printer.custom(&[LF])?.justify(JustifyMode::CENTER)?;
                 self.printer.qrcode_option(content, QRCodeOption::new(QRCodeModel::Model2, dots, level))?;
                 self.printer.custom(&[LF])?.justify(JustifyMode::LEFT)?;
             }

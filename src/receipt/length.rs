@@ -28,7 +28,7 @@ fn dots(line: &Line, paper: &Paper) -> usize {
     match line {
         Line::Blank | Line::Rule(_) => LINE_DOTS,
         Line::Qr(content) => match (Symbol::new(content, paper.width_dots), paper.qr) {
-            (Ok(symbol), QrBy::Printer) => symbol.side * symbol.module_dots + LINE_DOTS,
+            (Ok(symbol), QrBy::Printer) => symbol.side * symbol.module_dots + 2 * LINE_DOTS,
             (Ok(symbol), QrBy::Picture) => symbol.side_dots(),
             (Err(_), _) => 0,
         },

@@ -14,10 +14,13 @@ const DLE: u8 = 0x10;
 /// What follows it then: `EOT`, `ENQ`, `DC4`.
 const OBEYED: [u8; 3] = [0x04, 0x05, 0x14];
 
-/// The canvas as commands, each band of its own.
+/// The canvas as commands, each band of its own. What is white up to the right edge is not sent: on a serial line each byte counts.
 pub(super) fn bands(canvas: &Canvas) -> Vec<u8> {
-    let row_bytes = canvas.width.div_ceil(8);
-    let mut bits: Vec<u8> = canvas.ink.chunks(canvas.width.max(1)).flat_map(packed).collect();
+    let rows = || canvas.ink.chunks(canvas.width.max(1));
+    let used = rows().filter_map(|row| row.iter().rposition(|ink| *ink >= INK_MIN)).max();
+    let used = used.map_or(1, |last| last + 1);
+    let row_bytes = used.div_ceil(8);
+    let mut bits: Vec<u8> = rows().flat_map(|row| packed(&row[..used.min(row.len())])).collect();
     defuse(&mut bits);
     let mut bytes = Vec::with_capacity(bits.len() + 64);
     for band in bits.chunks(row_bytes.max(1) * BAND_ROWS) {

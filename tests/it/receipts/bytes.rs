@@ -48,12 +48,13 @@ fn the_paper_says_something_else_than_the_screen() {
                 let lines = set(&sale(language, name), &facts(), &paper(columns));
                 let seen = read(&escpos(&lines, &paper(columns)).unwrap(), CodePage::Windows1252, 16);
                 let end = seen.len() - 2;
-                let bare = Seen::Text { text: String::new(), tall: false, wide: false };
-                assert_eq!(seen[end..], [bare, Seen::Cut(66)], "{name}");
-                // The printer ends the line of its symbol itself, and we do so once more.
+                let bare = || Seen::Text { text: String::new(), tall: false, wide: false };
+                assert_eq!(seen[end..], [bare(), Seen::Cut(66)], "{name}");
+                // A clear line keeps the symbol from what stands above it; the printer ends the symbol's line itself, and we do once more.
                 let mut seen = seen[..end].to_vec();
                 let symbol = seen.iter().position(|seen| matches!(seen, Seen::Qr { .. })).unwrap();
                 seen.remove(symbol + 1);
+                assert_eq!(seen.remove(symbol - 1), bare(), "{name}");
                 let (paper, screen) = (read_lines(&seen, columns), text(&lines, columns));
                 assert_eq!(paper.len(), screen.lines().count(), "{name}");
                 for ((paper, wide), screen) in paper.iter().zip(screen.lines()) {
@@ -153,7 +154,7 @@ fn page_858_of_the_crate_prints_other_signs() {
 fn a_sign_that_the_page_lacks_prints_as_rubbish() {
     assert_eq!(crate_text("牛", PageCode::PC858), "牛".as_bytes());
     let seen = read(&escpos(&one("a 牛"), &roll(CodePage::Cp858, Cut::Partial)).unwrap(), CodePage::Cp858, 19);
-    let Seen::Picture { row_bytes: 72, rows: 30, bits } = &seen[0] else { panic!("{seen:?}") };
+    let Seen::Picture { row_bytes: 1..72, rows: 30, bits } = &seen[0] else { panic!("{seen:?}") };
     assert!(bits.iter().any(|byte| *byte != 0), "an empty picture");
 }
 
@@ -230,7 +231,7 @@ fn a_band_is_longer_than_a_clone_takes_or_of_a_height_that_prints_garbage() {
             let lines = [tall.clone(), Line::Qr("8".repeat(columns))];
             for seen in read(&escpos(&lines, &paper).unwrap(), CodePage::Ascii, 19) {
                 if let Seen::Picture { row_bytes, rows, .. } = seen {
-                    assert_eq!(row_bytes, dots / 8);
+                    assert!((1..=dots / 8).contains(&row_bytes), "{row_bytes} of {dots} dots");
                     assert!((1..=64).contains(&rows) && rows % 48 != 0, "{rows} rows");
                     heights.push(rows);
                 }
@@ -246,7 +247,7 @@ fn a_code_is_cut_off_at_the_edge_or_is_too_small_to_read() {
         let paper = Paper::roll(32, dots, CodePage::Ascii, 19, QrBy::Printer, Cut::Partial);
         let bytes = escpos(&[Line::Qr("é8".repeat(content / 3))], &paper).unwrap();
         let seen = read(&bytes, CodePage::Ascii, 19);
-        let Seen::Qr { dots: module, level, .. } = seen[0] else { panic!("{seen:?}") };
+        let Seen::Qr { dots: module, level, .. } = seen[1] else { panic!("{seen:?}") };
         assert!((3..=8).contains(&module), "{module} dots for {content} bytes on {dots}");
         assert_eq!(level, if content == 40 { 49 } else { 48 });
     }

@@ -12,8 +12,6 @@ use std::fmt;
 
 /// Five seconds of a serial line at 115 200 baud.
 const CHINESE_MAX_BYTES: usize = 60_000;
-/// A printer that makes no codes gets the whole receipt in one as dots, where the owner has no address to put there: a second more.
-const CHINESE_DRAWN_MAX_BYTES: usize = 72_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Check {
@@ -71,7 +69,7 @@ impl Judge {
         if case.language != Language::Zh {
             return Ok(());
         }
-        let max = if case.qr == QrBy::Printer { CHINESE_MAX_BYTES } else { CHINESE_DRAWN_MAX_BYTES };
+        let max = CHINESE_MAX_BYTES;
         self.sums.chinese(&case.name, case.qr, job.len());
         if job.len() > max {
             return Err(Fault::new(Check::Bytes, format!("{} bytes, at most {max}", job.len())));
@@ -92,6 +90,8 @@ impl Judge {
                     self.picture(case, at, preview, &mut reader, sheet).map_err(inside)?;
                 }
                 (Line::Qr(_), _) => {
+                    // A clear line keeps the symbol from what stands above it.
+                    reader.line("", None, case).map_err(inside)?;
                     reader.code().map_err(inside)?;
                     // The printer ends the line of its symbol itself, and we do so once more.
                     reader.line("", None, case).map_err(inside)?;
@@ -122,15 +122,18 @@ impl Judge {
     ) -> Result<(), Fault> {
         let (rows, dots) = (preview.rows(line), case.paper.width_dots());
         let place = reader.picture(rows)?;
-        if (place.x, usize::try_from(place.width)) != (0, Ok(dots)) {
+        // What is white up to the right edge need not be sent.
+        let width = usize::try_from(place.width).ok().filter(|width| *width <= dots && place.x == 0);
+        let Some(width) = width else {
             return Err(Fault::new(Check::Dots, format!("a picture of {} dots from dot {} on", place.width, place.x)));
-        }
-        let (bits, left_out) = preview.bits(case, line);
+        };
+        let (bits, left_out) = preview.bits(case, line, width / 8);
         let mut other = Vec::new();
         for (y, below) in (place.y..place.y + place.height).enumerate() {
-            for (x, right) in (0..place.width).enumerate() {
+            for (x, right) in (0..).take(dots).enumerate() {
                 // A band of a height that some printers cannot print has one row more, which is clear.
-                let wanted = bits.get((y * dots + x) / 8).is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0);
+                let sent = || bits.get((y * width + x) / 8).is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0);
+                let wanted = if x < width { sent() } else { y < rows && preview.is_dark(case, line, x, y) };
                 if sheet.is_printed(right, below) != wanted {
                     other.push((x, y));
                 }

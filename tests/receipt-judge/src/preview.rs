@@ -52,11 +52,10 @@ impl Preview {
         self.tops[line + 1] - self.tops[line]
     }
 
-    /// The picture of a line, a bit for a dot, as a printer must get it, and how many dots it goes without.
+    /// The picture of a line in rows of so many bytes, a bit for a dot, as a printer must get it, and how many dots it goes without.
     ///
     /// `DLE` before `EOT`, `ENQ` or `DC4` is a command even inside a picture: such a pair must lose its `DLE`, which is one dot.
-    pub(crate) fn bits(&self, case: &Case, line: usize) -> (Vec<u8>, usize) {
-        let row = case.paper.width_dots() / 8;
+    pub(crate) fn bits(&self, case: &Case, line: usize, row: usize) -> (Vec<u8>, usize) {
         let dark = |at: usize, dot: usize| u8::from(self.is_dark(case, line, at % row * 8 + dot, at / row));
         let byte = |at: usize| (0..8).fold(0, |byte, dot| byte << 1 | dark(at, dot));
         let mut bits: Vec<u8> = (0..self.rows(line) * row).map(byte).collect();
@@ -69,7 +68,7 @@ impl Preview {
     }
 
     /// Whether a dot is black, counted from the left edge of what the printer reaches.
-    fn is_dark(&self, case: &Case, line: usize, x: usize, y: usize) -> bool {
+    pub(crate) fn is_dark(&self, case: &Case, line: usize, x: usize, y: usize) -> bool {
         // The screen centres what columns leave over; a printer has its letters, and so our lines, at the left. Codes are centred.
         let spare = case.paper.width_dots() % case.paper.columns();
         let left = if matches!(case.lines[line], Line::Qr(_)) { self.margin } else { self.margin + spare / 2 };
