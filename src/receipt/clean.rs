@@ -1,7 +1,7 @@
 //! The border: what came from a provider, a terminal or a catalogue may hold bytes that a printer obeys.
 
 /// No fact on a receipt is longer; what is, is cut.
-const FACT_MAX_CHARS: usize = 96;
+pub const FACT_MAX_CHARS: usize = 96;
 
 /// `text` without anything that is not a printed sign. A blank stands where a line break or a tab was.
 pub(super) fn fact(text: &str) -> String {

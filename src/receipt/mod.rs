@@ -21,6 +21,7 @@ mod raster;
 mod text;
 mod trial;
 
+pub use clean::FACT_MAX_CHARS;
 pub use codepage::CodePage;
 pub use error::Error;
 pub use escpos::escpos;
