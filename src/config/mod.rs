@@ -6,6 +6,7 @@
 mod drivers;
 mod enterprise;
 mod files;
+mod letterhead;
 mod limits;
 mod machine;
 mod place;
@@ -26,6 +27,7 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 use self::printing::Profiles;
 use crate::catalogue::Catalogue;
 use crate::locale::Zone;
+use crate::receipt::Letterhead;
 use crate::sale::{Mode, ReceiptWish};
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
 use crate::session::{Terms, Timing};
@@ -70,6 +72,8 @@ pub struct Config {
     pub till: Till,
     pub drivers: Drivers,
     pub printer: Printer,
+    /// What the owner adds to every sheet.
+    pub letterhead: Letterhead,
     pub catalogue: Catalogue,
     /// How simulated far sides answer.
     pub outcomes: Outcomes,
@@ -145,7 +149,7 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
     let outcomes = simulator.as_ref().map(|document| read_outcomes(document, catalogue.as_ref()));
-    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer } = kiosk?;
+    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer, letterhead } = kiosk?;
     // Without the table everything goes well; a table that is no TOML has been complained of.
     let (owner, printer, catalogue, outcomes) = (owner?, printer?, catalogue?, outcomes.unwrap_or_default());
     Some(Config {
@@ -160,6 +164,7 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
         till,
         drivers,
         printer,
+        letterhead,
         catalogue,
         outcomes,
     })
@@ -176,6 +181,7 @@ struct Kiosk {
     till: Till,
     drivers: Drivers,
     printer: Option<Printer>,
+    letterhead: Letterhead,
 }
 
 impl Kiosk {
@@ -191,6 +197,7 @@ impl Kiosk {
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),
             printer: printing::read(&mut top.section("printer"), profiles),
+            letterhead: letterhead::read(&mut top.section("receipt")),
         };
         if let Some(printer) = &read.printer {
             printer.must_answer_within(&mut top.section("printer"), read.till.print_wait_s);

@@ -5,7 +5,7 @@ use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
 use crate::health::Limits;
 use crate::locale::{self, Language, Zone};
-use crate::receipt::{self, Facts, Paper, Receipt, Seller, VoucherCode};
+use crate::receipt::{self, Facts, Letterhead, Paper, Receipt, Seller, VoucherCode};
 use crate::sale::{Mode, Sale};
 use crate::till::{PaperState, Selling, Snapshot, Stop};
 use jiff::civil::Date;
@@ -23,6 +23,7 @@ pub struct Site {
     pub(super) waits: Waits,
     pub(super) print_wait: Duration,
     seller: Seller,
+    letterhead: Letterhead,
     zone: Zone,
     link: Option<String>,
 }
@@ -59,6 +60,7 @@ impl Site {
                 help_phone: config.owner.help_phone.clone(),
                 help_hours: config.owner.help_hours.clone(),
             },
+            letterhead: config.letterhead.clone(),
             zone: Zone::named(&config.machine.time_zone).unwrap_or_default(),
             link: config.owner.receipt_link.clone(),
         }
@@ -77,6 +79,7 @@ impl Site {
     pub fn facts(&self, copy: u32, voucher: Option<String>, chain: Option<String>) -> Facts {
         Facts {
             seller: self.seller.clone(),
+            letterhead: self.letterhead.clone(),
             machine: self.machine.clone(),
             zone: self.zone.clone(),
             chain,

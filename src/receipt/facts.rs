@@ -4,6 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::Letterhead;
 use crate::locale::Zone;
 
 /// The one who sells, as the law wants it on a proof of purchase.
@@ -42,6 +43,7 @@ impl fmt::Debug for VoucherCode {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     pub seller: Seller,
+    pub letterhead: Letterhead,
     /// `0042`.
     pub machine: String,
     pub zone: Zone,

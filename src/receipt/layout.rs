@@ -44,7 +44,18 @@ impl Sheet<'_> {
         let machine = format!("{} {}", self.words(&msg::receipt_machine_label()), self.receipt.machine);
         let both = format!("{} · {machine}", seller.enterprise_number);
         self.centred(&self.plain(&both), Size::Normal, Weight::Regular);
+        self.own(&self.receipt.header);
         self.lines.push(Line::Blank);
+    }
+
+    /// The owner's lines, set apart from what the kiosk says.
+    fn own(&mut self, lines: &[String]) {
+        if !lines.is_empty() {
+            self.lines.push(Line::Blank);
+        }
+        for line in lines {
+            self.centred(&self.plain(line), Size::Normal, Weight::Regular);
+        }
     }
 
     /// What this sheet is not: money, or the first one.
@@ -198,6 +209,7 @@ impl Sheet<'_> {
         self.vat();
         self.lines.push(Line::Blank);
         self.centred(&self.plain(&self.words(&msg::receipt_keep())), Size::Normal, Weight::Regular);
+        self.own(&receipt.footer);
         if let Some(mark) = mode_mark(receipt.mode) {
             self.centred(&self.plain(&self.words(&mark)), Size::Normal, Weight::Bold);
         }

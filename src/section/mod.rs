@@ -64,6 +64,11 @@ impl<'e> Section<'e> {
         self.get(key).is_some()
     }
 
+    /// Whether the file gives this key as a table, where it may be one or something else.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
     /// A text that must be there: not blank, at most [`VALUE_MAX_CHARS`], of signs that can be seen.
     pub fn text(&mut self, key: &str) -> String {
         self.required(key, "a text in quotes is needed", values::text).unwrap_or_default()

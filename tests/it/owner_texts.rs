@@ -135,8 +135,22 @@ fn refused(name: &str, text: &str, put: impl Fn(&mut Files, String)) -> BTreeSet
 #[test]
 fn a_text_of_the_kiosk_file_reaches_a_screen_or_a_printer_as_it_must_not() {
     let text = written_out(&Files::embedded().kiosk.expect("it is shipped"));
+    let text = text.replace("\nheader = []\n", "\nheader = [\"Thank you\"]\n");
+    let text = text.replace(
+        "\nfooter = []\n",
+        "\nfooter = { en = [\"Bye\"], nl = [\"Dag\"], fr = [\"Au revoir\"], zh = [\"中文\"] }\n",
+    );
     let kinds = refused("kiosk.toml", &text, |files, text| files.kiosk = Some(text));
-    for known in ["machine.site", "owner.name", "owner.address", "owner.help_phone", "owner.help_hours"] {
+    for known in [
+        "machine.site",
+        "owner.name",
+        "owner.address",
+        "owner.help_phone",
+        "owner.help_hours",
+        "receipt.header",
+        "receipt.footer.en",
+        "receipt.footer.zh",
+    ] {
         assert!(kinds.contains(known), "{known} was not tried: {kinds:?}");
     }
 }

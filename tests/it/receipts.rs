@@ -4,6 +4,7 @@ mod border;
 mod bytes;
 pub(crate) mod decoder;
 mod golden;
+mod letterhead;
 mod picture;
 mod rolls;
 pub(crate) mod sales;

@@ -1,0 +1,37 @@
+//! What an owner adds to every receipt, beside what the law wants on it.
+
+use std::collections::BTreeMap;
+
+use crate::locale::Language;
+
+/// Checked where the configuration is read: every sign comes out, and all of it fits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Letterhead {
+    /// Below the seller's data.
+    pub header: OwnLines,
+    /// The last lines of the sheet.
+    pub footer: OwnLines,
+}
+
+/// Lines in the owner's words, none by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnLines(BTreeMap<Language, Vec<String>>);
+
+impl OwnLines {
+    /// More are a poster: each of them is paper at every sale.
+    pub const LINES_MAX: usize = 6;
+
+    /// The same in every language.
+    pub fn everywhere(lines: Vec<String>) -> Self {
+        Self(BTreeMap::from([(Language::REFERENCE, lines)]))
+    }
+
+    /// Each language has its own; one that is not there has the lines of the language that all messages fall back to.
+    pub fn by_language(lines: impl IntoIterator<Item = (Language, Vec<String>)>) -> Self {
+        Self(lines.into_iter().collect())
+    }
+
+    pub fn of(&self, language: Language) -> &[String] {
+        self.0.get(&language).or_else(|| self.0.get(&Language::REFERENCE)).map_or(&[], Vec::as_slice)
+    }
+}
