@@ -1,11 +1,42 @@
 //! `[receipt]`: what the owner adds to every sheet.
 
+use std::path::Path;
+
+use super::Printer;
+use super::files::{is_picture, read_picture};
 use crate::locale::Language;
-use crate::receipt::{Letterhead, OwnLines, Paper, width};
+use crate::receipt::{Letterhead, Logo, OwnLines, Paper, width};
 use crate::section::Section;
 
-pub(super) fn read(table: &mut Section<'_>) -> Letterhead {
-    Letterhead { header: read_lines(table, "header"), footer: read_lines(table, "footer") }
+/// `folder` is where the logo lies; the built-in demo has none. `printer` is what it must fit.
+pub(super) fn read(table: &mut Section<'_>, folder: Option<&Path>, printer: Option<&Printer>) -> Letterhead {
+    let header = read_lines(table, "header");
+    let footer = read_lines(table, "footer");
+    let logo = table.text_maybe("logo").and_then(|name| match read_logo(&name, folder, printer) {
+        Ok(logo) => Some(logo),
+        Err(why) => {
+            table.wrong("logo", why);
+            None
+        }
+    });
+    Letterhead { logo, header, footer }
+}
+
+/// The dots of the PNG file of that name, or why they cannot be had.
+fn read_logo(name: &str, folder: Option<&Path>, printer: Option<&Printer>) -> Result<Logo, String> {
+    if name.contains(['/', '\\']) || !is_picture(Path::new(name)) {
+        return Err("must be the name of a PNG file in the configuration folder, as \"logo.png\"".to_owned());
+    }
+    let folder = folder.ok_or("the built-in demo has no pictures: copy its folder, and put the picture there")?;
+    let file = read_picture(folder, name)?;
+    let logo = Logo::from_png(&file).map_err(|why| format!("{name} {why}"))?;
+    match printer.map(|printer| (&printer.profile.name, printer.paper().width_dots())) {
+        Some((printer, dots)) if logo.width_dots() > dots => {
+            let wide = logo.width_dots();
+            Err(format!("{name} is {wide} dots wide, and the {printer} prints {dots}: make it narrower"))
+        }
+        _ => Ok(logo),
+    }
 }
 
 /// One list for all languages, or a table of lists by language, in which those stand that every text of an owner has.

@@ -144,7 +144,7 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
         Some(fetch) => document.with_secrets(fetch),
         None => document,
     });
-    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root(), &profiles));
+    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root(), &profiles, place.folder()));
     let catalogue = files.catalogue.as_deref().and_then(|text| Document::parse(files::CATALOGUE, text, errors));
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
@@ -185,8 +185,9 @@ struct Kiosk {
 }
 
 impl Kiosk {
-    fn read(mut top: Section<'_>, profiles: &Profiles) -> Self {
+    fn read(mut top: Section<'_>, profiles: &Profiles, folder: Option<&Path>) -> Self {
         let mode = top.choice("mode", &[Mode::Demo, Mode::Test, Mode::Live].map(|mode| (mode.as_str(), mode)));
+        let printer = printing::read(&mut top.section("printer"), profiles);
         let read = Self {
             mode,
             machine: Machine::read(&mut top.section("machine")),
@@ -196,11 +197,11 @@ impl Kiosk {
             screen: Screen::read(&mut top.section("screen")),
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),
-            printer: printing::read(&mut top.section("printer"), profiles),
-            letterhead: letterhead::read(&mut top.section("receipt")),
+            letterhead: letterhead::read(&mut top.section("receipt"), folder, printer.as_ref()),
+            printer,
         };
         if let Some(printer) = &read.printer {
-            printer.must_answer_within(&mut top.section("printer"), read.till.print_wait_s);
+            printer.must_answer_within(&mut top.section("printer"), read.till.print_wait_s, &read.letterhead);
         }
         top.finish();
         read

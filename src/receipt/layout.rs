@@ -34,6 +34,9 @@ struct Sheet<'r> {
 impl Sheet<'_> {
     fn head(&mut self) {
         self.marks();
+        // It was measured for the printer's own paper; on a narrower one none is better than half of it.
+        let logo = self.receipt.logo.iter().find(|logo| logo.width_dots() <= self.paper.width_dots);
+        self.lines.extend(logo.cloned().map(Line::Logo));
         let seller = &self.receipt.seller;
         let name = self.plain(&seller.name);
         let size = if width(&name) * 2 <= self.paper.columns { Size::Double } else { Size::Tall };

@@ -2,15 +2,34 @@
 
 use std::collections::BTreeMap;
 
+use super::clean::plain;
+use super::line::wrapped;
+use super::{Align, Error, Line, Logo, Paper, Size, Span, Weight, escpos};
 use crate::locale::Language;
 
 /// Checked where the configuration is read: every sign comes out, and all of it fits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letterhead {
+    /// Above the seller's name.
+    pub logo: Option<Logo>,
     /// Below the seller's data.
     pub header: OwnLines,
     /// The last lines of the sheet.
     pub footer: OwnLines,
+}
+
+impl Letterhead {
+    /// The bytes that it adds to a receipt for `paper` in Chinese: those receipts are the longest, and the printer needs time for them.
+    pub fn bytes(&self, paper: &Paper) -> Result<usize, Error> {
+        let mut lines: Vec<Line> = self.logo.iter().cloned().map(Line::Logo).collect();
+        for line in self.header.of(Language::Zh).iter().chain(self.footer.of(Language::Zh)) {
+            for part in wrapped(&plain(line, |sign| paper.covers(sign)), paper.columns) {
+                let spans = vec![Span::new(part, Weight::Regular)];
+                lines.push(Line::Text { spans, size: Size::Normal, align: Align::Centre });
+            }
+        }
+        if lines.is_empty() { Ok(0) } else { escpos(&lines, paper).map(|bytes| bytes.len()) }
+    }
 }
 
 /// Lines in the owner's words, none by default.

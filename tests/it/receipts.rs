@@ -5,6 +5,7 @@ mod bytes;
 pub(crate) mod decoder;
 mod golden;
 mod letterhead;
+mod logo;
 mod picture;
 mod rolls;
 pub(crate) mod sales;

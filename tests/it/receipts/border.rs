@@ -122,7 +122,7 @@ fn check(sale: &Sale, facts: &Facts, paper: &Paper, page: CodePage) -> Result<()
         let columns = match line {
             Line::Text { spans, size, .. } => spans.iter().map(|span| width(&span.text)).sum::<usize>() * size.across(),
             Line::Pair { left, right, size } => (width(&left.text) + 1 + width(&right.text)) * size.across(),
-            Line::Rule(_) | Line::Qr(_) | Line::Blank => 0,
+            Line::Rule(_) | Line::Logo(_) | Line::Qr(_) | Line::Blank => 0,
         };
         prop_assert!(columns <= paper.columns(), "{line:?} is wider than {}", paper.columns());
     }

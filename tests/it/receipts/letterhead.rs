@@ -5,24 +5,25 @@ use herlaad::locale::Language;
 use herlaad::receipt::{Facts, Letterhead, Line, OwnLines, text, width};
 
 use super::golden::{paper, set};
+use super::logo::logo;
 use super::sales::{facts, sale, stories};
 
 fn own(lines: &[&str]) -> Vec<String> {
     lines.iter().map(|&line| line.to_owned()).collect()
 }
 
-fn with(letterhead: Letterhead) -> Facts {
+pub(super) fn with(letterhead: Letterhead) -> Facts {
     Facts { letterhead, ..facts() }
 }
 
-fn greeting() -> Letterhead {
+pub(super) fn greeting() -> Letterhead {
     let header = OwnLines::everywhere(own(&["Station hall, platform 4"]));
     let footer = OwnLines::by_language([
         (Language::En, own(&["Thank you", "Have a good journey"])),
         (Language::Nl, own(&["Dank u, en een goede reis naar wie u lief is, waar het ook is"])),
         (Language::Zh, own(&["中文"])),
     ]);
-    Letterhead { header, footer }
+    Letterhead { header, footer, logo: Some(logo()) }
 }
 
 #[test]
@@ -37,6 +38,7 @@ fn the_owners_lines_stand_in_another_language_or_in_the_way_of_the_facts() {
             let sale = sale(language, "delivered");
             let said = text(&set(&sale, &with(greeting()), &paper(columns)), columns);
             let place = |what: &str| said.find(what).unwrap_or_else(|| panic!("no {what} in\n{said}"));
+            assert!(place("[logo]") < place("Kiosk Demo BV"), "{said}");
             assert!(place("BE 0202.239.951") < place("platform 4") && place("platform 4") < place("===="), "{said}");
             assert!(said.trim_end().ends_with(last), "{said}");
             assert!(said.lines().all(|line| width(line) <= columns), "{said}");

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::decoder::{Seen, read};
 use super::golden::{paper, set};
+use super::letterhead;
 use super::picture::decoded;
 use super::sales::{facts, sale, stories, voucher};
 
@@ -44,6 +45,8 @@ fn sheets() -> Vec<(String, Vec<Line>, Paper)> {
             }
             let (sale, facts) = voucher(language);
             sheets.push((name("voucher"), set(&sale, &facts, &paper), paper.clone()));
+            let own = set(&self::sale(language, "delivered"), &letterhead::with(letterhead::greeting()), &paper);
+            sheets.push((name("letterhead"), own, paper.clone()));
         }
     }
     sheets
