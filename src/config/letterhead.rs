@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Printer;
 use super::files::{is_picture, read_picture};
 use crate::locale::Language;
-use crate::receipt::{Letterhead, Logo, OwnLines, Paper, width};
+use crate::receipt::{Letterhead, Letters, Logo, OwnLines, Paper, width};
 use crate::section::Section;
 
 /// `folder` is where the logo lies; the built-in demo has none. `printer` is what it must fit.
@@ -20,6 +20,12 @@ pub(super) fn read(table: &mut Section<'_>, folder: Option<&Path>, printer: Opti
         }
     });
     Letterhead { logo, header, footer }
+}
+
+const LARGE_PRINT: [(&str, Letters); 2] = [("never", Letters::Normal), ("always", Letters::Large)];
+
+pub(super) fn read_letters(table: &mut Section<'_>) -> Letters {
+    table.choice_or("large_print", Letters::Normal, &LARGE_PRINT)
 }
 
 /// The dots of the PNG file of that name, or why they cannot be had.

@@ -27,7 +27,7 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 use self::printing::Profiles;
 use crate::catalogue::Catalogue;
 use crate::locale::Zone;
-use crate::receipt::Letterhead;
+use crate::receipt::{Letterhead, Letters};
 use crate::sale::{Mode, ReceiptWish};
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
 use crate::session::{Terms, Timing};
@@ -74,6 +74,8 @@ pub struct Config {
     pub printer: Printer,
     /// What the owner adds to every sheet.
     pub letterhead: Letterhead,
+    /// How large sheets are printed where nobody asked for another size.
+    pub letters: Letters,
     pub catalogue: Catalogue,
     /// How simulated far sides answer.
     pub outcomes: Outcomes,
@@ -149,7 +151,7 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
     let outcomes = simulator.as_ref().map(|document| read_outcomes(document, catalogue.as_ref()));
-    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer, letterhead } = kiosk?;
+    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer, letterhead, letters } = kiosk?;
     // Without the table everything goes well; a table that is no TOML has been complained of.
     let (owner, printer, catalogue, outcomes) = (owner?, printer?, catalogue?, outcomes.unwrap_or_default());
     Some(Config {
@@ -165,6 +167,7 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
         drivers,
         printer,
         letterhead,
+        letters,
         catalogue,
         outcomes,
     })
@@ -182,6 +185,7 @@ struct Kiosk {
     drivers: Drivers,
     printer: Option<Printer>,
     letterhead: Letterhead,
+    letters: Letters,
 }
 
 impl Kiosk {
@@ -198,10 +202,12 @@ impl Kiosk {
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),
             letterhead: letterhead::read(&mut top.section("receipt"), folder, printer.as_ref()),
+            letters: letterhead::read_letters(&mut top.section("receipt")),
             printer,
         };
         if let Some(printer) = &read.printer {
-            printer.must_answer_within(&mut top.section("printer"), read.till.print_wait_s, &read.letterhead);
+            let mut table = top.section("printer");
+            printer.must_answer_within(&mut table, read.till.print_wait_s, &read.letterhead, read.letters);
         }
         top.finish();
         read

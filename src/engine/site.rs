@@ -5,7 +5,7 @@ use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
 use crate::health::Limits;
 use crate::locale::{self, Language, Zone};
-use crate::receipt::{self, Facts, Letterhead, Paper, Receipt, Seller, VoucherCode};
+use crate::receipt::{self, Facts, Letterhead, Letters, Paper, Receipt, Seller, VoucherCode};
 use crate::sale::{Mode, Sale};
 use crate::till::{PaperState, Selling, Snapshot, Stop};
 use jiff::civil::Date;
@@ -24,6 +24,7 @@ pub struct Site {
     pub(super) print_wait: Duration,
     seller: Seller,
     letterhead: Letterhead,
+    letters: Letters,
     zone: Zone,
     link: Option<String>,
 }
@@ -61,6 +62,7 @@ impl Site {
                 help_hours: config.owner.help_hours.clone(),
             },
             letterhead: config.letterhead.clone(),
+            letters: config.letters,
             zone: Zone::named(&config.machine.time_zone).unwrap_or_default(),
             link: config.owner.receipt_link.clone(),
         }
@@ -80,6 +82,7 @@ impl Site {
         Facts {
             seller: self.seller.clone(),
             letterhead: self.letterhead.clone(),
+            letters: self.letters,
             machine: self.machine.clone(),
             zone: self.zone.clone(),
             chain,

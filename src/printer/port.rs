@@ -55,7 +55,7 @@ pub(super) struct Pace {
 impl Pace {
     /// Long receipts take longer; what is longer than any receipt with all that an owner may add gets no more time for it.
     fn for_bytes(self, count: u64) -> Duration {
-        self.wait + Duration::from_millis(count.min(2 * LONG_JOB_BYTES).saturating_mul(1000) / self.bytes_per_s.max(1))
+        self.wait + Duration::from_millis(count.min(LONG_JOB_BYTES * 4).saturating_mul(1000) / self.bytes_per_s.max(1))
     }
 
     /// The seconds for a long receipt with the bytes that the owner adds to it, to take it and to work it off.

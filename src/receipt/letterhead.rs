@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::clean::plain;
 use super::line::wrapped;
-use super::{Align, Error, Line, Logo, Paper, Size, Span, Weight, escpos};
+use super::{Align, Error, Letters, Line, Logo, Paper, Size, Span, Weight, escpos};
 use crate::locale::Language;
 
 /// Checked where the configuration is read: every sign comes out, and all of it fits.
@@ -19,16 +19,22 @@ pub struct Letterhead {
 }
 
 impl Letterhead {
-    /// The bytes that it adds to a receipt for `paper` in Chinese: those receipts are the longest, and the printer needs time for them.
-    pub fn bytes(&self, paper: &Paper) -> Result<usize, Error> {
+    /// The bytes that it adds to a receipt for `paper` in Chinese, and those that its letters add: such receipts are the longest, and
+    /// the printer needs time for them.
+    pub fn bytes(&self, letters: Letters, paper: &Paper) -> Result<usize, Error> {
+        let (size, letters) = match letters {
+            Letters::Normal => (Size::Normal, 0),
+            Letters::Large => (Size::Tall, Letters::LARGE_MORE_BYTES),
+        };
         let mut lines: Vec<Line> = self.logo.iter().cloned().map(Line::Logo).collect();
         for line in self.header.of(Language::Zh).iter().chain(self.footer.of(Language::Zh)) {
             for part in wrapped(&plain(line, |sign| paper.covers(sign)), paper.columns) {
                 let spans = vec![Span::new(part, Weight::Regular)];
-                lines.push(Line::Text { spans, size: Size::Normal, align: Align::Centre });
+                lines.push(Line::Text { spans, size, align: Align::Centre });
             }
         }
-        if lines.is_empty() { Ok(0) } else { escpos(&lines, paper).map(|bytes| bytes.len()) }
+        let lines = if lines.is_empty() { 0 } else { escpos(&lines, paper)?.len() };
+        Ok(letters + lines)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts of one receipt, each stripped and bounded, none of them a guess.
 
 use super::clean::fact;
-use super::{Facts, Kind, Logo, OwnLines, Seller, VoucherCode};
+use super::{Facts, Kind, Letters, Logo, OwnLines, Seller, VoucherCode};
 use crate::catalogue::{FaceValue, Kind as ProductKind, Validity, Vat};
 use crate::locale::{self, Language};
 use crate::money::Money;
@@ -42,6 +42,7 @@ pub struct Receipt {
     pub language: Language,
     pub copy: u32,
     pub seller: Seller,
+    pub letters: Letters,
     pub logo: Option<Logo>,
     /// The owner's own lines, in the receipt's language.
     pub header: Vec<String>,
@@ -78,6 +79,7 @@ impl Receipt {
             language,
             copy: facts.copy,
             seller: seller(&facts.seller),
+            letters: facts.letters,
             logo: facts.letterhead.logo.clone(),
             header: own(&facts.letterhead.header, language),
             footer: own(&facts.letterhead.footer, language),

@@ -5,7 +5,7 @@ use std::fs;
 use herlaad::config::{Config, Files, Role};
 use herlaad::locale::Language;
 use herlaad::receipt::{
-    BadLogo, CodePage, Cut, Facts, Letterhead, Line, Logo, OwnLines, Paper, QrBy, escpos, png, text,
+    BadLogo, CodePage, Cut, Facts, Letterhead, Letters, Line, Logo, OwnLines, Paper, QrBy, escpos, png, text,
 };
 
 use super::decoder::{Seen, read};
@@ -37,6 +37,11 @@ fn file(
 
 fn grey(size: (u32, u32), pixel: impl Fn(u32, u32) -> u8) -> Vec<u8> {
     file(size, png::ColorType::Grayscale, png::BitDepth::Eight, |x, y| vec![pixel(x, y)])
+}
+
+/// A picture that any paper takes: a black square of 64 dots.
+pub(crate) fn file_of_a_square() -> Vec<u8> {
+    grey((64, 64), |_, _| 0)
 }
 
 /// A black ring around a shaded disc: an edge and tones.
@@ -260,16 +265,19 @@ fn a_receipt_is_longer_than_a_slow_line_has_time_for() {
     let largest = Logo::from_png(&grey((576, 256), |_, _| 0)).unwrap();
     let lines = || OwnLines::everywhere(vec!["中".repeat(32); OwnLines::LINES_MAX]);
     let most = Letterhead { logo: Some(largest), header: lines(), footer: lines() };
-    let added = most.bytes(&paper).unwrap();
-    for (story, _) in stories() {
-        let sale = sale(Language::Zh, story);
-        let bare = escpos(&set(&sale, &facts(), &paper), &paper).unwrap();
-        let own = Facts { letterhead: most.clone(), ..facts() };
-        let own = escpos(&set(&sale, &own, &paper), &paper).unwrap();
-        assert!(bare.len() <= 65_536 && own.len() <= 2 * 65_536, "{story}: {} and {} bytes", bare.len(), own.len());
-        assert!(own.len() <= bare.len() + added, "{story}: {} is more than {added}", own.len() - bare.len());
+    for letters in [Letters::Normal, Letters::Large] {
+        let added = most.bytes(letters, &paper).unwrap();
+        for (story, _) in stories() {
+            let bytes = |letters, letterhead: &Letterhead| {
+                let facts = Facts { letters, letterhead: letterhead.clone(), ..facts() };
+                escpos(&set(&sale(Language::Zh, story), &facts, &paper), &paper).unwrap().len()
+            };
+            let (bare, own) = (bytes(Letters::Normal, &Letterhead::default()), bytes(letters, &most));
+            assert!(bare <= 65_536 && own <= 65_536 * 4, "{story}: {bare} and {own} bytes");
+            assert!(own <= bare + added, "{story}: {} is more than {added}", own - bare);
+        }
     }
-    assert_eq!(Letterhead::default().bytes(&paper), Ok(0));
+    assert_eq!(Letterhead::default().bytes(Letters::Normal, &paper), Ok(0));
 }
 
 #[test]
@@ -283,5 +291,5 @@ fn a_slow_line_has_no_time_for_the_logo() {
     told("").expect("a receipt in Chinese is in time");
     let why = told("logo = \"logo.png\"").unwrap_err();
     assert!(why.contains("printer.timeout_s: the printer may need "), "{why}");
-    assert!(why.ends_with("; the logo and the lines of [receipt] are a part of it"), "{why}");
+    assert!(why.ends_with("; what [receipt] adds is a part of it"), "{why}");
 }
