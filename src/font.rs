@@ -72,6 +72,24 @@ pub fn draws(family: &str, sign: char) -> bool {
         && faces.all(|(_, face)| FontRef::new(face).is_ok_and(|font| font.charmap().map(sign).is_some()))
 }
 
+/// Whether `sign` may stand in words: it is seen, and the faces of words draw it in every weight. An icon is no word.
+pub fn shows(sign: char) -> bool {
+    // Nearly every sign of a text is one of these, and a face is not opened for them.
+    matches!(sign, ' '..='~') || !is_hidden(sign) && [TEXT, HAN].iter().any(|family| draws(family, sign))
+}
+
+/// Controls (C0, DEL, C1), and the signs that only change what stands beside them: a right-to-left override shows an amount
+/// reversed, a zero-width joiner makes two texts that look alike differ, a selector asks for the coloured form of a sign. Fillers
+/// and tags (Unicode, Default_Ignorable_Code_Point) are blanks that no eye finds.
+pub fn is_hidden(sign: char) -> bool {
+    sign.is_control()
+        || matches!(sign,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// The fallback chain of the text engine.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chain;

@@ -15,6 +15,7 @@
 //! * the idle time-out: `session/timing.rs`, and `[session]` in `kiosk-config/kiosk.toml`;
 //! * the refund rule: `sale/next.rs`, under THE REFUND RULE; late, second and wrong money: `till/conclude.rs`;
 //! * who is asked about the receipt and who gets paper: `till/handover.rs`; how often a claim code may be wrong: `till/guesses.rs`;
+//! * what a receipt says: `receipt/said.rs`; in which order and how large: `receipt/layout.rs`, in large print `receipt/large.rs`;
 //! * a new brand or product: `kiosk-config/catalogue.toml`, no code; a new country for travel plans: its name in `assets/locale/*.ftl`;
 //! * a new payment driver: its own file or folder under `payment/`, named in the door `payment/mod.rs` alone, which lists where;
 //! * a new screen: a file in `session/screens/` that returns a [`screen::Screen`], its name in [`screen::ScreenId`], its moment in

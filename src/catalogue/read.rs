@@ -154,9 +154,9 @@ pub(super) fn day(table: &mut Section<'_>, key: &str) -> Option<Date> {
     day
 }
 
-/// A text that fits where names stand.
+/// Words that fit where names stand.
 pub(super) fn short(table: &mut Section<'_>, key: &str) -> String {
-    let text = table.text(key);
+    let text = table.words(key);
     if text.chars().count() > NAME_MAX_CHARS {
         table.wrong(key, format!("is longer than {NAME_MAX_CHARS} characters, which is what a tile can show"));
     }

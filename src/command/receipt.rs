@@ -5,7 +5,7 @@ use super::{Exit, PlaceArgs, house, log};
 use crate::config::Role;
 use crate::engine::{self, Site};
 use crate::journal::Reader;
-use crate::receipt::{self, Receipt};
+use crate::receipt::{self, Facts, Letters, Receipt};
 use crate::till::{Body, PrintJob, PrintResult, PrintState};
 use clap::{Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -21,6 +21,9 @@ pub(crate) enum ReceiptCommand {
         /// As text, as a picture, or as the bytes that a printer gets
         #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// In large print, whatever `[receipt] large_print` says
+        #[arg(long)]
+        large: bool,
         /// Where to write it [default: standard output, for text only]
         #[arg(long, value_name = "F")]
         out: Option<PathBuf>,
@@ -41,8 +44,8 @@ pub(crate) enum Format {
 }
 
 pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
-    let (sale, format, out) = match command {
-        ReceiptCommand::Show { sale, format, out } => (sale, format, out),
+    let (sale, format, large, out) = match command {
+        ReceiptCommand::Show { sale, format, large, out } => (sale, format, *large, out),
         ReceiptCommand::Reprint { sale } => return reprint(place, sale),
     };
     if *format != Format::Text && out.is_none() {
@@ -53,7 +56,8 @@ pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
-    match draw(&Site::of(&config, &data), config.printer.paper(), &data, sale, *format)
+    let letters = if large { Letters::Large } else { config.letters };
+    match draw(&Site::of(&config, &data), config.printer.paper(), &data, sale, (letters, *format))
         .and_then(|bytes| give(&bytes, out.as_deref()))
     {
         Ok(()) => Exit::Yes,
@@ -118,13 +122,19 @@ fn printed_again(data: &Path, name: &str, wait: Duration) -> Result<PrintJob, St
 }
 
 /// A receipt that is looked at is not a copy on paper: it carries no copy number, and the voucher's code stays a secret.
-fn draw(site: &Site, paper: &receipt::Paper, data: &Path, name: &str, format: Format) -> Result<Vec<u8>, String> {
+fn draw(
+    site: &Site,
+    paper: &receipt::Paper,
+    data: &Path,
+    name: &str,
+    (letters, format): (Letters, Format),
+) -> Result<Vec<u8>, String> {
     let reader = Reader::open(data).map_err(|error| error.to_string())?;
     let id = log::find(&reader, name).map_err(|missing| missing.to_string())?;
     let sale = reader.sale(id).map_err(|error| error.to_string())?.ok_or_else(|| format!("there is no sale {name}"))?;
     let chain = reader.show(id).map_err(|error| error.to_string())?.last().map(|row| row.hash.short());
-    let receipt = Receipt::of(&sale, &site.facts(0, None, chain))
-        .ok_or_else(|| format!("sale {name} has no receipt: no money moved"))?;
+    let facts = Facts { letters, ..site.facts(0, None, chain) };
+    let receipt = Receipt::of(&sale, &facts).ok_or_else(|| format!("sale {name} has no receipt: no money moved"))?;
     let lines = receipt::lines(&receipt, paper);
     match format {
         Format::Text => Ok(receipt::text(&lines, paper.columns()).into_bytes()),

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::section::{Errors, TEXT_MAX_BYTES};
+use crate::section::{Errors, TEXT_MAX_BYTES, nearest};
 
 pub(super) const KIOSK: &str = "kiosk.toml";
 pub(super) const CATALOGUE: &str = "catalogue.toml";
@@ -133,8 +133,32 @@ fn read_profiles(folder: &Path, errors: &Errors) -> BTreeMap<String, String> {
     profiles
 }
 
-/// Reads no more than a configuration can be, whatever the name leads to.
+/// Whether a file is called a PNG picture.
+pub(super) fn is_picture(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("png"))
+}
+
+/// A picture of the folder as it is, or a sentence that tells why it cannot be had.
+pub(super) fn read_picture(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
+    read_bytes(&folder.join(name)).map_err(|why| match why {
+        Unread::Missing => {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
+            let pictures = entries.filter(|name| is_picture(Path::new(name)));
+            let pictures: Vec<String> = pictures.filter_map(|name| name.into_string().ok()).collect();
+            let near = nearest(name, pictures.iter().map(String::as_str));
+            let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            format!("there is no {name} in {}{near}", folder.display())
+        }
+        why => format!("{name}: {why}"),
+    })
+}
+
 fn read_text(path: &Path) -> Result<String, Unread> {
+    String::from_utf8(read_bytes(path)?).map_err(|_| Unread::NotText)
+}
+
+/// Reads no more than a configuration can be, whatever the name leads to.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
     let file = File::open(path).map_err(|why| match why.kind() {
         io::ErrorKind::NotFound => Unread::Missing,
         _ => Unread::Io(why),
@@ -144,5 +168,5 @@ fn read_text(path: &Path) -> Result<String, Unread> {
     if bytes.len() > TEXT_MAX_BYTES {
         return Err(Unread::TooLarge);
     }
-    String::from_utf8(bytes).map_err(|_| Unread::NotText)
+    Ok(bytes)
 }

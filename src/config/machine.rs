@@ -2,6 +2,7 @@
 
 use super::EnterpriseNumber;
 use crate::locale::Language;
+use crate::receipt::FACT_MAX_CHARS;
 use crate::section::Section;
 
 /// An id fits into order numbers and into the narrowest wire.
@@ -47,31 +48,53 @@ impl Machine {
         }
         let words = Language::ALL.map(|language| (language.iso639(), language));
         let languages = table.choices_or("languages", &Language::ALL, &words);
-        Self { id, site: table.text("site"), time_zone, languages }
+        Self { id, site: table.words("site"), time_zone, languages }
     }
 }
 
 impl Owner {
     /// `None` where the enterprise number is missing or wrong; it is told.
     pub(super) fn read(table: &mut Section<'_>) -> Option<Self> {
-        let name = table.text("name");
-        let address = table.texts_or("address", &[]);
-        if !(1..=ADDRESS_LINES_MAX).contains(&address.len()) {
-            table.wrong("address", format!("needs 1 to {ADDRESS_LINES_MAX} lines, as [\"Street 1\", \"1000 City\"]"));
-        }
+        let name = table.words("name");
+        must_fit(table, "name", &name);
+        let address = read_address(table);
         let number = table.text("enterprise_number");
         let enterprise_number = number.parse::<EnterpriseNumber>();
         if let (Err(why), false) = (enterprise_number, number.is_empty()) {
             table.wrong("enterprise_number", why.to_string());
         }
-        let help_phone = table.text("help_phone");
-        let help_hours = table.text_maybe("help_hours").unwrap_or_default();
+        let help_phone = table.words("help_phone");
+        must_fit(table, "help_phone", &help_phone);
+        let help_hours = table.words_maybe("help_hours").unwrap_or_default();
+        must_fit(table, "help_hours", &help_hours);
         let receipt_link = table.text_maybe("receipt_link");
         if receipt_link.as_ref().is_some_and(|link| !is_link(link)) {
             table.wrong("receipt_link", "must start with https:// and be plain, as \"https://example.be/r/\"");
         }
+        must_fit(table, "receipt_link", receipt_link.as_deref().unwrap_or_default());
         let enterprise_number = enterprise_number.ok()?;
         Some(Self { name, address, enterprise_number, help_phone, help_hours, receipt_link })
+    }
+}
+
+fn read_address(table: &mut Section<'_>) -> Vec<String> {
+    let address = table.words_list("address");
+    let is_told = address.is_none() && table.has("address");
+    let address = address.unwrap_or_default();
+    if !is_told && !(1..=ADDRESS_LINES_MAX).contains(&address.len()) {
+        table.wrong("address", format!("needs 1 to {ADDRESS_LINES_MAX} lines, as [\"Street 1\", \"1000 City\"]"));
+    }
+    for line in &address {
+        must_fit(table, "address", line);
+    }
+    address
+}
+
+/// A receipt cuts what is longer, and the owner would find out from a visitor.
+fn must_fit(table: &mut Section<'_>, key: &str, text: &str) {
+    let found = text.chars().count();
+    if found > FACT_MAX_CHARS {
+        table.wrong(key, format!("has {found} characters; a receipt takes {FACT_MAX_CHARS} at most"));
     }
 }
 

@@ -6,6 +6,7 @@
 mod drivers;
 mod enterprise;
 mod files;
+mod letterhead;
 mod limits;
 mod machine;
 mod place;
@@ -26,6 +27,7 @@ pub use self::secrets::{fetch_secret, fetch_secret_from};
 use self::printing::Profiles;
 use crate::catalogue::Catalogue;
 use crate::locale::Zone;
+use crate::receipt::{Letterhead, Letters};
 use crate::sale::{Mode, ReceiptWish};
 use crate::section::{Document, Errors, Secret, SecretSource, Section, nearest};
 use crate::session::{Terms, Timing};
@@ -70,6 +72,10 @@ pub struct Config {
     pub till: Till,
     pub drivers: Drivers,
     pub printer: Printer,
+    /// What the owner adds to every sheet.
+    pub letterhead: Letterhead,
+    /// How large sheets are printed where nobody asked for another size.
+    pub letters: Letters,
     pub catalogue: Catalogue,
     /// How simulated far sides answer.
     pub outcomes: Outcomes,
@@ -140,12 +146,12 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
         Some(fetch) => document.with_secrets(fetch),
         None => document,
     });
-    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root(), &profiles));
+    let kiosk = kiosk.as_ref().map(|document| Kiosk::read(document.root(), &profiles, place.folder()));
     let catalogue = files.catalogue.as_deref().and_then(|text| Document::parse(files::CATALOGUE, text, errors));
     let catalogue = catalogue.as_ref().map(|document| read_catalogue(document.root(), kiosk.as_ref()));
     let simulator = files.simulator.as_deref().and_then(|text| Document::parse(files::SIMULATOR, text, errors));
     let outcomes = simulator.as_ref().map(|document| read_outcomes(document, catalogue.as_ref()));
-    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer } = kiosk?;
+    let Kiosk { mode, machine, owner, session, receipt, screen, till, drivers, printer, letterhead, letters } = kiosk?;
     // Without the table everything goes well; a table that is no TOML has been complained of.
     let (owner, printer, catalogue, outcomes) = (owner?, printer?, catalogue?, outcomes.unwrap_or_default());
     Some(Config {
@@ -160,6 +166,8 @@ fn assemble(files: &Files, place: Place, role: Role, errors: &Errors) -> Option<
         till,
         drivers,
         printer,
+        letterhead,
+        letters,
         catalogue,
         outcomes,
     })
@@ -176,11 +184,14 @@ struct Kiosk {
     till: Till,
     drivers: Drivers,
     printer: Option<Printer>,
+    letterhead: Letterhead,
+    letters: Letters,
 }
 
 impl Kiosk {
-    fn read(mut top: Section<'_>, profiles: &Profiles) -> Self {
+    fn read(mut top: Section<'_>, profiles: &Profiles, folder: Option<&Path>) -> Self {
         let mode = top.choice("mode", &[Mode::Demo, Mode::Test, Mode::Live].map(|mode| (mode.as_str(), mode)));
+        let printer = printing::read(&mut top.section("printer"), profiles);
         let read = Self {
             mode,
             machine: Machine::read(&mut top.section("machine")),
@@ -190,10 +201,13 @@ impl Kiosk {
             screen: Screen::read(&mut top.section("screen")),
             till: Till::read(&mut top.section("till")),
             drivers: Drivers::read(&mut top, mode),
-            printer: printing::read(&mut top.section("printer"), profiles),
+            letterhead: letterhead::read(&mut top.section("receipt"), folder, printer.as_ref()),
+            letters: letterhead::read_letters(&mut top.section("receipt")),
+            printer,
         };
         if let Some(printer) = &read.printer {
-            printer.must_answer_within(&mut top.section("printer"), read.till.print_wait_s);
+            let mut table = top.section("printer");
+            printer.must_answer_within(&mut table, read.till.print_wait_s, &read.letterhead, read.letters);
         }
         top.finish();
         read

@@ -26,6 +26,14 @@ impl Place {
             .or_else(|| usual.iter().copied().find(|folder| folder.is_dir()))
             .map_or(Self::Embedded, |folder| Self::Folder(folder.to_path_buf()))
     }
+
+    /// `None` for the one inside the binary.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder) => Some(folder),
+            Self::Embedded => None,
+        }
+    }
 }
 
 impl fmt::Display for Place {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::files::PRINTERS;
 use crate::printer::{Profile, Settings};
-use crate::receipt::Paper;
+use crate::receipt::{Letterhead, Letters, Paper};
 use crate::section::{Document, Errors, Section, nearest};
 
 /// The printer as it is reached and what its paper takes.
@@ -20,10 +20,20 @@ impl Printer {
     }
 
     /// A till that gives up before its printer has answered does not know what came out.
-    pub(super) fn must_answer_within(&self, table: &mut Section<'_>, wait_s: u16) {
-        let longest_s = self.settings.transport.longest_s(&self.profile.conduct);
+    pub(super) fn must_answer_within(
+        &self,
+        table: &mut Section<'_>,
+        wait_s: u16,
+        letterhead: &Letterhead,
+        letters: Letters,
+    ) {
+        // What cannot be drawn adds nothing; that it cannot is told where it is drawn.
+        let added = letterhead.bytes(letters, self.paper()).unwrap_or_default();
+        let added = u64::try_from(added).unwrap_or(u64::MAX);
+        let longest_s = self.settings.transport.longest_s(&self.profile.conduct, added);
         if longest_s > wait_s.into() {
             let why = format!("the printer may need {longest_s} s, longer than till.print_wait_s, which is {wait_s}");
+            let why = if added > 0 { why + "; what [receipt] adds is a part of it" } else { why };
             table.wrong("timeout_s", why);
         }
     }

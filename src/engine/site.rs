@@ -5,7 +5,7 @@ use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
 use crate::health::Limits;
 use crate::locale::{self, Language, Zone};
-use crate::receipt::{self, Facts, Paper, Receipt, Seller, VoucherCode};
+use crate::receipt::{self, Facts, Letterhead, Letters, Paper, Receipt, Seller, VoucherCode};
 use crate::sale::{Mode, Sale};
 use crate::till::{PaperState, Selling, Snapshot, Stop};
 use jiff::civil::Date;
@@ -27,6 +27,8 @@ pub struct Site {
     /// The owner is told when the roll is good for fewer receipts.
     pub(super) roll_alarm: u32,
     seller: Seller,
+    letterhead: Letterhead,
+    letters: Letters,
     zone: Zone,
     link: Option<String>,
 }
@@ -78,6 +80,8 @@ impl Site {
                 help_phone: config.owner.help_phone.clone(),
                 help_hours: config.owner.help_hours.clone(),
             },
+            letterhead: config.letterhead.clone(),
+            letters: config.letters,
             zone: Zone::named(&config.machine.time_zone).unwrap_or_default(),
             link: config.owner.receipt_link.clone(),
         }
@@ -96,6 +100,8 @@ impl Site {
     pub fn facts(&self, copy: u32, voucher: Option<String>, chain: Option<String>) -> Facts {
         Facts {
             seller: self.seller.clone(),
+            letterhead: self.letterhead.clone(),
+            letters: self.letters,
             machine: self.machine.clone(),
             zone: self.zone.clone(),
             chain,

@@ -54,14 +54,14 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// Long receipts take longer; what is longer than any receipt gets no more time for it.
+    /// Long receipts take longer; what is longer than any receipt with all that an owner may add gets no more time for it.
     fn for_bytes(self, count: u64) -> Duration {
-        self.wait + Duration::from_millis(count.min(LONG_JOB_BYTES).saturating_mul(1000) / self.bytes_per_s.max(1))
+        self.wait + Duration::from_millis(count.min(LONG_JOB_BYTES * 4).saturating_mul(1000) / self.bytes_per_s.max(1))
     }
 
-    /// The seconds for a long receipt, to take it and to work it off.
-    pub(super) fn longest_s(self) -> u64 {
-        let both = self.for_bytes(LONG_JOB_BYTES) * 2;
+    /// The seconds for a long receipt with the bytes that the owner adds to it, to take it and to work it off.
+    pub(super) fn longest_s(self, added_bytes: u64) -> u64 {
+        let both = self.for_bytes(LONG_JOB_BYTES.saturating_add(added_bytes)) * 2;
         both.as_secs() + u64::from(both.subsec_nanos() > 0)
     }
 }

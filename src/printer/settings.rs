@@ -117,13 +117,14 @@ impl Settings {
 
 impl Transport {
     /// The seconds after which the driver has an answer in the worst case; whoever gives up earlier does not know what came out.
-    pub fn longest_s(&self, conduct: &Conduct) -> u64 {
+    /// `added_bytes` are what the owner adds to every receipt.
+    pub fn longest_s(&self, conduct: &Conduct, added_bytes: u64) -> u64 {
         let asked = conduct.longest();
         let asked_s = asked.as_secs() + u64::from(asked.subsec_nanos() > 0);
         match self {
             Self::File { .. } => 0,
-            Self::Tcp { .. } => tcp::CONNECT.as_secs() + asked_s + self.pace().longest_s(),
-            Self::Lp { .. } | Self::Serial { .. } => asked_s + self.pace().longest_s(),
+            Self::Tcp { .. } => tcp::CONNECT.as_secs() + asked_s + self.pace().longest_s(added_bytes),
+            Self::Lp { .. } | Self::Serial { .. } => asked_s + self.pace().longest_s(added_bytes),
         }
     }
 

@@ -1,22 +1,67 @@
 //! The border: what came from a provider, a terminal or a catalogue may hold bytes that a printer obeys.
 
-/// No fact on a receipt is longer; what is, is cut.
-const FACT_MAX_CHARS: usize = 96;
+use unicode_width::UnicodeWidthChar;
 
-/// `text` without anything that is not a printed sign. A blank stands where a line break or a tab was.
+use crate::font;
+
+/// No fact on a receipt is longer; what is, is cut.
+pub const FACT_MAX_CHARS: usize = 96;
+
+/// Stands where a sign stood that no face draws: every printer's table has it, and it reads as what it is.
+const UNKNOWN: char = '?';
+
+/// `text` of nothing but signs that come out: on every paper, and on the screen. A blank stands where a line break or a tab was,
+/// a letter takes the accent that followed it, and `?` stands for what cannot be drawn.
 pub(super) fn fact(text: &str) -> String {
-    let spaced = text.chars().map(|sign| if matches!(sign, '\n' | '\r' | '\t') { ' ' } else { sign });
-    let seen: String = spaced.filter(|sign| !is_hidden(*sign)).take(FACT_MAX_CHARS).collect();
-    seen.trim().to_owned()
+    let mut fact: Vec<char> = Vec::new();
+    for sign in text.chars() {
+        match sign {
+            '\n' | '\r' | '\t' => fact.push(' '),
+            '\u{300}'..='\u{36f}' => {
+                if let Some(letter) = fact.last_mut() {
+                    *letter = accented(*letter, sign).unwrap_or(*letter);
+                }
+            }
+            // A colour of skin belongs to the sign before it, which is none of ours either.
+            '\u{1f3fb}'..='\u{1f3ff}' => {}
+            sign if font::is_hidden(sign) => {}
+            sign if is_drawn(sign) => fact.push(sign),
+            sign if sign.width() == Some(0) => {}
+            _ => fact.push(UNKNOWN),
+        }
+        // One more than is kept, so that the last one still gets its accent.
+        if fact.len() > FACT_MAX_CHARS {
+            break;
+        }
+    }
+    fact.truncate(FACT_MAX_CHARS);
+    fact.into_iter().collect::<String>().trim().to_owned()
 }
 
-/// Controls (C0, DEL, C1), and the signs that only change what stands beside them: a right-to-left override shows an amount
-/// reversed, a zero-width joiner makes two texts that look alike differ.
-fn is_hidden(sign: char) -> bool {
-    sign.is_control()
-        || matches!(sign,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+fn is_drawn(sign: char) -> bool {
+    font::shows(sign) || font::draws(font::MONO, sign) || substitute(sign).is_some()
+}
+
+/// Letters and the same with an accent, by the accent as a sign of its own (Unicode, canonical composition): those of the languages
+/// that are written with Latin letters. Some systems send every accent so, and on paper it would stand beside its letter.
+const ACCENTS: [(char, &str, &str); 11] = [
+    ('\u{300}', "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
+    ('\u{301}', "AEIOUYaeiouyCcLlNnRrSsZz", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹź"),
+    ('\u{302}', "AEIOUaeiouCcGgHhJjSsWwYy", "ÂÊÎÔÛâêîôûĈĉĜĝĤĥĴĵŜŝŴŵŶŷ"),
+    ('\u{303}', "ANOanoIiUu", "ÃÑÕãñõĨĩŨũ"),
+    ('\u{304}', "AEIOUaeiou", "ĀĒĪŌŪāēīōū"),
+    ('\u{306}', "AaEeGgIiOoUu", "ĂăĔĕĞğĬĭŎŏŬŭ"),
+    ('\u{307}', "CcEeGgIZz", "ĊċĖėĠġİŻż"),
+    ('\u{308}', "AEIOUYaeiouy", "ÄËÏÖÜŸäëïöüÿ"),
+    ('\u{30a}', "AaUu", "ÅåŮů"),
+    ('\u{30c}', "CcDdEeNnRrSsTtZz", "ČčĎďĚěŇňŘřŠšŤťŽž"),
+    ('\u{327}', "CcGgKkLlNnRrSsTt", "ÇçĢģĶķĻļŅņŖŗŞşŢţ"),
+];
+
+/// `letter` with that accent, or `None` where no such letter is written.
+fn accented(letter: char, accent: char) -> Option<char> {
+    let (_, plain, with) = ACCENTS.iter().find(|(own, ..)| *own == accent)?;
+    plain.chars().zip(with.chars()).find(|(own, _)| *own == letter).map(|(_, with)| with)
 }
 
 /// The signs that a receipt writes in a simpler way where the paper lacks them. Done before anything is measured.

@@ -18,7 +18,7 @@ use super::paper::Signs;
 use super::qr::Symbol;
 use super::raster::bands;
 use super::text::rule_signs;
-use super::{CodePage, Cut, Error, Line, Paper, QrBy, Size, Span, Weight};
+use super::{CodePage, Cut, Error, Line, Logo, Paper, QrBy, Size, Span, Weight};
 
 /// Chinese character mode off: clones start with it on and make one hanzi of `é` and `è`. `ESC @` may turn it on again.
 const FS_DOT: [u8; 2] = [0x1c, b'.'];
@@ -102,6 +102,7 @@ impl Job<'_> {
                 signs.push(LF);
                 self.printer.custom(&signs)?
             }
+            Line::Logo(logo) => return self.logo(logo),
             Line::Qr(content) => return self.qr(content),
             line => return self.text(line),
         };
@@ -154,6 +155,16 @@ impl Job<'_> {
         let mut canvas = Canvas::new(self.paper.width_dots, cell.row_dots(line));
         let painter = self.painter.get_or_insert_with(|| Painter::new(cell));
         painter.line(&mut canvas, line, self.paper.columns, 0, 0);
+        self.printer.custom(&bands(&canvas))?;
+        Ok(())
+    }
+
+    /// No wider than to its right edge: what is white behind it would only cost time on a slow line.
+    fn logo(&mut self, logo: &Logo) -> Result<(), Fault> {
+        self.wear(Size::Normal, Weight::Regular)?;
+        let left = self.paper.width_dots.saturating_sub(logo.width_dots()) / 2;
+        let mut canvas = Canvas::new(left + logo.width_dots(), logo.height_dots());
+        canvas.logo(logo, left, 0);
         self.printer.custom(&bands(&canvas))?;
         Ok(())
     }

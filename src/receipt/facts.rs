@@ -4,6 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::Letterhead;
 use crate::locale::Zone;
 
 /// The one who sells, as the law wants it on a proof of purchase.
@@ -39,9 +40,25 @@ impl fmt::Debug for VoucherCode {
     }
 }
 
+/// How large a sheet is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    #[default]
+    Normal,
+    /// For people who see little: all letters at least twice as high, what matters first, a fact below its label.
+    Large,
+}
+
+impl Letters {
+    /// By so many bytes the longest receipt in large print may be longer than the longest one without: Chinese, drawn.
+    pub const LARGE_MORE_BYTES: usize = 49_152;
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
     pub seller: Seller,
+    pub letterhead: Letterhead,
+    pub letters: Letters,
     /// `0042`.
     pub machine: String,
     pub zone: Zone,

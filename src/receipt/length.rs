@@ -27,6 +27,7 @@ pub fn length_mm(lines: &[Line], paper: &Paper) -> u32 {
 fn dots(line: &Line, paper: &Paper) -> usize {
     match line {
         Line::Blank | Line::Rule(_) => LINE_DOTS,
+        Line::Logo(logo) => logo.height_dots(),
         Line::Qr(content) => match (Symbol::new(content, paper.width_dots), paper.qr) {
             (Ok(symbol), QrBy::Printer) => symbol.side * symbol.module_dots + 2 * LINE_DOTS,
             (Ok(symbol), QrBy::Picture) => symbol.side_dots(),

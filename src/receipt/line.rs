@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use super::Logo;
 use super::clean::{NO_BREAK_SPACE, blank};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub enum Line {
         size: Size,
     },
     Rule(Rule),
+    /// In the middle, and no wider than the paper.
+    Logo(Logo),
     /// What the code carries.
     Qr(String),
     Blank,
@@ -107,14 +110,14 @@ impl Line {
                 let between = columns.saturating_sub(width(&left.text) + width(&right.text));
                 Some(vec![left.clone(), indent(between), right.clone()])
             }
-            Self::Rule(_) | Self::Qr(_) | Self::Blank => None,
+            Self::Rule(_) | Self::Logo(_) | Self::Qr(_) | Self::Blank => None,
         }
     }
 
     pub(super) fn size(&self) -> Size {
         match self {
             Self::Text { size, .. } | Self::Pair { size, .. } => *size,
-            Self::Rule(_) | Self::Qr(_) | Self::Blank => Size::Normal,
+            Self::Rule(_) | Self::Logo(_) | Self::Qr(_) | Self::Blank => Size::Normal,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The facts of one receipt, each stripped and bounded, none of them a guess.
 
 use super::clean::fact;
-use super::{Facts, Kind, Seller, VoucherCode};
+use super::{Facts, Kind, Letters, Logo, OwnLines, Seller, VoucherCode};
 use crate::catalogue::{FaceValue, Kind as ProductKind, Validity, Vat};
 use crate::locale::{self, Language};
 use crate::money::Money;
@@ -42,6 +42,11 @@ pub struct Receipt {
     pub language: Language,
     pub copy: u32,
     pub seller: Seller,
+    pub letters: Letters,
+    pub logo: Option<Logo>,
+    /// The owner's own lines, in the receipt's language.
+    pub header: Vec<String>,
+    pub footer: Vec<String>,
     pub machine: String,
     /// `K42-000017`.
     pub order: String,
@@ -74,6 +79,10 @@ impl Receipt {
             language,
             copy: facts.copy,
             seller: seller(&facts.seller),
+            letters: facts.letters,
+            logo: facts.letterhead.logo.clone(),
+            header: own(&facts.letterhead.header, language),
+            footer: own(&facts.letterhead.footer, language),
             machine: fact(&facts.machine),
             order: fact(&order.number),
             at: locale::date(language, order.at_utc_ms, &facts.zone),
@@ -116,6 +125,10 @@ fn seller(seller: &Seller) -> Seller {
         help_phone: fact(&seller.help_phone),
         help_hours: fact(&seller.help_hours),
     }
+}
+
+fn own(lines: &OwnLines, language: Language) -> Vec<String> {
+    lines.of(language).iter().take(OwnLines::LINES_MAX).map(|line| fact(line)).collect()
 }
 
 fn sold(sale: &Sale, kind: Kind, facts: &Facts) -> Sold {

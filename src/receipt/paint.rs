@@ -5,7 +5,7 @@ use std::ops::Range;
 use cosmic_text::{Attrs, Buffer, Color, Family, FontSystem, Metrics, Shaping, SwashCache, Wrap};
 
 use super::qr::Symbol;
-use super::{Line, Rule, Size, Span, Weight, width};
+use super::{Line, Logo, Rule, Size, Span, Weight, width};
 use crate::font;
 
 /// Black ink on white paper, a byte for a dot: 0 is clean, 255 is black.
@@ -40,6 +40,14 @@ impl Canvas {
         }
     }
 
+    pub(super) fn logo(&mut self, logo: &Logo, left: usize, top: usize) {
+        for (y, row) in logo.rows().enumerate() {
+            for (x, ink) in row.iter().enumerate() {
+                self.add(left + x, top + y, *ink);
+            }
+        }
+    }
+
     /// The symbol with its quiet zone, from the corner `left`, `top`.
     pub(super) fn symbol(&mut self, symbol: &Symbol, left: usize, top: usize) {
         let side = symbol.side_dots();
@@ -60,6 +68,7 @@ impl Cell {
         match line {
             Line::Rule(Rule::Single) => self.0 * 2,
             Line::Rule(Rule::Double) => self.0 * 9 / 4,
+            Line::Logo(logo) => logo.height_dots(),
             Line::Blank => self.0 * 7 / 4,
             line if line.size() == Size::Normal => self.0 * 5 / 2,
             _ => self.0 * 9 / 2,

@@ -33,6 +33,7 @@ fn drawn(lines: &[Line], paper: &Paper) -> Result<Canvas, Error> {
                 canvas.symbol(symbol, left, top);
             }
             (Line::Rule(rule), None) => self::rule(&mut canvas, *rule, left..left + text_width, top + row / 2),
+            (Line::Logo(logo), None) => canvas.logo(logo, (canvas.width - logo.width_dots()) / 2, top),
             (line, None) => painter.line(&mut canvas, line, paper.columns, left, top),
         }
         top += row;

@@ -3,7 +3,7 @@
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::clean::{blank, plain};
-use super::layout::title;
+use super::said::title;
 use super::{Error, Receipt, Standing};
 use crate::locale::{self, Language};
 

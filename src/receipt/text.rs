@@ -10,6 +10,7 @@ pub fn text(lines: &[Line], columns: usize) -> String {
         match line {
             Line::Rule(rule) => push(&mut text, &rule_signs(*rule).repeat(columns)),
             Line::Blank => push(&mut text, ""),
+            Line::Logo(_) => push_set(&mut text, "[logo]", columns),
             Line::Qr(content) => {
                 push_set(&mut text, "[QR]", columns);
                 // A receipt as text stands above already; an address may be typed from here.

@@ -64,7 +64,12 @@ impl<'e> Section<'e> {
         self.get(key).is_some()
     }
 
-    /// A text that must be there: not blank, at most [`VALUE_MAX_CHARS`], without control characters.
+    /// Whether the file gives this key as a table, where it may be one or something else.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Table(_)))
+    }
+
+    /// A text that must be there: not blank, at most [`VALUE_MAX_CHARS`], of signs that can be seen.
     pub fn text(&mut self, key: &str) -> String {
         self.required(key, "a text in quotes is needed", values::text).unwrap_or_default()
     }
@@ -76,6 +81,21 @@ impl<'e> Section<'e> {
     /// A text that may be left out. A blank one counts as left out: `link = ""` is how people switch a thing off.
     pub fn text_maybe(&mut self, key: &str) -> Option<String> {
         self.optional(key, values::text_or_blank).filter(|text| !text.trim().is_empty())
+    }
+
+    /// A text that visitors read, on the screen or on paper, and that must be there: a text of signs that the embedded faces draw.
+    pub fn words(&mut self, key: &str) -> String {
+        self.required(key, "a text in quotes is needed", values::words).unwrap_or_default()
+    }
+
+    /// Words that may be left out; blank ones count as left out.
+    pub fn words_maybe(&mut self, key: &str) -> Option<String> {
+        self.optional(key, values::words_or_blank).filter(|text| !text.trim().is_empty())
+    }
+
+    /// A list of words, at most [`LIST_MAX`]; `None` where the key is missing, or was complained of.
+    pub fn words_list(&mut self, key: &str) -> Option<Vec<String>> {
+        self.optional(key, values::words_list)
     }
 
     /// A list of texts, at most [`LIST_MAX`].

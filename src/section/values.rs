@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use toml::de::{DeInteger, DeValue};
 
 use super::SecretSource;
+use crate::font;
 
 /// The longest text of any key; a name or a path that a person types is far below.
 pub const VALUE_MAX_CHARS: usize = 256;
@@ -30,11 +31,11 @@ pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
 }
 
 pub(super) fn text(value: &DeValue<'_>) -> Result<String, Wrong> {
-    let text = text_or_blank(value)?;
-    if text.trim().is_empty() {
-        return Err(Wrong("is an empty text".to_owned()));
-    }
-    Ok(text)
+    text_or_blank(value).and_then(filled)
+}
+
+fn filled(text: String) -> Result<String, Wrong> {
+    if text.trim().is_empty() { Err(Wrong("is an empty text".to_owned())) } else { Ok(text) }
 }
 
 pub(super) fn text_or_blank(value: &DeValue<'_>) -> Result<String, Wrong> {
@@ -42,25 +43,55 @@ pub(super) fn text_or_blank(value: &DeValue<'_>) -> Result<String, Wrong> {
         return Err(Wrong(format!("must be a text in quotes, not {}", kind(value))));
     };
     if text.chars().nth(VALUE_MAX_CHARS).is_some() {
-        return Err(Wrong(format!("is longer than {VALUE_MAX_CHARS} characters")));
+        let found = text.chars().count();
+        return Err(Wrong(format!("is longer than {VALUE_MAX_CHARS} characters: it has {found}")));
     }
-    if let Some(control) = text.chars().find(|sign| sign.is_control()) {
-        return Err(Wrong(format!("contains the control character U+{:04X}", u32::from(control))));
+    if let Some((at, hidden)) = (1..).zip(text.chars()).find(|(_, sign)| font::is_hidden(*sign)) {
+        let kind = if hidden.is_control() { "control character" } else { "hidden sign" };
+        let code = u32::from(hidden);
+        return Err(Wrong(format!(
+            "contains the {kind} U+{code:04X} as sign {at}; only signs that can be seen may stand here"
+        )));
     }
     Ok(text.clone().into_owned())
 }
 
+/// A text that people read: a sign that no face draws would be a box on the screen and on paper.
+pub(super) fn words(value: &DeValue<'_>) -> Result<String, Wrong> {
+    words_or_blank(value).and_then(filled)
+}
+
+pub(super) fn words_or_blank(value: &DeValue<'_>) -> Result<String, Wrong> {
+    let text = text_or_blank(value)?;
+    match (1..).zip(text.chars()).find(|(_, sign)| !font::shows(*sign)) {
+        None => Ok(text),
+        Some((at, strange)) => Err(Wrong(format!(
+            "contains {} (U+{:04X}) as sign {at}, which no face of the kiosk draws; write it in other words",
+            shown(&strange.to_string()),
+            u32::from(strange)
+        ))),
+    }
+}
+
 pub(super) fn texts(value: &DeValue<'_>) -> Result<Vec<String>, Wrong> {
+    list(value, text)
+}
+
+pub(super) fn words_list(value: &DeValue<'_>) -> Result<Vec<String>, Wrong> {
+    list(value, words)
+}
+
+fn list(value: &DeValue<'_>, read: impl Fn(&DeValue<'_>) -> Result<String, Wrong>) -> Result<Vec<String>, Wrong> {
     let DeValue::Array(items) = value else {
         return Err(Wrong(format!("must be a list of texts, not {}", kind(value))));
     };
     if items.len() > LIST_MAX {
         return Err(Wrong(format!("has {} entries; at most {LIST_MAX} are allowed", items.len())));
     }
-    let read = |(index, item): (usize, &toml::Spanned<DeValue<'_>>)| {
-        text(item.get_ref()).map_err(|Wrong(why)| Wrong(format!("entry {} {why}", index + 1)))
+    let read_one = |(index, item): (usize, &toml::Spanned<DeValue<'_>>)| {
+        read(item.get_ref()).map_err(|Wrong(why)| Wrong(format!("entry {} {why}", index + 1)))
     };
-    items.iter().enumerate().map(read).collect()
+    items.iter().enumerate().map(read_one).collect()
 }
 
 pub(super) fn int(value: &DeValue<'_>, range: &RangeInclusive<i64>) -> Result<i64, Wrong> {

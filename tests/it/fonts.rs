@@ -26,6 +26,16 @@ fn a_sign_of_a_message_is_drawn_as_a_box() {
 }
 
 #[test]
+fn a_sign_that_words_may_have_is_drawn_as_a_box_or_not_at_all() {
+    assert!((' '..='~').all(|sign| font::shows(sign) && font::draws(font::TEXT, sign)));
+    assert!("Œuvre ß é Ÿ € ’ … 中文充值\u{a0}".chars().all(font::shows));
+    let icons = Icon::ALL.iter().map(|icon| icon.glyph());
+    for sign in "\0\u{1b}\u{7f}\u{85}\u{ad}\u{202e}\u{200d}\u{fe0f}\u{feff}\u{301}\u{1f600}К".chars().chain(icons) {
+        assert!(!font::shows(sign), "U+{:04X}", u32::from(sign));
+    }
+}
+
+#[test]
 fn an_icon_is_drawn_as_a_box() {
     let glyphs: BTreeSet<char> = Icon::ALL.iter().map(|icon| icon.glyph()).collect();
     assert_eq!(glyphs.len(), Icon::ALL.len(), "two icons share a sign");

@@ -21,6 +21,7 @@ mod fonts;
 mod fuzz;
 mod journal;
 mod locale;
+mod owner_texts;
 mod printing;
 mod receipts;
 mod roles;

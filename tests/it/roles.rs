@@ -5,6 +5,7 @@
 mod commands;
 mod manual;
 mod offers;
+mod sheets;
 
 use crate::common::demo_folder;
 use serde_json::Value;

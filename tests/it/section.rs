@@ -59,6 +59,9 @@ fn right_values_are_read_without_complaint() {
 fn read_v(kind: &str, section: &mut Section<'_>) {
     match kind {
         "text" => _ = section.text("v"),
+        "words" => _ = section.words("v"),
+        "words_maybe" => _ = section.words_maybe("v"),
+        "words_list" => _ = section.words_list("v"),
         "text_or" => _ = section.text_or("v", "default"),
         "text_maybe" => _ = section.text_maybe("v"),
         "texts_or" => _ = section.texts_or("v", &[]),
@@ -84,9 +87,35 @@ fn each_wrong_value_is_told_with_its_line_and_what_it_should_be() {
         ("text", "v = 5", ":1: v: must be a text in quotes, not a whole number"),
         ("text", "\nv = \" \"", ":2: v: is an empty text"),
         ("text_or", "v = \"\"", ":1: v: is an empty text"),
-        ("text", "v = \"a\\u0007\"", ":1: v: contains the control character U+0007"),
+        (
+            "text",
+            "v = \"a\\u0007\"",
+            ":1: v: contains the control character U+0007 as sign 2; only signs that can be seen may stand here",
+        ),
+        (
+            "text_maybe",
+            "v = \"€ 5\\u202E\"",
+            ":1: v: contains the hidden sign U+202E as sign 4; only signs that can be seen may stand here",
+        ),
+        (
+            "words",
+            "v = \"Kiosk \u{1f600}\"",
+            ":1: v: contains \u{1f600} (U+1F600) as sign 7, which no face of the kiosk draws; write it in other words",
+        ),
+        (
+            "words_maybe",
+            "v = \"e\\u0301\"",
+            ":1: v: contains \\u{301} (U+0301) as sign 2, which no face of the kiosk draws; write it in other words",
+        ),
+        (
+            "words_list",
+            "v = [\"a\", \"b\\u200B\"]",
+            ":1: v: entry 2 contains the hidden sign U+200B as sign 2; only signs that can be seen may stand here",
+        ),
+        ("words", "", ": v: is missing; a text in quotes is needed"),
+        ("words", "v = \" \"", ":1: v: is an empty text"),
         ("text", "v = 2026-11-22", ":1: v: must be a text in quotes, not a date or time"),
-        ("text_maybe", &long, ":1: v: is longer than 256 characters"),
+        ("text_maybe", &long, ":1: v: is longer than 256 characters: it has 257"),
         ("int", "", ": v: is missing; a whole number from 5 to 600 is needed"),
         ("int", "v = \"60\"", ":1: v: must be a whole number, not a text"),
         ("int", "v = 601", ":1: v: 601 is not within 5 to 600"),

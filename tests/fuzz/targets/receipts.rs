@@ -81,7 +81,7 @@ fn fits(set: &[Line], columns: usize) {
         let taken = match line {
             Line::Text { spans, size, .. } => spans.iter().map(|span| width(&span.text)).sum::<usize>() * size.across(),
             Line::Pair { left, right, size } => (width(&left.text) + 1 + width(&right.text)) * size.across(),
-            Line::Rule(_) | Line::Qr(_) | Line::Blank => 0,
+            Line::Rule(_) | Line::Logo(_) | Line::Qr(_) | Line::Blank => 0,
         };
         assert!(taken <= columns, "{line:?} is wider than {columns}");
     }

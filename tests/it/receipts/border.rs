@@ -50,6 +50,49 @@ fn a_hidden_sign_turns_an_amount_around() {
     assert!(text(&set(&sale, &facts, &paper(48)), 48).contains("A00,51Z"));
 }
 
+/// What a far side or an old log may bring, and what a receipt makes of it.
+fn brought() -> Vec<(String, String)> {
+    let pairs = [
+        ("Demo\x1bi Mobile", "Demoi Mobile"),
+        ("\x1dV\0Demo", "VDemo"),
+        ("Demo\0Mobile", "DemoMobile"),
+        ("a\tb\r\nc", "a b  c"),
+        ("\u{202e}€ 5\u{200f}\u{2067}", "€ 5"),
+        ("Demo \u{1f600} Mobile", "Demo ? Mobile"),
+        ("\u{1f44d}\u{1f3fd} \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} \u{2764}\u{fe0f}", "? ??? ?"),
+        ("Cafe\u{301} Zoe\u{308} C\u{327}a", "Café Zoë Ça"),
+        ("\u{301}x\u{301}\u{302}\u{20dd}", "x"),
+        ("Киоск \u{e052} \u{fffd}", "????? ? ?"),
+        ("中文\u{9f98}", "中文?"),
+    ];
+    let long = ("x".repeat(4096), "x".repeat(96));
+    let accents = (format!("e{}", "\u{301}".repeat(4096)), "é".to_owned());
+    let last = (format!("{}e\u{301}y", "x".repeat(95)), format!("{}é", "x".repeat(95)));
+    pairs.into_iter().map(|(was, is)| (was.to_owned(), is.to_owned())).chain([long, accents, last]).collect()
+}
+
+/// In letters of the printer, as a picture, and on the screen, on every width of paper: a receipt that was not to be had, or bytes
+/// that mean something else, is money that nobody can prove.
+#[test]
+fn a_sign_from_outside_is_other_bytes_or_no_receipt() {
+    for (was, is) in brought() {
+        for (columns, dots) in [(32, 384), (42, 512), (48, 576)] {
+            for page in [CodePage::Windows1252, CodePage::Cp858, CodePage::Ascii] {
+                let paper = Paper::roll(columns, dots, page, 19, QrBy::Picture, Cut::Partial);
+                let set = |with: &str| {
+                    let (sale, facts) = hostile(Language::En, "delivered", with);
+                    set(&sale, &facts, &paper)
+                };
+                // Equal lines are drawn alike.
+                let lines = set(&was);
+                assert_eq!(lines, set(&is), "{was:?} at {columns} on {page:?}");
+                assert!(page == CodePage::Ascii || text(&lines, columns).contains(is.get(..16).unwrap_or(&is)), "{is}");
+                assert!(!read(&escpos(&lines, &paper).unwrap(), page, 19).is_empty());
+            }
+        }
+    }
+}
+
 #[test]
 fn an_amount_breaks_over_two_lines() {
     for columns in 24..=64 {
@@ -79,7 +122,7 @@ fn check(sale: &Sale, facts: &Facts, paper: &Paper, page: CodePage) -> Result<()
         let columns = match line {
             Line::Text { spans, size, .. } => spans.iter().map(|span| width(&span.text)).sum::<usize>() * size.across(),
             Line::Pair { left, right, size } => (width(&left.text) + 1 + width(&right.text)) * size.across(),
-            Line::Rule(_) | Line::Qr(_) | Line::Blank => 0,
+            Line::Rule(_) | Line::Logo(_) | Line::Qr(_) | Line::Blank => 0,
         };
         prop_assert!(columns <= paper.columns(), "{line:?} is wider than {}", paper.columns());
     }

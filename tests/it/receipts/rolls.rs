@@ -15,6 +15,7 @@ use super::decoder::{Seen, read};
 use super::golden::{paper, set};
 use super::picture::decoded;
 use super::sales::{facts, sale, stories, voucher};
+use super::{large, letterhead};
 
 /// 58 mm, 80 mm at 180 dpi, 80 mm at 203 dpi.
 const WIDTHS: [(usize, usize); 3] = [(32, 384), (42, 512), (48, 576)];
@@ -42,8 +43,15 @@ fn sheets() -> Vec<(String, Vec<Line>, Paper)> {
             for (story, _) in stories() {
                 sheets.push((name(story), set(&sale(language, story), &facts(), &paper), paper.clone()));
             }
-            let (sale, facts) = voucher(language);
-            sheets.push((name("voucher"), set(&sale, &facts, &paper), paper.clone()));
+            let (with_code, code) = voucher(language);
+            sheets.push((name("voucher"), set(&with_code, &code, &paper), paper.clone()));
+            let own = set(&sale(language, "delivered"), &letterhead::with(letterhead::greeting()), &paper);
+            sheets.push((name("letterhead"), own, paper.clone()));
+            for story in ["delivered", "unknown"] {
+                let large = set(&sale(language, story), &large::large(facts()), &paper);
+                sheets.push((name(&format!("{story}-large")), large, paper.clone()));
+            }
+            sheets.push((name("voucher-large"), set(&with_code, &large::large(code), &paper), paper.clone()));
         }
     }
     sheets

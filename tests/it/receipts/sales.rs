@@ -4,7 +4,7 @@ use herlaad::card::{ClaimCode, Iccid, Msisdn};
 use herlaad::catalogue::{FaceValue, Identify, Kind, Product, Range, Texts, Validity, Vat};
 use herlaad::locale::{Language, Zone};
 use herlaad::money::Money;
-use herlaad::receipt::{Facts, Seller, VoucherCode};
+use herlaad::receipt::{Facts, Letterhead, Letters, Seller, VoucherCode};
 use herlaad::sale::{
     Approval, AttentionReason, CardRef, Delivered, EffectId, Event, Generation, Hold, Leg, Method, Mode, Order,
     PaymentAbilities, Reason, ReceiptWish, Refusal, Sale, SaleId, Surplus, SurplusReason, SurplusRefund, Taking,
@@ -28,6 +28,8 @@ pub(crate) fn seller() -> Seller {
 pub(crate) fn facts() -> Facts {
     Facts {
         seller: seller(),
+        letterhead: Letterhead::default(),
+        letters: Letters::Normal,
         machine: "0042".into(),
         zone: Zone::default(),
         chain: Some("7f3a9c21".into()),

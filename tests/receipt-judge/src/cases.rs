@@ -3,7 +3,9 @@
 use crate::receipts::sales;
 use escpost_profiles::{CutterGeometry, PrinterProfile, resolver};
 use herlaad::locale::Language;
-use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, Span, escpos, lines, trial};
+use herlaad::receipt::{
+    CodePage, Cut, Facts, Letterhead, Letters, Line, Logo, OwnLines, Paper, QrBy, Receipt, Span, escpos, lines, trial,
+};
 use herlaad::sale::Sale;
 
 /// Columns, dots, and a printer of the database that has exactly so many and the letters of 12 dots that we count on: a wider head
@@ -42,10 +44,11 @@ impl Case {
         escpos(lines, &self.paper).map_err(|why| format!("{}: {why}", self.name))
     }
 
-    /// Whether we draw this line: a code for a printer that makes none, and what is not in its table.
+    /// Whether we draw this line: the owner's logo, a code for a printer that makes none, and what is not in its table.
     pub(crate) fn is_drawn(&self, line: &Line) -> bool {
         let covers = |span: &Span| span.text.chars().all(|sign| self.paper.covers(sign));
         match line {
+            Line::Logo(_) => true,
             Line::Qr(_) => self.qr == QrBy::Picture,
             Line::Text { spans, .. } => !spans.iter().all(covers),
             Line::Pair { left, right, .. } => !(covers(left) && covers(right)),
@@ -68,7 +71,15 @@ pub(crate) fn all() -> Result<Vec<Case>, String> {
             for language in Language::ALL {
                 let signs = sales::receipt(language, "delivered").0;
                 let receipts = sales::receipts(language);
-                for (story, sale, facts) in receipts.into_iter().chain([("signs", signs, hard_facts())]) {
+                let delivered = sales::receipt(language, "delivered").0;
+                let refused = sales::receipt(language, "refund-accepted").0;
+                let own = [
+                    ("signs", signs, hard_facts()),
+                    ("letterhead", delivered.clone(), letterhead()?),
+                    ("large", delivered, Facts { letters: Letters::Large, ..sales::facts() }),
+                    ("large-refund", refused, Facts { letters: Letters::Large, ..sales::facts() }),
+                ];
+                for (story, sale, facts) in receipts.into_iter().chain(own) {
                     add(story, language, set(story, &sale, &facts, &paper)?);
                 }
             }
@@ -84,6 +95,27 @@ fn hard_facts() -> Facts {
     facts.seller.name = "L’Œuvre d’été".into();
     facts.seller.address = vec!["Straße des cœurs brûlés 8, Eupen – “Ça va…”".into()];
     facts
+}
+
+/// An owner's lines, and a logo of every pattern of eight dots.
+fn letterhead() -> Result<Facts, String> {
+    let (width, height) = (203_u32, 70_u32);
+    let grey = |at: u32| if (at % width) * (at / width) % 7 < 3 { 0 } else { 255 };
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
+    let dots: Vec<u8> = (0..width * height).map(grey).collect();
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&dots));
+    written.map_err(|why| why.to_string())?;
+    let logo = Logo::from_png(&file).map_err(|why| why.to_string())?;
+    let lines = |text: &str| OwnLines::everywhere(vec![text.to_owned()]);
+    let letterhead = Letterhead {
+        header: lines("Gare centrale – 1er étage"),
+        footer: lines("Bis bald, großer Bahnhof"),
+        logo: Some(logo),
+    };
+    Ok(Facts { letterhead, ..sales::facts() })
 }
 
 fn set(story: &str, sale: &Sale, facts: &Facts, paper: &Paper) -> Result<Vec<Line>, String> {

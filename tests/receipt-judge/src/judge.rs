@@ -7,7 +7,7 @@ use crate::printed::{Letter, Printed, Seen, What, print, stripped};
 use crate::sums::Sums;
 use escpost_render::{MonoSurface, PaintRegion};
 use herlaad::locale::Language;
-use herlaad::receipt::{Cut, Line, QrBy, Size, Weight, text};
+use herlaad::receipt::{Cut, Line, Size, Weight, text};
 use std::fmt;
 
 /// Five seconds of a serial line at 115 200 baud.
@@ -173,7 +173,7 @@ fn cut_off(printed: &Printed) -> Result<(), Fault> {
 fn size(line: &Line) -> Size {
     match line {
         Line::Text { size, .. } | Line::Pair { size, .. } => *size,
-        Line::Rule(_) | Line::Qr(_) | Line::Blank => Size::Normal,
+        Line::Rule(_) | Line::Logo(_) | Line::Qr(_) | Line::Blank => Size::Normal,
     }
 }
 
@@ -284,7 +284,7 @@ fn weighed(letters: &[&Letter], line: &Line) -> Result<(), Fault> {
     let spans = match line {
         Line::Text { spans, .. } => spans.iter().collect(),
         Line::Pair { left, right, .. } => vec![left, right],
-        Line::Rule(_) | Line::Qr(_) | Line::Blank => Vec::new(),
+        Line::Rule(_) | Line::Logo(_) | Line::Qr(_) | Line::Blank => Vec::new(),
     };
     let bold = spans
         .iter()

@@ -69,9 +69,10 @@ impl Preview {
 
     /// Whether a dot is black, counted from the left edge of what the printer reaches.
     pub(crate) fn is_dark(&self, case: &Case, line: usize, x: usize, y: usize) -> bool {
-        // The screen centres what columns leave over; a printer has its letters, and so our lines, at the left. Codes are centred.
+        // The screen centres what columns leave over; a printer has its letters, and so our lines, at the left. Codes and logos are centred.
         let spare = case.paper.width_dots() % case.paper.columns();
-        let left = if matches!(case.lines[line], Line::Qr(_)) { self.margin } else { self.margin + spare / 2 };
+        let left =
+            if matches!(case.lines[line], Line::Qr(_) | Line::Logo(_)) { self.margin } else { self.margin + spare / 2 };
         self.grey.get((self.tops[line] + y) * self.width + left + x).is_some_and(|grey| *grey <= BLACK_MAX)
     }
 }
@@ -83,6 +84,7 @@ impl Heights {
             Line::Rule(Rule::Double) => "double rule",
             Line::Blank => "blank",
             Line::Qr(content) => content,
+            Line::Logo(_) => "logo",
             Line::Text { size: Size::Normal, .. } | Line::Pair { size: Size::Normal, .. } => "text",
             Line::Text { .. } | Line::Pair { .. } => "large text",
         };
