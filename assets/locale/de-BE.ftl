@@ -418,7 +418,7 @@ printer-broken = Der Drucker funktioniert nicht.
 printer-busy = Der Drucker ist beschäftigt.
 printer-take = Bitte nehmen Sie das Papier aus dem Drucker.
 printer-unsure = Wir wissen nicht, ob Ihr Beleg gedruckt wurde.
-printer-partly = Ihr Beleg wurde nur zum Teil gedruckt.
+printer-partly = Ihr Beleg ist vielleicht unvollständig.
 
 ## Problem: Es wurde nichts bezahlt
 

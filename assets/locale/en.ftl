@@ -430,7 +430,7 @@ printer-broken = The printer is not working.
 printer-busy = The printer is busy.
 printer-take = Please take the paper out of the printer.
 printer-unsure = We cannot tell whether your receipt was printed.
-printer-partly = Only a part of your receipt was printed.
+printer-partly = Your receipt may be incomplete.
 
 ## Problem: nothing was paid
 

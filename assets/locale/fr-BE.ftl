@@ -418,7 +418,7 @@ printer-broken = L’imprimante ne marche pas.
 printer-busy = L’imprimante est occupée.
 printer-take = Retirez le papier de l’imprimante.
 printer-unsure = Nous ne savons pas si votre ticket est sorti.
-printer-partly = Votre ticket n’est sorti qu’en partie.
+printer-partly = Votre ticket est peut-être incomplet.
 
 ## Problème : rien n’a été payé
 

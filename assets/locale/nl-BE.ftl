@@ -420,7 +420,7 @@ printer-broken = De printer werkt niet.
 printer-busy = De printer is bezig.
 printer-take = Neem het papier uit de printer.
 printer-unsure = We weten niet zeker of uw ticket is afgedrukt.
-printer-partly = Uw ticket is maar gedeeltelijk afgedrukt.
+printer-partly = Uw ticket is misschien onvolledig.
 
 ## Probleem: er is niets betaald
 

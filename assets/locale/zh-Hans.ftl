@@ -402,7 +402,7 @@ printer-broken = 打印机不能工作。
 printer-busy = 打印机正在打印。
 printer-take = 请取走打印机里的纸。
 printer-unsure = 收据可能没打出来。
-printer-partly = 收据只打出了一部分。
+printer-partly = 收据可能没打完。
 
 ## 问题：没有扣款
 

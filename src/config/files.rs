@@ -84,6 +84,7 @@ fn shipped_profiles() -> BTreeMap<String, String> {
         ("citizen-ct-s", include_str!("../../kiosk-config/printers/citizen-ct-s.toml")),
         ("citizen-ppu-231", include_str!("../../kiosk-config/printers/citizen-ppu-231.toml")),
         ("custom-kpm", include_str!("../../kiosk-config/printers/custom-kpm.toml")),
+        ("custom-kpm210", include_str!("../../kiosk-config/printers/custom-kpm210.toml")),
         ("custom-vkp80", include_str!("../../kiosk-config/printers/custom-vkp80.toml")),
         ("epson-tm-m30", include_str!("../../kiosk-config/printers/epson-tm-m30.toml")),
         ("epson-tm-t20iii", include_str!("../../kiosk-config/printers/epson-tm-t20iii.toml")),

@@ -151,7 +151,9 @@ fn conduct(top: &mut Section<'_>, separator: Vec<u8>) -> Conduct {
             "a printer whose status is never asked knows no automatic_status, clear_buffer or full_status",
         );
     }
-    let presenter = presenter(top, asks, full_status);
+    let presenter = presenter(top, asks);
+    // The sensor is a bit of it.
+    let full_status = full_status || presenter.as_ref().is_some_and(|it| it.sensor == TicketSensor::FullStatus);
     Conduct {
         asks,
         answer: Duration::from_millis(answer_ms.unsigned_abs()),
@@ -164,7 +166,7 @@ fn conduct(top: &mut Section<'_>, separator: Vec<u8>) -> Conduct {
     }
 }
 
-fn presenter(top: &mut Section<'_>, asks: bool, full_status: bool) -> Option<Presenter> {
+fn presenter(top: &mut Section<'_>, asks: bool) -> Option<Presenter> {
     let sensors = [
         ("none", None),
         ("full-status", Some(TicketSensor::FullStatus)),
@@ -173,15 +175,8 @@ fn presenter(top: &mut Section<'_>, asks: bool, full_status: bool) -> Option<Pre
     ];
     let sensor = top.choice_or("ticket_sensor", None, &sensors);
     let retract = top.text_maybe("retract").map_or_else(Vec::new, |text| bytes(top, &text));
-    match sensor {
-        None if !retract.is_empty() => {
-            top.wrong("retract", "without a ticket_sensor nobody knows when to draw a ticket back");
-        }
-        Some(_) if !asks => top.wrong("ticket_sensor", "a printer whose status is never asked tells of no ticket"),
-        Some(TicketSensor::FullStatus) if !full_status => {
-            top.wrong("ticket_sensor", "\"full-status\" needs full_status = \"known\"");
-        }
-        _ => {}
+    if sensor.is_some() && !asks {
+        top.wrong("ticket_sensor", "a printer whose status is never asked tells of no ticket");
     }
     // The owner's setting replaces the time.
     sensor.map(|sensor| Presenter { sensor, retract, wait: Duration::ZERO })

@@ -5,6 +5,7 @@ mod codes;
 mod crashes;
 mod drivers;
 mod offers;
+mod paper;
 mod probes;
 mod receipts;
 mod rig;

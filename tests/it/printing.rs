@@ -4,5 +4,6 @@ mod conditions;
 mod device;
 mod file;
 mod port;
+mod roll;
 mod settings;
 mod tcp;

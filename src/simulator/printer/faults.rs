@@ -90,6 +90,8 @@ pub enum PrinterMouth {
 pub struct PrinterFaults {
     pub cover_open: bool,
     pub ills: BTreeSet<PrinterIll>,
+    /// Somebody opens the cover when so many more lines are printed.
+    pub cover_opens_after: Option<u32>,
     /// The knife sticks when it is used next.
     pub cutter_jams: bool,
     /// The roll is nearly used up.

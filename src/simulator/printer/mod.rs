@@ -276,6 +276,10 @@ impl Printer {
         };
         self.sheet.lines += 1;
         self.sheet.dots = self.sheet.dots.saturating_add(dots);
+        if let Some(left) = &mut self.faults.cover_opens_after {
+            *left = left.saturating_sub(1);
+            self.faults.cover_open |= *left == 0;
+        }
         self.faults.lines_left = self.faults.lines_left.map(|left| left.saturating_sub(1));
         self.faults.dots_left = self.faults.dots_left.map(|left| left.saturating_sub(dots));
     }

@@ -13,7 +13,7 @@ fn paid(order: &Order) -> Vec<Event> {
     ]
 }
 
-fn sent(order: &Order) -> Vec<Event> {
+pub(super) fn sent(order: &Order) -> Vec<Event> {
     [paid(order), vec![Event::DeliveryRequested { id: order.effect(Leg::Delivery, 1) }]].concat()
 }
 

@@ -4,11 +4,12 @@ use crate::common::{approval, order, payment_abilities, topup_abilities};
 use herlaad::config::{Config, Role};
 use herlaad::engine::{Devices, Engine, Link, Running, Site, Wall, wall_clock};
 use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Secret, SecretKind, Stamp};
+use herlaad::receipt::Paper;
 use herlaad::sale::{
     Approval, Delivered, EffectId, Event, Found, Hold, Mode, News, Order, Outcome, PaymentAbilities, Progress, Reason,
     RefundState, Refusal, SaleId, Taking, TopupAbilities,
 };
-use herlaad::till::{Fact, Means, Snapshot};
+use herlaad::till::{Fact, Means, PrintEvent, Snapshot};
 use herlaad::{payment, printer, topup};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -175,11 +176,13 @@ pub(super) struct Rig {
     pub(super) link: Option<String>,
     /// Another printer than the demo's folder.
     pub(super) printer: Option<Arc<dyn printer::Driver>>,
+    /// Another paper than the demo's.
+    pub(super) paper: Option<Paper>,
 }
 
 impl Rig {
     pub(super) fn new() -> Self {
-        Self { data: tempfile::tempdir().unwrap(), far: Far::new(), link: None, printer: None }
+        Self { data: tempfile::tempdir().unwrap(), far: Far::new(), link: None, printer: None, paper: None }
     }
 
     /// What a till that is gone has left on the disk: sale 1 up to `events`, with a provider that cannot hold.
@@ -198,6 +201,16 @@ impl Rig {
         }
     }
 
+    /// And what it has left of the printing of sale 1.
+    pub(super) fn leave_sheet(&self, events: &[PrintEvent]) {
+        let stamp = Stamp { at_utc_ms: 1_795_348_800_000, trust: ClockTrust::Synchronised };
+        let folder = Folder::lock(self.data.path()).unwrap();
+        let mut journal = Journal::open(&folder, Mode::Demo, stamp).unwrap().journal;
+        for event in events {
+            journal.append(&[Entry::from(Fact::Print(SaleId(1), event.clone()))], stamp).unwrap();
+        }
+    }
+
     pub(super) fn start(&self, named: Named) -> Running {
         self.start_at(named, wall_clock)
     }
@@ -206,7 +219,7 @@ impl Rig {
     pub(super) fn start_at(&self, named: Named, wall: fn() -> i64) -> Running {
         let mut config = Config::embedded_demo(Role::Till).unwrap();
         config.owner.receipt_link.clone_from(&self.link);
-        let (far, other) = (Arc::clone(&self.far), self.printer.clone());
+        let (far, other, paper) = (Arc::clone(&self.far), self.printer.clone(), self.paper.clone());
         let site = Site::of(&config, self.data.path());
         let open_devices = Box::new(move |folder: &std::path::Path| {
             let payments = named.payments.iter().map(|name| way(&far, name)).collect();
@@ -217,7 +230,7 @@ impl Rig {
             let printer = other.unwrap_or_else(|| {
                 Arc::from(printer::open(&config.printer.settings, config.printer.profile.conduct.clone(), folder))
             });
-            Ok(Devices { payments, topups, printer, paper: config.printer.paper().clone() })
+            Ok(Devices { payments, topups, printer, paper: paper.unwrap_or_else(|| config.printer.paper().clone()) })
         });
         Engine { site, open_devices, wall: Wall { now: wall, ..Wall::MACHINE } }.start().unwrap()
     }
