@@ -3,7 +3,7 @@
 use super::output::{complain, json, line};
 use super::{Exit, PlaceArgs};
 use crate::printer::{Simulated, SimulatedLine};
-use crate::simulator::{PrinterFaults, PrinterSheet};
+use crate::simulator::{Printer, PrinterFaults, PrinterIll, PrinterMouth, PrinterSheet};
 use serde::Serialize;
 use std::fs;
 use std::io::{self, BufRead};
@@ -97,6 +97,11 @@ fn newest_sheet(paper: &Path) -> io::Result<u32> {
 fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
     std::thread::spawn(move || {
         for said in io::stdin().lock().lines().map_while(Result::ok) {
+            if said.trim() == "ticket take" {
+                printer.with(Printer::take_ticket);
+                tell(as_json, &Told::Changed(said));
+                continue;
+            }
             // Told while the printer is in hand: what comes out because of it is told behind it.
             printer.mend(|faults| {
                 if change(said.trim(), faults) {
@@ -109,8 +114,11 @@ fn listen_to_hands(printer: Arc<Simulated>, as_json: bool) {
     });
 }
 
-pub(super) const HANDS: &str = "Standard input, a line each: cover open|closed, paper endless|LINES, roll full|ending, \
-                                answers all|no-mark|real-time|none, question kills|answered, status quiet|automatic, plug in|out";
+pub(super) const HANDS: &str = "Standard input, a line each: cover open|closed, cover opens-after LINES, \
+                                paper endless|LINES, roll full|ending, roll DOTS, knife jams, ill NAME, well NAME, answers \
+                                all|no-mark|real-time|none, question kills|answered, status quiet|automatic, knows|forgets \
+                                automatic|clear|full-status, mouth open|custom|citizen, ticket take|stuck|free, loses none|beyond BYTES, \
+                                plug in|out";
 
 /// Does to the printer what was `said`; false if it is no such thing.
 fn change(said: &str, faults: &mut PrinterFaults) -> bool {
@@ -130,10 +138,37 @@ fn change(said: &str, faults: &mut PrinterFaults) -> bool {
         "status quiet" => faults.talkative = false,
         "plug out" => faults.dies_after = Some(0),
         "plug in" => faults.dies_after = None,
-        said => match said.strip_prefix("paper ").and_then(|lines| lines.parse().ok()) {
-            Some(lines) => faults.lines_left = Some(lines),
-            None => return false,
-        },
+        "knife jams" => faults.cutter_jams = true,
+        "knows automatic" => faults.automatic = true,
+        "forgets automatic" => faults.automatic = false,
+        "knows clear" => faults.clears = true,
+        "forgets clear" => faults.clears = false,
+        "knows full-status" => faults.full_status = true,
+        "forgets full-status" => faults.full_status = false,
+        "mouth open" => faults.mouth = PrinterMouth::Open,
+        "mouth custom" => faults.mouth = PrinterMouth::Custom,
+        "mouth citizen" => faults.mouth = PrinterMouth::Citizen,
+        "ticket stuck" => faults.holds_ticket = true,
+        "ticket free" => faults.holds_ticket = false,
+        "loses none" => faults.loses_beyond = None,
+        said => return change_by(said, faults),
+    }
+    true
+}
+
+/// What has a number or a name behind it.
+fn change_by(said: &str, faults: &mut PrinterFaults) -> bool {
+    let Some((what, which)) = said.rsplit_once(' ') else { return false };
+    let count = || which.parse::<u32>().ok();
+    let ill = || PrinterIll::ALL.into_iter().find(|ill| ill.name() == which);
+    match (what, count(), ill()) {
+        ("paper", Some(lines), _) => faults.lines_left = Some(lines),
+        ("roll", Some(dots), _) => faults.dots_left = Some(dots),
+        ("cover opens-after", Some(lines), _) => faults.cover_opens_after = Some(lines),
+        ("loses beyond", Some(bytes), _) => faults.loses_beyond = usize::try_from(bytes).ok(),
+        ("ill", _, Some(ill)) => drop(faults.ills.insert(ill)),
+        ("well", _, Some(ill)) => drop(faults.ills.remove(&ill)),
+        _ => return false,
     }
     true
 }

@@ -208,7 +208,10 @@ const SALE: [Sample; 22] = [
         play.wish(&Wish::Qr)
     }),
     ("done-printed", |play| play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))),
-    ("done-not-printed", |play| play.done_with(Some(PrintResult::NotPrinted(Condition::PaperEnd.of("the printer"))))),
+    ("done-not-printed", |play| {
+        play.done_with(Some(PrintResult::NotPrinted(Condition::PaperEnd.of("the printer"))))?;
+        play.paperless(Condition::PaperEnd)
+    }),
     ("done-print-unsure", |play| play.done_with(Some(PrintResult::Unknown(Condition::WentSilent.of("the printer"))))),
     ("done-second-payment", |play| {
         play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))?;
