@@ -5,7 +5,7 @@ use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
 use crate::health::Limits;
 use crate::locale::{self, Language, Zone};
-use crate::receipt::{self, Facts, Letterhead, Letters, Paper, Receipt, Seller, VoucherCode};
+use crate::receipt::{self, Facts, Letterhead, Letters, Paper, Receipt, Seller, Sheet, VoucherCode};
 use crate::sale::{Mode, Sale};
 use crate::till::{PaperState, Selling, Snapshot, Stop};
 use jiff::civil::Date;
@@ -31,19 +31,6 @@ pub struct Site {
     letters: Letters,
     zone: Zone,
     link: Option<String>,
-}
-
-/// One job for the printer, and how much paper it takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    pub bytes: Vec<u8>,
-    pub length_mm: u32,
-}
-
-impl Sheet {
-    fn of(lines: &[receipt::Line], paper: &Paper) -> Result<Self, receipt::Error> {
-        Ok(Self { bytes: receipt::escpos(lines, paper)?, length_mm: receipt::length_mm(lines, paper) })
-    }
 }
 
 /// The owner's limits, as `health` wants them.

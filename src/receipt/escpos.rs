@@ -28,20 +28,46 @@ const GS_V_PARTIAL: [u8; 4] = [0x1d, b'V', 66, 0];
 const GS_V_FULL: [u8; 4] = [0x1d, b'V', 65, 0];
 /// Past the tear bar where there is no knife.
 const ESC_D_FEED: [u8; 3] = [0x1b, b'd', 5];
-/// One job for a printer: from the reset to the cut. What proves that it came out is the printer's driver to ask.
+
+/// One line of text, as printers feed it unless told otherwise (Epson: 30 steps of the paper's motor).
+const LINE_DOTS: usize = 30;
+/// The height of a sign of the usual font.
+const SIGN_DOTS: usize = 24;
+/// From the head to the knife; models differ by a few millimetres.
+const TO_KNIFE_DOTS: usize = 120;
+
+/// One job for a printer, from the reset to the cut, and how much paper it takes. What proves that it came out is the printer's driver to
+/// ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    pub bytes: Vec<u8>,
+    /// How far the paper is fed for it, with the way to the knife.
+    pub length_mm: u32,
+}
+
+impl Sheet {
+    pub fn of(lines: &[Line], paper: &Paper) -> Result<Self, Error> {
+        let tape = Tape::default();
+        let mut job = Job {
+            printer: Printer::new(tape.clone(), Protocol::default(), None),
+            paper,
+            painter: None,
+            worn: (Size::Normal, Weight::Regular),
+            fed_dots: 0,
+        };
+        job.write(lines).map_err(|why| match why {
+            Fault::Crate(why) => Error::Bytes(why.to_string()),
+            Fault::Own(why) => why,
+        })?;
+        // An inch has 25.4 mm.
+        let length_mm = u32::try_from(job.fed_dots * 254 / (10 * paper.dots_per_inch)).unwrap_or(u32::MAX);
+        Ok(Self { bytes: tape.0.take(), length_mm })
+    }
+}
+
+/// The bytes of one job.
 pub fn escpos(lines: &[Line], paper: &Paper) -> Result<Vec<u8>, Error> {
-    let tape = Tape::default();
-    let mut job = Job {
-        printer: Printer::new(tape.clone(), Protocol::default(), None),
-        paper,
-        painter: None,
-        worn: (Size::Normal, Weight::Regular),
-    };
-    job.write(lines).map_err(|why| match why {
-        Fault::Crate(why) => Error::Bytes(why.to_string()),
-        Fault::Own(why) => why,
-    })?;
-    Ok(tape.0.take())
+    Sheet::of(lines, paper).map(|sheet| sheet.bytes)
 }
 
 enum Fault {
@@ -68,6 +94,8 @@ struct Job<'p> {
     painter: Option<Painter>,
     /// What the printer was last told.
     worn: (Size, Weight),
+    /// How far the paper has been fed.
+    fed_dots: usize,
 }
 
 impl Job<'_> {
@@ -81,6 +109,11 @@ impl Job<'_> {
         }
         self.wear(Size::Normal, Weight::Regular)?;
         self.printer.custom(&[LF])?;
+        self.fed_dots += LINE_DOTS
+            + match self.paper.cut {
+                Cut::Partial | Cut::Full => TO_KNIFE_DOTS,
+                Cut::None => usize::from(ESC_D_FEED[2]) * LINE_DOTS,
+            };
         match self.paper.cut {
             Cut::Partial => self.printer.custom(&GS_V_PARTIAL)?,
             Cut::Full => self.printer.custom(&GS_V_FULL)?,
@@ -106,6 +139,7 @@ impl Job<'_> {
             Line::Qr(content) => return self.qr(content),
             line => return self.text(line),
         };
+        self.fed_dots += LINE_DOTS;
         Ok(())
     }
 
@@ -118,6 +152,7 @@ impl Job<'_> {
             self.printer.custom(&bytes)?;
         }
         self.printer.custom(&[LF])?;
+        self.fed_dots += LINE_DOTS.max(SIGN_DOTS * size.down());
         Ok(())
     }
 
@@ -155,8 +190,7 @@ impl Job<'_> {
         let mut canvas = Canvas::new(self.paper.width_dots, cell.row_dots(line));
         let painter = self.painter.get_or_insert_with(|| Painter::new(cell));
         painter.line(&mut canvas, line, self.paper.columns, 0, 0);
-        self.printer.custom(&bands(&canvas))?;
-        Ok(())
+        self.dots(&canvas)
     }
 
     /// No wider than to its right edge: what is white behind it would only cost time on a slow line.
@@ -165,7 +199,12 @@ impl Job<'_> {
         let left = self.paper.width_dots.saturating_sub(logo.width_dots()) / 2;
         let mut canvas = Canvas::new(left + logo.width_dots(), logo.height_dots());
         canvas.logo(logo, left, 0);
-        self.printer.custom(&bands(&canvas))?;
+        self.dots(&canvas)
+    }
+
+    fn dots(&mut self, canvas: &Canvas) -> Result<(), Fault> {
+        self.printer.custom(&bands(canvas))?;
+        self.fed_dots += canvas.ink.len() / canvas.width.max(1);
         Ok(())
     }
 
@@ -181,15 +220,16 @@ impl Job<'_> {
                 self.printer.custom(&[LF])?.justify(JustifyMode::CENTER)?;
                 self.printer.qrcode_option(content, QRCodeOption::new(QRCodeModel::Model2, dots, level))?;
                 self.printer.custom(&[LF])?.justify(JustifyMode::LEFT)?;
+                self.fed_dots += symbol.side * symbol.module_dots + 2 * LINE_DOTS;
+                Ok(())
             }
             QrBy::Picture => {
                 let side = symbol.side_dots();
                 let mut canvas = Canvas::new(self.paper.width_dots, side);
                 canvas.symbol(&symbol, self.paper.width_dots.saturating_sub(side) / 2, 0);
-                self.printer.custom(&bands(&canvas))?;
+                self.dots(&canvas)
             }
         }
-        Ok(())
     }
 }
 

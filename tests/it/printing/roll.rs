@@ -1,7 +1,7 @@
 //! How long a sheet is, and how far a roll goes: against a printer that counts the dots of its own paper.
 
 use herlaad::locale::Language;
-use herlaad::receipt::{CodePage, Cut, Line, Paper, QrBy, Receipt, Size, Span, Weight, escpos, length_mm, lines};
+use herlaad::receipt::{CodePage, Cut, Line, Paper, QrBy, Receipt, Sheet, Size, Span, Weight, escpos, lines};
 use herlaad::simulator::{Printer, PrinterFaults};
 use herlaad::till::{Condition, Notes, Roll};
 
@@ -16,7 +16,8 @@ fn receipts(paper: &Paper) -> impl Iterator<Item = (Vec<u8>, u32)> {
     let made = |language, story| {
         let receipt = Receipt::of(&sale(language, story), &facts()).unwrap();
         let set = lines(&receipt, paper);
-        (escpos(&set, paper).unwrap(), length_mm(&set, paper))
+        let sheet = Sheet::of(&set, paper).unwrap();
+        (sheet.bytes, sheet.length_mm)
     };
     let stories = stories();
     let all = stories.iter().flat_map(|(story, _)| Language::ALL.map(|language| made(language, story)));
