@@ -19,6 +19,9 @@ pub(crate) enum DeviceCommand {
         /// Ask the printer how it is and spare the paper
         #[arg(long)]
         no_print: bool,
+        /// Ask the printer for all that a profile tells, and write the lines of its file in printers/
+        #[arg(long)]
+        probe: bool,
     },
     /// Tell the running till that a whole roll was put into the printer; needed where no sensor tells, and where one was changed early
     NewRoll,
@@ -38,8 +41,8 @@ pub(crate) enum DeviceCommand {
 }
 
 pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
-    let (device, no_print) = match command {
-        DeviceCommand::Test { device, no_print } => (device, no_print),
+    let (device, no_print, probe) = match command {
+        DeviceCommand::Test { device, no_print, probe } => (device, no_print, *probe),
         DeviceCommand::NewRoll => return new_roll(place),
         DeviceCommand::SimulatePrinter { listen, serial, paper } => {
             let end = serial.as_deref().map_or(printer::End::Port(*listen), printer::End::Serial);
@@ -53,10 +56,10 @@ pub(super) fn run(place: &PlaceArgs, command: &DeviceCommand) -> Exit {
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
     let tested = if engine::is_there(&data) {
-        ask_till(&data, device.clone(), page)
+        ask_till(&data, device.clone(), (page, probe))
     } else {
         match Folder::lock(&data) {
-            Ok(folder) => try_ourselves(&config, &folder, device.as_deref(), page),
+            Ok(folder) => try_ourselves(&config, &folder, device.as_deref(), (page, probe)),
             Err(error) => {
                 complain(error.to_string());
                 return if matches!(error, Error::Locked { .. }) { Exit::Busy } else { Exit::No };
@@ -83,8 +86,8 @@ fn new_roll(place: &PlaceArgs) -> Exit {
     }
 }
 
-fn ask_till(data: &Path, device: Option<String>, page: TestPage) -> Result<Vec<Tested>, Denial> {
-    match house::ask_till(data, Body::TestDevices { device, page })? {
+fn ask_till(data: &Path, device: Option<String>, (page, probe): (TestPage, bool)) -> Result<Vec<Tested>, Denial> {
+    match house::ask_till(data, Body::TestDevices { device, page, probe })? {
         Granted::Tested(tested) => Ok(tested),
         _ => Err(Denial::Failed("the till answered something else than a test".to_owned())),
     }
@@ -94,7 +97,7 @@ fn try_ourselves(
     config: &Config,
     folder: &Folder,
     device: Option<&str>,
-    page: TestPage,
+    how: (TestPage, bool),
 ) -> Result<Vec<Tested>, Denial> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Denial::Failed(error.to_string()))?;
@@ -102,7 +105,7 @@ fn try_ourselves(
         let devices = house::devices(config, folder.path()).map_err(Denial::Failed)?;
         let site = Site::of(config, folder.path());
         let actor = house::user();
-        engine::test_devices(folder, &site, devices, (&actor, device, page), engine::Wall::MACHINE).await
+        engine::test_devices(folder, &site, devices, (&actor, device, how), engine::Wall::MACHINE).await
     })
 }
 

@@ -49,8 +49,8 @@ impl TillLoop {
                 Ok(Granted::Snapshot(Box::new(Snapshot::of(&self.till, self.site.mode, &self.site.machine))))
             }
             Body::NewRoll => self.new_roll(&actor)?,
-            Body::TestDevices { device, page } => {
-                self.test_devices(&actor, device.as_deref(), page, answer);
+            Body::TestDevices { device, page, probe } => {
+                self.test_devices(&actor, device.as_deref(), (page, probe), answer);
                 return Ok(());
             }
             Body::Check => {

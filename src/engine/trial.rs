@@ -18,13 +18,13 @@ impl TillLoop {
         &mut self,
         actor: &Actor,
         device: Option<&str>,
-        page: TestPage,
+        how: (TestPage, bool),
         answer: oneshot::Sender<Granting>,
     ) {
         let probe = self.probe();
         let trial = self.may_test(actor).and_then(|actor| {
             let devices = meant(&probe, device)?;
-            let (trial, length_mm) = trial(&self.site, &self.devices.paper, page, self.clock.stamp())?;
+            let (trial, length_mm) = trial(&self.site, &self.devices.paper, how, self.clock.stamp())?;
             Ok((actor, devices, trial, length_mm))
         });
         let (actor, devices, trial, length_mm) = match trial {
@@ -73,13 +73,13 @@ pub async fn test_devices(
     folder: &Folder,
     site: &Site,
     devices: Devices,
-    wanted: (&str, Option<&str>, TestPage),
+    wanted: (&str, Option<&str>, (TestPage, bool)),
     wall: Wall,
 ) -> Result<Vec<Tested>, Denial> {
-    let (actor, device, page) = wanted;
+    let (actor, device, how) = wanted;
     let now = Clock::new(wall).stamp();
     let journal = Journal::open(folder, site.mode, now).map(|opened| opened.journal);
-    let (trial, _) = trial(site, &devices.paper, page, now)?;
+    let (trial, _) = trial(site, &devices.paper, how, now)?;
     let probe = Probe {
         payments: devices.payments,
         topups: devices.topups,
@@ -103,7 +103,12 @@ fn meant(probe: &Probe, device: Option<&str>) -> Result<Vec<String>, Denial> {
 }
 
 /// What is tried, and how long its test page is.
-fn trial(site: &Site, paper: &receipt::Paper, page: TestPage, now: Stamp) -> Result<(Trial, Option<u32>), Denial> {
+fn trial(
+    site: &Site,
+    paper: &receipt::Paper,
+    (page, probe): (TestPage, bool),
+    now: Stamp,
+) -> Result<(Trial, Option<u32>), Denial> {
     let page = match page {
         TestPage::Print => {
             Some(site.test_page(paper, now.at_utc_ms).map_err(|error| Denial::Failed(error.to_string()))?)
@@ -111,7 +116,7 @@ fn trial(site: &Site, paper: &receipt::Paper, page: TestPage, now: Stamp) -> Res
         TestPage::Spare => None,
     };
     let length_mm = page.as_ref().map(|page| page.length_mm);
-    Ok((Trial { page: page.map(|page| page.bytes.into()), print_wait: site.print_wait, now }, length_mm))
+    Ok((Trial { page: page.map(|page| page.bytes.into()), probe, print_wait: site.print_wait, now }, length_mm))
 }
 
 fn fact(actor: &str, tested: &[Tested]) -> Fact {

@@ -17,6 +17,8 @@ use tokio::task::JoinSet;
 pub struct Trial {
     /// The printer's test page; without one it is only asked how it is.
     pub page: Option<Arc<[u8]>>,
+    /// The printer is asked for everything that its profile tells, too.
+    pub probe: bool,
     /// How long the page may take.
     pub print_wait: Duration,
     pub now: Stamp,
@@ -95,6 +97,21 @@ impl Probe {
     }
 
     async fn try_printer(&self, trial: &Trial) -> Verdict {
+        if !trial.probe {
+            return self.try_page(trial).await;
+        }
+        let found = match tokio::time::timeout(trial.print_wait, self.printer.probe()).await {
+            Ok(Ok(Some(abilities))) => abilities.to_string(),
+            Ok(Ok(None)) => "its transport or its profile allows no questions, so nothing was found out".to_owned(),
+            Ok(Err(cause)) => return Err(cause.to_string()),
+            Err(_) => return Err(no_answer(trial.print_wait)),
+        };
+        // What it did not understand stands above the page.
+        let said = self.try_page(trial).await;
+        said.map(|said| format!("{said}\n{found}")).map_err(|why| format!("{why}\n{found}"))
+    }
+
+    async fn try_page(&self, trial: &Trial) -> Verdict {
         let Some(page) = &trial.page else {
             return match tokio::time::timeout(PATIENCE, self.printer.check()).await {
                 Ok(Ok(notes)) => Ok(ready(&notes)),

@@ -90,7 +90,7 @@ impl<'c> Line<'c> {
     }
 
     /// The answer of this kind to a question, if it comes in time.
-    async fn asked(&mut self, question: &[u8], kind: Answer) -> io::Result<Option<Answer>> {
+    pub(super) async fn asked(&mut self, question: &[u8], kind: Answer) -> io::Result<Option<Answer>> {
         self.overhear().await?;
         let patience = self.conduct.answer;
         let answered = async {
@@ -167,6 +167,11 @@ impl<'c> Line<'c> {
             Ok(answer) => answer.map(Some),
             Err(_) => Ok(None),
         }
+    }
+
+    /// What the printer last called itself.
+    pub(super) fn name(&self) -> &str {
+        self.ear.name()
     }
 
     /// What it has told by itself and that keeps it from going on.

@@ -8,6 +8,7 @@ mod device;
 mod file;
 mod line;
 mod port;
+mod probe;
 mod profile;
 mod settings;
 mod simulated;
@@ -22,6 +23,7 @@ use self::port::Port;
 use crate::till::{Cause, Collected, Notes, PrintResult};
 
 pub use device::plugged_in;
+pub use probe::Abilities;
 pub use profile::{Conduct, Ending, Presenter, Profile};
 pub use settings::{Address, Device, Flow, Settings, Transport};
 pub use simulated::{Simulated, SimulatedLine};
@@ -39,6 +41,10 @@ pub trait Driver: Send + Sync {
     /// `None` from a printer that cannot tell, as most.
     fn collected(&self) -> Call<'_, Option<Collected>> {
         Box::pin(std::future::ready(None))
+    }
+    /// Asks a printer for everything that a profile tells; `None` where it may not be asked, or cannot be.
+    fn probe(&self) -> Call<'_, Result<Option<Abilities>, Cause>> {
+        Box::pin(std::future::ready(Ok(None)))
     }
     /// The till before this one ended in the middle of a sheet, the rest of which may hang in the printer's mouth.
     fn distrust(&self) {}

@@ -12,9 +12,9 @@ use tokio::time::{Instant, timeout};
 
 use super::line::{Heard, Line, Stream};
 use super::wire::{AUTOMATIC_ON, Answer, PAPER_SENSORS, paper_ended, process_id};
-use super::{Call, Collected, Conduct, Driver, Ending};
+use super::{Abilities, Call, Conduct, Driver, Ending};
 use crate::sale::Proof;
-use crate::till::{Cause, Condition, Notes, PrintResult};
+use crate::till::{Cause, Collected, Condition, Notes, PrintResult};
 
 /// What is at the end of the line, and how it is opened.
 pub(super) trait Way: Send + Sync {
@@ -276,6 +276,19 @@ impl<W: Way> Driver for Port<W> {
 
     fn collected(&self) -> Call<'_, Option<Collected>> {
         Box::pin(self.collected())
+    }
+
+    fn probe(&self) -> Call<'_, Result<Option<Abilities>, Cause>> {
+        Box::pin(async move {
+            if !self.conduct.asks {
+                return Ok(None);
+            }
+            let _mouth = self.mouth.lock().await;
+            let mut line = Line::new(self.way.open().await?, &self.conduct);
+            // Signs of commands that it does not know may stand in its mouth.
+            self.unclean.store(true, Ordering::SeqCst);
+            line.probe().await.map(Some).map_err(|why| Condition::HungUp.of_because(&self.way.name(), &why))
+        })
     }
 
     fn distrust(&self) {

@@ -17,6 +17,12 @@ pub(super) const PAPER_SENSORS: [u8; 3] = [0x1d, b'r', 1];
 /// `GS a 255`: from now on it tells every change of its condition by itself.
 pub(super) const AUTOMATIC_ON: [u8; 3] = [0x1d, b'a', 0xff];
 
+/// `GS a 0`.
+pub(super) const AUTOMATIC_OFF: [u8; 3] = [0x1d, b'a', 0];
+
+/// `GS I 67`: what it calls itself, as a block that ends with a NUL.
+pub(super) const MODEL: [u8; 3] = [0x1d, b'I', 67];
+
 /// `DLE DC4 8`: everything that it has taken and not printed is thrown away; it answers when that is done.
 pub(super) const CLEAR: [u8; 10] = [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8];
 
@@ -53,6 +59,8 @@ pub(super) enum Answer {
     Process(u16),
     /// To `DLE DC4 8`.
     Cleared,
+    /// To `GS I`: the ear has the name.
+    Named,
 }
 
 impl Answer {
@@ -69,10 +77,13 @@ impl Answer {
 #[derive(Debug, Default)]
 pub(super) struct Ear {
     heard: Vec<u8>,
+    name: String,
 }
 
 /// `7` and a kind, up to a NUL.
 const BLOCK: u8 = 0x37;
+/// `_` and a name, up to a NUL.
+const NAME: u8 = 0x5f;
 const PROCESS_ID: u8 = 0x22;
 const CLEARED: u8 = 0x25;
 /// The longest block is a model's name; a printer that never ends one is not listened to for ever.
@@ -81,7 +92,7 @@ const BLOCK_MAX: usize = 82;
 impl Ear {
     pub(super) fn hear(&mut self, byte: u8) -> Option<Answer> {
         match self.heard.as_slice() {
-            [BLOCK, ..] => self.hear_block(byte),
+            [BLOCK | NAME, ..] => self.hear_block(byte),
             [0x10] if byte == 0x0f => {
                 self.heard.push(byte);
                 None
@@ -93,10 +104,15 @@ impl Ear {
         }
     }
 
+    /// What the printer last called itself.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     fn begin(&mut self, byte: u8) -> Option<Answer> {
         match byte {
             _ if byte & 0x93 == 0x12 => Some(Answer::RealTime(byte)),
-            _ if byte & 0x93 == 0x10 || byte == BLOCK => {
+            _ if byte & 0x93 == 0x10 || matches!(byte, BLOCK | NAME) => {
                 self.heard = vec![byte];
                 None
             }
@@ -129,6 +145,11 @@ impl Ear {
                 Some(Answer::Process(mark.iter().fold(0, |mark, digit| mark * 10 + u16::from(digit - b'0'))))
             }
             [BLOCK, CLEARED, 0] => Some(Answer::Cleared),
+            [NAME, ref name @ .., 0] => {
+                let signs = name.iter().filter(|byte| byte.is_ascii_graphic() || **byte == b' ');
+                signs.map(|byte| char::from(*byte)).collect::<String>().trim().clone_into(&mut self.name);
+                Some(Answer::Named)
+            }
             _ => None,
         }
     }

@@ -77,6 +77,9 @@ pub enum Body {
     TestDevices {
         device: Option<String>,
         page: TestPage,
+        /// Printers are asked for everything that a profile tells.
+        #[serde(default)]
+        probe: bool,
     },
     /// The owner has put a whole roll into the printer.
     NewRoll,

@@ -33,6 +33,8 @@ pub(super) enum Command {
     Automatic(bool),
     /// `GS e`.
     Ejector(u8),
+    /// `GS I 67`.
+    Model,
 }
 
 /// The first command of the stream and how long it is; a printed sign is one too. `None` until all of it is there.
@@ -45,6 +47,7 @@ pub(super) fn next_command(stream: &[u8]) -> Option<(Command, usize)> {
         [0x1b, b'd', lines] => Command::Feed(u32::from(*lines)),
         [0x1d, b'!', size] => Command::Height(u32::from(size & 0x07) + 1),
         [0x1d, b'r', _] => Command::Sensors,
+        [0x1d, b'I', 67] => Command::Model,
         [0x1d, b'a', which] => Command::Automatic(*which != 0),
         [0x1d, b'e', what, ..] => Command::Ejector(*what),
         [0x1d, b'V', ..] => Command::Cut,

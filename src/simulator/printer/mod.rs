@@ -51,6 +51,8 @@ pub struct Printer {
 
 /// `DLE DC4 8`.
 const CLEAR: [u8; 10] = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
+/// What it calls itself.
+const MODEL: &[u8] = b"Herlaad paper";
 /// From the head to the knife.
 const CUT_DOTS: u32 = 120;
 /// One line of text, as printers feed it unless told otherwise.
@@ -241,6 +243,13 @@ impl Printer {
                 self.told = self.automatic();
                 if self.tells && !self.faults.deaf {
                     answers.extend(self.told);
+                }
+            }
+            Command::Model => {
+                if !self.faults.deaf && !self.faults.no_probe {
+                    answers.push(0x5f);
+                    answers.extend_from_slice(MODEL);
+                    answers.push(0);
                 }
             }
             Command::Ejector(what) if self.faults.mouth == PrinterMouth::Custom => self.eject(what, answers),

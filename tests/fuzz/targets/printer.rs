@@ -34,7 +34,8 @@ pub fn printer(bytes: &[u8]) {
     let asked = (1..=4).map(|question| probes(&[0x10, 0x04, question])).sum::<usize>()
         + probes(b"\x1dr")
         + probes(&[0x10, 4, 20])
-        + probes(&[0x10, 0x14]);
+        + probes(&[0x10, 0x14])
+        + probes(b"\x1dI") * 2;
     let marked = probes(b"\x1d(H\x06\x0000");
     let changes = if probes(b"\x1da") > 0 { stream.len() * 4 + 4 } else { 0 };
     assert!(answers.len() <= asked * 10 + marked * 7 + changes, "{} answers to {asked} questions", answers.len());

@@ -38,7 +38,7 @@ impl Driver for Slow {
 }
 
 fn test(link: &Link, device: &str) -> impl Future<Output = Result<Granted, Denial>> + use<> {
-    link.ask(Body::TestDevices { device: Some(device.to_owned()), page: TestPage::Print })
+    link.ask(Body::TestDevices { device: Some(device.to_owned()), page: TestPage::Print, probe: false })
 }
 
 fn order() -> Body {

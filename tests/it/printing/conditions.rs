@@ -90,3 +90,40 @@ fn the_owner_is_told_of_another_trouble_than_the_printer_has() {
         }
     });
 }
+
+#[test]
+fn a_probe_writes_a_profile_of_another_printer() {
+    let all = PrinterFaults { automatic: true, clears: true, full_status: true, ..Default::default() };
+    let clone = PrinterFaults { no_process_id: true, ..Default::default() };
+    let poor = PrinterFaults { no_probe: true, no_process_id: true, ..Default::default() };
+    let deaf = PrinterFaults { deaf: true, ..Default::default() };
+    let lines = |status, proof, others| {
+        let words = [("status", status), ("proof", proof), ("automatic_status", others), ("clear_buffer", others)];
+        words.into_iter().chain([("full_status", others)]).map(|(key, word)| format!("{key} = \"{word}\"")).collect()
+    };
+    let cases: [(PrinterFaults, bool, Vec<String>); 4] = [
+        (all, true, lines("asked", "process-id", "known")),
+        (clone, true, lines("asked", "paper-sensors", "unknown")),
+        (poor, false, lines("asked", "nothing", "unknown")),
+        (deaf, false, lines("never", "nothing", "unknown")),
+    ];
+    run(async {
+        for (faults, named, wanted) in cases {
+            let conduct = Conduct { answer: Duration::from_millis(150), ..Conduct::default() };
+            let (printer, driver) = printer_for(faults.clone(), conduct).await;
+            let told = driver.probe().await.unwrap().expect("it may be asked").to_string();
+            let name = named.then(|| "name = \"Herlaad paper\"".to_owned());
+            assert_eq!(told.lines().collect::<Vec<_>>(), name.iter().chain(&wanted).collect::<Vec<_>>(), "{faults:?}");
+            // What a question left on the paper is no part of the next receipt.
+            printer.with(|printer| printer.hear(b"rubbish"));
+            driver.print(b"\x1b@next\n\x1dV\x42\0").await;
+            let sheets = printer.with(|printer| printer.sheets().to_vec());
+            assert!(sheets[1].bytes.starts_with(b"\x1b@next"), "{sheets:?}");
+        }
+        let untouched = Conduct { asks: false, ending: herlaad::printer::Ending::Nothing, ..Conduct::default() };
+        let kills = PrinterFaults { dies_of_question: true, ..Default::default() };
+        let (printer, driver) = printer_for(kills, untouched).await;
+        assert_eq!(driver.probe().await, Ok(None));
+        assert!(!printer.with(|printer| printer.is_dead()), "its profile forbids questions");
+    });
+}
