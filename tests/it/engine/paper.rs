@@ -12,7 +12,7 @@ use herlaad::printer::{
 use herlaad::receipt::{CodePage, Cut, Paper, QrBy};
 use herlaad::sale::{Delivered, Event, Mode, Order, ReceiptWish, SaleId};
 use herlaad::session::{Session, Terms};
-use herlaad::simulator::{PrinterFaults, PrinterMouth, PrinterSheet};
+use herlaad::simulator::{Printer, PrinterFaults, PrinterMouth, PrinterSheet};
 use herlaad::till::{Body, PrintEvent, PrintResult, PrintState, ReceiptState, Selling, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
@@ -408,7 +408,7 @@ fn a_ticket_that_nobody_takes_hangs_there_for_the_next_visitor() {
                     while !hand.with(|printer| printer.has_ticket()) {
                         tokio::task::yield_now().await;
                     }
-                    hand.with(|printer| printer.take_ticket());
+                    hand.with(Printer::take_ticket);
                 });
             }
             link.ask(Body::Print { sale: SALE }).await.unwrap();

@@ -1,6 +1,7 @@
 //! How long a sheet is, and how far a roll goes: against a printer that counts the dots of its own paper.
 
 use herlaad::locale::Language;
+use herlaad::printer::Conduct;
 use herlaad::receipt::{CodePage, Cut, Line, Paper, QrBy, Receipt, Sheet, Size, Span, Weight, escpos, lines};
 use herlaad::simulator::{Printer, PrinterFaults};
 use herlaad::till::{Condition, Notes, Roll};
@@ -90,7 +91,7 @@ fn a_receipt_of_seventy_lines_loses_its_end() {
             align: herlaad::receipt::Align::Left,
         };
         let job = escpos(&(0..70).map(text).collect::<Vec<_>>(), &paper).unwrap();
-        let (printer, driver) = super::tcp::printer_for(PrinterFaults::default(), Default::default()).await;
+        let (printer, driver) = super::tcp::printer_for(PrinterFaults::default(), Conduct::default()).await;
         let result = driver.print(&job).await;
         assert!(matches!(result, herlaad::till::PrintResult::Printed(_)), "{result:?}");
         let sheet = printer.with(|printer| printer.sheets()[0].clone());
