@@ -1,6 +1,6 @@
 //! `herlaad receipt`: a sale's receipt from the log, for the eye, for a picture, for a printer.
 
-use super::output::{complain, line};
+use super::output::{complain, json, line};
 use super::{Exit, PlaceArgs, house, log};
 use crate::config::Role;
 use crate::engine::{self, Site};
@@ -28,6 +28,12 @@ pub(crate) enum ReceiptCommand {
         #[arg(long, value_name = "F")]
         out: Option<PathBuf>,
     },
+    /// The sales whose receipt did not come out, or is not known to have: what `receipt reprint` is for, newest first
+    Unprinted {
+        /// So many of them
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u32,
+    },
     /// The receipt once more on paper, by the till that runs; a sheet that may be a second one says COPY
     Reprint {
         /// The sale's number in the log, or what stands on the receipt
@@ -46,6 +52,7 @@ pub(crate) enum Format {
 pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
     let (sale, format, large, out) = match command {
         ReceiptCommand::Show { sale, format, large, out } => (sale, format, *large, out),
+        ReceiptCommand::Unprinted { limit } => return unprinted(place, *limit),
         ReceiptCommand::Reprint { sale } => return reprint(place, sale),
     };
     if *format != Format::Text && out.is_none() {
@@ -63,6 +70,35 @@ pub(super) fn run(place: &PlaceArgs, command: &ReceiptCommand) -> Exit {
         Ok(()) => Exit::Yes,
         Err(error) => {
             complain(error);
+            Exit::No
+        }
+    }
+}
+
+fn unprinted(place: &PlaceArgs, limit: u32) -> Exit {
+    let data = match house::data(place) {
+        Ok(data) => data,
+        Err(exit) => return exit,
+    };
+    match Reader::open(&data).and_then(|reader| reader.unprinted(limit)) {
+        Ok(sheets) => {
+            for (order, job) in &sheets {
+                let PrintState::Ended(result) = &job.state else { continue };
+                if place.json {
+                    json(
+                        &serde_json::json!({ "sale": job.sale.0, "order": order, "copy": job.copy, "result": result }),
+                    );
+                } else {
+                    line(format!("{order}  {}", result.clause()));
+                }
+            }
+            if sheets.is_empty() && !place.json {
+                line("every receipt that was begun has come out, as far as the printer can tell");
+            }
+            Exit::Yes
+        }
+        Err(error) => {
+            complain(error.to_string());
             Exit::No
         }
     }

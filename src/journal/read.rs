@@ -212,6 +212,18 @@ impl Reader {
         self.rows(&format!("SELECT {JOB_COLUMNS} FROM print_job WHERE sale = ?1 ORDER BY job"), [sale.0], read_job)
     }
 
+    /// The sales whose last sheet did not come out, or is not known to have, newest sale first.
+    pub fn unprinted(&self, limit: u32) -> Result<Vec<(String, PrintJob)>, Error> {
+        let columns =
+            JOB_COLUMNS.split(", ").map(|column| format!("print_job.{column}")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "SELECT {columns}, number FROM print_job JOIN sale USING (sale) \
+             WHERE job = (SELECT max(job) FROM print_job AS other WHERE other.sale = print_job.sale) \
+             AND state = 'ended' AND json_extract(result, '$.printed') IS NULL ORDER BY print_job.sale DESC LIMIT ?1"
+        );
+        self.rows(&sql, [limit], |row| Ok((row.get("number")?, read_job(row)?)))
+    }
+
     pub fn last_seq(&self) -> Result<i64, Error> {
         let sql = "SELECT coalesce(max(seq), 0) FROM event";
         self.connection.query_row(sql, [], |row| row.get(0)).map_err(|e| self.sql(e))

@@ -251,7 +251,10 @@ impl Till {
         } else {
             self.prints.insert(key, job.clone());
         }
-        self.recent_prints.insert(id, job);
+        // The end of an older sheet says nothing of the newest, from which the next one counts on.
+        if self.last_print(id).is_none_or(|last| last.job <= job.job) {
+            self.recent_prints.insert(id, job);
+        }
         // A sheet that is on its way has decided the choice.
         self.asked.remove(&id);
         Ok(())

@@ -3,8 +3,8 @@
 use super::support::{Desk, NOON, at, ordered_with, sold};
 use herlaad::card::ClaimCode;
 use herlaad::journal::{Ending, Entry, Filter, Reader, Row, SecretKind};
-use herlaad::sale::{AttentionReason, Event, Leg, Reason, Refusal, SaleId, Status};
-use herlaad::till::Fact;
+use herlaad::sale::{AttentionReason, Event, Leg, Proof, Reason, Refusal, SaleId, Status};
+use herlaad::till::{Cause, Condition, Fact, PrintEvent, PrintResult};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -279,4 +279,26 @@ fn an_attention_is_listed_until_a_person_resolves_it() {
     let left = reader.attentions().unwrap();
     assert_eq!((left.len(), left[0].reason.as_str(), left[0].order.as_str()), (1, "open_too_long", "K42-000001"));
     assert_eq!(row(&reader).as_deref(), Some("open_too_long"));
+}
+
+#[test]
+fn a_receipt_that_did_not_come_out_is_found_by_nobody() {
+    let mut desk = Desk::new();
+    let sales: Vec<SaleId> = (0..4).map(|_| desk.sell()).collect();
+    let sheet = |sale, job, result| {
+        [PrintEvent::PrintQueued { job, copy: 0 }, PrintEvent::PrintEnded { job, result }]
+            .map(|event| Fact::Print(sale, event))
+    };
+    let no_paper = || PrintResult::NotPrinted(Condition::PaperEnd.of("it"));
+    desk.append(sheet(sales[1], 1, PrintResult::Unknown(Cause::unnamed("no answer"))));
+    desk.append(sheet(sales[2], 1, no_paper()));
+    desk.append(sheet(sales[3], 1, no_paper()));
+    desk.append(sheet(sales[3], 2, PrintResult::Printed(Proof::StatusAfter)));
+    let reader = Reader::open(desk.path()).unwrap();
+    let found = |limit| -> Vec<(SaleId, u32)> {
+        reader.unprinted(limit).unwrap().iter().map(|(_, job)| (job.sale, job.job)).collect()
+    };
+    assert_eq!(found(50), [(sales[2], 1), (sales[1], 1)]);
+    assert_eq!(found(1), [(sales[2], 1)]);
+    assert!(reader.unprinted(1).unwrap()[0].0.starts_with('K'), "the owner calls it by its number");
 }

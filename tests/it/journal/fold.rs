@@ -7,7 +7,7 @@ use herlaad::sale::{
     AttentionReason, Delivered, Event, Hold, Leg, Proof, Reason, Refusal, Sale, SaleId, Surplus, SurplusReason,
     SurplusRefund, Taking, next,
 };
-use herlaad::till::{Cause, Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use herlaad::till::{Cause, Collected, Condition, Fact, PrintEvent, PrintJob, PrintResult, PrintState};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -116,6 +116,12 @@ fn print(jobs: &mut Vec<PrintJob>, sale: SaleId, choice: usize) -> PrintEvent {
             PrintEvent::PrintStarted { job },
             PrintEvent::PrintEnded { job, result: PrintResult::Printed(Proof::CannotTell) },
             PrintEvent::PrintEnded { job, result: PrintResult::Unknown(Cause::unnamed("the line went dead")) },
+            PrintEvent::PrintEnded {
+                job,
+                result: PrintResult::Stopped { cause: Condition::PaperEnd.of("the printer"), cleared: true },
+            },
+            PrintEvent::PrintEnded { job, result: PrintResult::NotPrinted(Condition::CoverOpen.of("the printer")) },
+            PrintEvent::PrintCollected { job, how: Collected::Retracted },
         ]
     };
     let mut events: Vec<PrintEvent> = jobs

@@ -143,6 +143,19 @@ fn a_new_roll_under_the_visitors_eyes_brings_no_receipt() {
 }
 
 #[test]
+fn a_sheet_that_failed_is_tried_again_beside_one_that_was_asked_for_meanwhile() {
+    let mut desk = Desk::asking();
+    let first = desk.till.reprint(SALE).expect("a sheet");
+    desk.fold(&[Fact::Print(SALE, first)]);
+    desk.advance();
+    let second = desk.till.reprint(SALE).expect("another");
+    desk.fold(&[Fact::Print(SALE, second)]);
+    desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Condition::PaperEnd.of("it"))));
+    assert_eq!(desk.till.last_print(SALE).map(|last| last.job), Some(1));
+    assert!(!desk.till.awaits_printer(), "the other one is on its way");
+}
+
+#[test]
 fn what_may_have_come_out_is_tried_again_by_itself() {
     let torn = PrintResult::Stopped { cause: Condition::PaperEnd.of("it"), cleared: true };
     let undrawn = PrintResult::NotPrinted(Condition::NotMade.of("it"));
