@@ -11,7 +11,8 @@ use tokio::time::timeout;
 
 use super::Conduct;
 use super::wire::{
-    Answer, CLEAR, EJECTOR, Ear, FULL_STATUS, QUESTIONS, TicketSensor, ask, automatic, ejector, full, real_time,
+    Answer, CLEAR, EJECTOR, Ear, FULL_STATUS, PAPER_SENSORS, QUESTIONS, TicketSensor, ask, automatic, ejector, full,
+    real_time,
 };
 use crate::till::{Condition, Notes};
 
@@ -33,6 +34,8 @@ pub(super) struct Line<'c> {
     early: VecDeque<Answer>,
 }
 
+/// So many times its patience a printer gets for the rest of a job that was given up.
+pub(super) const SETTLES: u32 = 4;
 /// More of them are nobody's.
 const EARLY_MAX: usize = 16;
 
@@ -146,6 +149,23 @@ impl<'c> Line<'c> {
             }
         };
         timeout(time, answered).await.unwrap_or(Ok(Heard::Nothing))
+    }
+
+    /// Lets the rest of a job that was given up come out, and its proof with it: it would be taken for the next one's. The paper sensors
+    /// answer in their turn, one answer like the other, so that silence behind them is all there is to wait for.
+    pub(super) async fn settle(&mut self) {
+        if self.send(&PAPER_SENSORS).await.is_err() {
+            return;
+        }
+        let mut answered = false;
+        for _ in 0..SETTLES {
+            match self.wait(Answer::Sensors(0), self.conduct.answer).await {
+                Ok(Heard::Answer(_)) => answered = true,
+                // The rest is still being printed.
+                Ok(Heard::Nothing) if !answered => {}
+                Ok(Heard::Nothing | Heard::Stopped(_)) | Err(_) => return,
+            }
+        }
     }
 
     /// Throws away what the printer has taken and not printed; whether it says so. An answer of `proof`'s kind that comes first is that

@@ -4,6 +4,7 @@
 //! line has taken is not printed yet, so only the printer's own answers count.
 
 use std::io;
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::time::Duration;
 
@@ -43,6 +44,8 @@ pub(super) struct Port<W> {
     mark: AtomicU16,
     /// A job has gone wrong or was given up since the last one that came out: its rest may hang in the mouth.
     unclean: AtomicBool,
+    /// What became of the ticket before the newest one, found out by the newest job.
+    fate: std::sync::Mutex<Option<Collected>>,
 }
 
 /// How long a line may take.
@@ -72,7 +75,15 @@ const RESET: [u8; 2] = [0x1b, b'@'];
 impl<W: Way> Port<W> {
     pub(super) fn new(way: W, conduct: Conduct, pace: Pace) -> Self {
         let mark = AtomicU16::new(getrandom::u32().map_or(0, |random| (random % 9999) as u16));
-        Self { way, conduct, pace, mouth: Mutex::new(()), mark, unclean: AtomicBool::new(false) }
+        Self {
+            way,
+            conduct,
+            pace,
+            mouth: Mutex::new(()),
+            mark,
+            unclean: AtomicBool::new(false),
+            fate: std::sync::Mutex::default(),
+        }
     }
 
     async fn job(&self, job: &[u8]) -> PrintResult {
@@ -81,12 +92,18 @@ impl<W: Way> Port<W> {
             Err(cause) => return PrintResult::NotPrinted(cause),
         };
         // It was left by the visitor before, and would be pushed out before this one's feet.
-        if notes.contains(&Condition::TicketWaits) {
-            let _ = self.draw_back(&mut line).await;
-        }
+        let waits = notes.contains(&Condition::TicketWaits);
+        let drawn = waits && self.draw_back(&mut line).await.unwrap_or(false);
+        *self.fate.lock().unwrap_or_else(PoisonError::into_inner) = Some(match (waits, drawn) {
+            (false, _) => Collected::Taken,
+            (true, true) => Collected::Retracted,
+            (true, false) => Collected::Left,
+        });
         let unclean = self.unclean.swap(true, Ordering::SeqCst);
-        if unclean && self.conduct.clears {
-            let _ = line.clear(Answer::Cleared).await;
+        let cleared =
+            unclean && self.conduct.clears && matches!(line.clear(Answer::Cleared).await, Ok(Some(Answer::Cleared)));
+        if unclean && !cleared && self.conduct.ending == Ending::Sensors {
+            line.settle().await;
         }
         let (bytes, proof) = self.with_proof(job, unclean);
         let result = self.sent(&mut line, &bytes, proof, &notes).await;
@@ -231,9 +248,14 @@ impl<W: Way> Port<W> {
     async fn collected(&self) -> Option<Collected> {
         let presenter = self.conduct.presenter.as_ref()?;
         let end = Instant::now() + presenter.wait;
+        let mine = self.mark.load(Ordering::Relaxed);
         loop {
             // The next visitor's receipt draws this one back; it must not wait for it.
             let mouth = self.mouth.lock().await;
+            // What hangs there now belongs to that one.
+            if self.mark.load(Ordering::Relaxed) != mine {
+                return *self.fate.lock().unwrap_or_else(PoisonError::into_inner);
+            }
             let (mut line, notes) = self.opened().await.ok()?;
             if notes.contains(&Condition::CannotTell) {
                 return None;

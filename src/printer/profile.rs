@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::line::SETTLES;
 use super::port::RETRACTS_WITHIN;
 use super::wire::{QUESTIONS, TicketSensor};
 use crate::receipt::{CodePage, Cut, Paper, QrBy};
@@ -76,7 +77,9 @@ impl Conduct {
     /// What questions cost a job in the worst case: all of them before it, all behind it, and the rest thrown away.
     pub(super) fn longest(&self) -> Duration {
         let more = usize::from(self.full_status) + usize::from(self.presenter.is_some());
-        let questions = u32::try_from((QUESTIONS.len() + more) * 2 + usize::from(self.clears)).unwrap_or(u32::MAX);
+        // What an earlier job left is thrown away or waited for, and so may this one's rest be.
+        let left = if self.clears { 2 } else { SETTLES * u32::from(self.ending == Ending::Sensors) };
+        let questions = u32::try_from((QUESTIONS.len() + more) * 2).unwrap_or(u32::MAX).saturating_add(left);
         let drawn_back = if self.presenter.is_some() { RETRACTS_WITHIN } else { Duration::ZERO };
         self.answer * questions + drawn_back
     }

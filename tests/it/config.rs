@@ -141,7 +141,7 @@ fn each_wrong_line_of_the_kiosk_is_told() {
         (
             "transport = \"file\"",
             "transport = \"tcp\"\naddress = \"printer:9100\"\ntimeout_s = 60",
-            "printer.timeout_s: the printer may need 138 s, longer than till.print_wait_s, which is 100",
+            "printer.timeout_s: the printer may need 142 s, longer than till.print_wait_s, which is 100",
         ),
         ("[till]\n", "[tlil]\n", "tlil: unknown key; did you mean till?"),
     ];

@@ -6,7 +6,7 @@ use std::time::Duration;
 use herlaad::locale::{self, Language};
 use herlaad::printer::{Conduct, Presenter, TicketSensor};
 use herlaad::simulator::{PrinterFaults, PrinterIll as Ill, PrinterMouth};
-use herlaad::till::{Cause, Condition, PrintResult};
+use herlaad::till::{Cause, Collected, Condition, PrintResult};
 
 use super::tcp::{printer_for, run};
 
@@ -125,5 +125,23 @@ fn a_probe_writes_a_profile_of_another_printer() {
         let (printer, driver) = printer_for(kills, untouched).await;
         assert_eq!(driver.probe().await, Ok(None));
         assert!(!printer.with(|printer| printer.is_dead()), "its profile forbids questions");
+    });
+}
+
+#[test]
+fn the_next_visitors_ticket_is_drawn_back_in_the_name_of_the_one_before() {
+    run(async {
+        let faults = PrinterFaults { full_status: true, mouth: PrinterMouth::Custom, ..Default::default() };
+        let (printer, driver) = printer_for(faults, kiosk_printer(TicketSensor::FullStatus)).await;
+        driver.print(b"\x1b@one\n\x1dV\x42\0").await;
+        let (first, ()) = tokio::join!(driver.collected(), async {
+            // The one before has just been looked at, and hangs there.
+            tokio::task::yield_now().await;
+            driver.print(b"\x1b@two\n\x1dV\x42\0").await;
+        });
+        assert_eq!(first, Some(Collected::Retracted));
+        assert_eq!(printer.with(|printer| (printer.has_ticket(), printer.retracted())), (true, 1));
+        printer.with(herlaad::simulator::Printer::take_ticket);
+        assert_eq!(driver.collected().await, Some(Collected::Taken));
     });
 }

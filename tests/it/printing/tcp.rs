@@ -271,3 +271,56 @@ fn the_mark_of_an_older_receipt_proves_a_newer_one() {
         assert_eq!(result, PrintResult::Printed(Proof::CannotTell), "nobody has told that this one came out");
     });
 }
+
+/// A printer without marks that still prints the rest of one job, and tells of its end, when the next one comes.
+#[test]
+fn the_end_of_an_older_receipt_proves_a_newer_one() {
+    run(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            // The first job is cut short.
+            let (mut line, _) = listener.accept().await.unwrap();
+            questions(&mut line, [0x12; 4]).await;
+            line.read_u8().await.unwrap();
+            drop(line);
+            let (mut line, _) = listener.accept().await.unwrap();
+            questions(&mut line, [0x12; 4]).await;
+            // Whatever is sent first, the older one's end is told then; a question behind it is answered too.
+            let mut bytes = [0; 512];
+            let count = line.read(&mut bytes).await.unwrap();
+            line.write_all(&[0]).await.unwrap();
+            if bytes[..count].ends_with(&[0x1d, b'r', 1]) {
+                line.write_all(&[0]).await.unwrap();
+            }
+            // The paper ends in the newer one.
+            let mut tail = Vec::new();
+            while let Ok(count @ 1..) = line.read(&mut bytes).await {
+                tail.extend_from_slice(&bytes[..count]);
+                for (question, answer) in [(1, 0x1a), (2, 0x32), (3, 0x12), (4, 0x7e)] {
+                    if tail.ends_with(&[0x10, 4, question]) {
+                        line.write_all(&[answer]).await.unwrap();
+                    }
+                }
+            }
+        });
+        let conduct = Conduct { answer: Duration::from_millis(200), ..Conduct::default() };
+        let driver = driver_for(port, conduct);
+        let first = driver.print(&job()).await;
+        assert!(matches!(first, PrintResult::Unknown(_)), "{first:?}");
+        let second = driver.print(&job()).await;
+        assert!(
+            matches!(&second, PrintResult::Stopped { cause, .. } if cause.condition == Condition::PaperEnd),
+            "{second:?}"
+        );
+    });
+}
+
+/// Answers the four questions before a job.
+async fn questions(line: &mut tokio::net::TcpStream, answers: [u8; 4]) {
+    for answer in answers {
+        let mut question = [0; 3];
+        line.read_exact(&mut question).await.unwrap();
+        line.write_all(&[answer]).await.unwrap();
+    }
+}
