@@ -6,6 +6,7 @@
 use crate::catalogue::{BrandId, Country, Kind, ProductId};
 use crate::font::Icon;
 use crate::locale::Language;
+use crate::till::SheetWish;
 
 macro_rules! screens {
     ($($(#[$about:meta])* $screen:ident = $name:literal,)+) => {
@@ -51,6 +52,8 @@ screens! {
     Done = "done",
     /// The receipt as a QR code.
     Receipt = "receipt",
+    /// How the receipt is to be printed.
+    Paper = "paper",
     Problem = "problem",
     /// The question whether somebody is still there.
     MoreTime = "more-time",
@@ -298,6 +301,10 @@ pub enum Wish {
     /// Stop paying.
     Cancel,
     Print,
+    /// Paper as this visitor needs it.
+    PrintAs(SheetWish),
+    /// The ways to have it on paper other than the usual one.
+    OtherPaper,
     /// The receipt as a QR code.
     Qr,
     NoReceipt,

@@ -400,12 +400,21 @@ done-thanks = Danke und auf Wiedersehen!
 
 done-receipt-choice = Möchten Sie einen Beleg?
 done-paper-button = Auf Papier
+done-other-button = Größer oder mit Nummer
+    .speech = Beleg in großer Schrift, oder mit der ganzen Nummer
 done-phone-button = Auf mein Handy
 done-without-button = Kein Beleg
 done-without = Sie haben keinen Beleg gewählt.
 done-shown = Ihr Beleg wurde als QR-Code gezeigt.
 done-qr-title = Ihr Beleg auf dem Handy
 done-qr-hint = Halten Sie die Kamera Ihres Handys vor den Code.
+
+paper-title = Wie möchten Sie Ihren Beleg?
+paper-hint = Sonst zeigt der Beleg nur einen Teil der Nummer.
+paper-large-button = In großer Schrift
+paper-number-button = Mit ganzer Nummer
+paper-both-button = Groß, ganze Nummer
+    .speech = In großer Schrift und mit der ganzen Nummer
 
 ## Der Belegdrucker
 

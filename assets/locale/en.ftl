@@ -412,12 +412,21 @@ done-thanks = Thank you and goodbye!
 
 done-receipt-choice = Would you like a receipt?
 done-paper-button = On paper
+done-other-button = Larger or with number
+    .speech = Receipt in large print, or with the full number
 done-phone-button = On my phone
 done-without-button = No receipt
 done-without = You chose no receipt.
 done-shown = Your receipt was shown as a QR code.
 done-qr-title = Your receipt on your phone
 done-qr-hint = Hold the camera of your phone to the code.
+
+paper-title = How would you like your receipt?
+paper-hint = Otherwise the receipt shows only part of the number.
+paper-large-button = In large print
+paper-number-button = With the full number
+paper-both-button = Large, full number
+    .speech = In large print and with the full number
 
 ## The receipt printer: what a visitor is told of it
 

@@ -400,12 +400,21 @@ done-thanks = Merci et au revoir !
 
 done-receipt-choice = Voulez-vous un ticket ?
 done-paper-button = Sur papier
+done-other-button = Plus gros ou avec numéro
+    .speech = Ticket en gros caractères, ou avec le numéro complet
 done-phone-button = Sur mon GSM
 done-without-button = Pas de ticket
 done-without = Pas de ticket, comme demandé.
 done-shown = Votre ticket a été affiché en code QR.
 done-qr-title = Votre ticket sur GSM
 done-qr-hint = Visez le code avec l’appareil photo.
+
+paper-title = Quel ticket voulez-vous ?
+paper-hint = Sinon, le ticket ne montre qu’une partie du numéro.
+paper-large-button = En gros caractères
+paper-number-button = Avec le numéro complet
+paper-both-button = Gros, numéro complet
+    .speech = En gros caractères et avec le numéro complet
 
 ## L’imprimante de tickets
 

@@ -402,12 +402,21 @@ done-thanks = Bedankt en tot ziens!
 
 done-receipt-choice = Wilt u een ticket?
 done-paper-button = Op papier
+done-other-button = Groter of met nummer
+    .speech = Ticket in grote letters, of met het volledige nummer
 done-phone-button = Op mijn gsm
 done-without-button = Geen ticket
 done-without = U koos geen ticket.
 done-shown = Uw ticket is getoond als QR-code.
 done-qr-title = Ticket op uw gsm
 done-qr-hint = Houd de camera van uw gsm voor de code.
+
+paper-title = Hoe wilt u uw ticket?
+paper-hint = Anders toont het ticket maar een deel van het nummer.
+paper-large-button = In grote letters
+paper-number-button = Met volledig nummer
+paper-both-button = Groot, volledig nummer
+    .speech = In grote letters en met het volledige nummer
 
 ## De ticketprinter
 

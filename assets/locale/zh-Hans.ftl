@@ -383,13 +383,22 @@ done-again-button = 再充一笔
 done-thanks = 谢谢，再见！
 
 done-receipt-choice = 需要收据吗？
-done-paper-button = 纸质收据
-done-phone-button = 手机收据
-done-without-button = 不要收据
+done-paper-button = 打印
+done-other-button = 大字或全号
+    .speech = 大字收据，或显示完整号码的收据
+done-phone-button = 存手机
+done-without-button = 不要
 done-without = 您已选择不要收据。
 done-shown = 收据已用二维码显示。
 done-qr-title = 请扫码保存收据
 done-qr-hint = 请把手机摄像头对准二维码。
+
+paper-title = 请选择收据样式
+paper-hint = 否则收据只显示部分号码。
+paper-large-button = 大字收据
+paper-number-button = 显示完整号码
+paper-both-button = 大字和完整号码
+    .speech = 大字，并显示完整号码
 
 ## 收据打印机
 

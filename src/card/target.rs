@@ -32,6 +32,18 @@ impl Card {
         }
     }
 
+    /// `0470 12 34 56` or `8932 0000 1234 5678 901`: for the visitor's own paper, where the visitor has asked for it, and nowhere else.
+    pub fn in_full(&self) -> String {
+        match self {
+            Self::Number(number) => number.national(),
+            Self::Esim(iccid) => {
+                // Digits alone, so every four bytes are four of them.
+                let groups = iccid.as_str().as_bytes().chunks(4).map(String::from_utf8_lossy);
+                groups.collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
     /// The last `count` digits, by which the owner finds a sale.
     pub fn ending(&self, count: usize) -> String {
         match self {

@@ -6,7 +6,7 @@ use crate::config::Role;
 use crate::engine::{self, Site};
 use crate::journal::Reader;
 use crate::receipt::{self, Facts, Letters, Receipt};
-use crate::till::{Body, PrintJob, PrintResult, PrintState};
+use crate::till::{Body, PrintJob, PrintResult, PrintState, SheetWish};
 use clap::{Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -138,7 +138,7 @@ fn printed_again(data: &Path, name: &str, wait: Duration) -> Result<PrintJob, St
     if !engine::is_there(data) {
         return Err("no till runs in this data folder, and it alone prints receipts: start it first".to_owned());
     }
-    house::ask_till(data, Body::Print { sale }).map_err(|denial| denial.to_string())?;
+    house::ask_till(data, Body::Print { sale, wish: SheetWish::USUAL }).map_err(|denial| denial.to_string())?;
     let newest = || -> Result<PrintJob, String> {
         let jobs = reader.print_jobs(sale).map_err(|error| error.to_string())?;
         jobs.into_iter().next_back().ok_or_else(|| "the till has queued no sheet".to_owned())

@@ -116,6 +116,7 @@ impl Config {
             catalogue: self.catalogue.clone(),
             languages: self.machine.languages.clone(),
             receipt: self.receipt,
+            letters: self.letters,
             timing: self.session,
             reader_side: self.screen.reader,
             help_phone: self.owner.help_phone.clone(),

@@ -41,7 +41,7 @@ impl TillLoop {
             }
             Body::Cancel { sale } => self.cancel(sale)?,
             Body::Shown { sale } => self.shown(sale)?,
-            Body::Print { sale } => self.reprint(&actor, sale)?,
+            Body::Print { sale, wish } => self.reprint(&actor, sale, wish)?,
             Body::NoReceipt { sale } => self.no_receipt(sale)?,
             Body::Claim { code } => self.claim(code),
             Body::Press(key) => self.press(key),

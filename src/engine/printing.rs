@@ -6,10 +6,11 @@ use super::till_loop::{Done, TillLoop};
 use crate::health;
 use crate::journal::SecretKind;
 use crate::mutant::{self, Mutant};
+use crate::receipt::Letters;
 use crate::sale::SaleId;
 use crate::till::{
     Actor, Answer, Collected, Condition, Denial, Fact, Granted, Lane, MachineEvent, Notes, PrintEvent, PrintResult,
-    conclude,
+    SheetWish, conclude,
 };
 
 /// What passes by itself is written down this often at most: the sensor of a roll that is nearly used up wavers.
@@ -23,12 +24,19 @@ pub(super) struct PrinterTold {
 }
 
 impl TillLoop {
-    pub(super) fn print(&mut self, sale: SaleId, job: u32, copy: u32) -> Result<(), Fatal> {
+    pub(super) fn print(&mut self, sale: SaleId, job: u32, copy: u32, wish: SheetWish) -> Result<(), Fatal> {
         let voucher =
             self.journal.secret(sale, SecretKind::Voucher)?.and_then(|code| String::from_utf8(code.to_vec()).ok());
         let voucher = voucher.filter(|_| !mutant::lives(Mutant::KeepsTheCode));
         let chain = self.journal.short_hash(self.journal.last_seq())?;
-        let facts = self.site.facts(copy, voucher, chain);
+        let mut facts = self.site.facts(copy, voucher, chain);
+        if wish.large {
+            facts.letters = Letters::Large;
+        }
+        // Read here and nowhere before, so that it goes onto the paper and nowhere else. Once it was purged, the paper stays masked.
+        if wish.full_number {
+            facts.in_full = self.card(sale)?;
+        }
         let sheet = self.till.sale(sale).and_then(|known| self.site.sheet(&self.devices.paper, known, &facts));
         self.commit(vec![Fact::Print(sale, PrintEvent::PrintStarted { job })])?;
         self.till.begin(sale, Lane::Print);

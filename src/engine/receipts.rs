@@ -4,7 +4,7 @@ use super::Fatal;
 use super::desk::Granting;
 use super::till_loop::TillLoop;
 use crate::sale::{Event, Handover, SaleId};
-use crate::till::{Actor, Denial, Fact, Granted, PrintJob};
+use crate::till::{Actor, Denial, Fact, Granted, PrintJob, SheetWish};
 
 impl TillLoop {
     /// The receipt as the code on the screen says it. That it was taken so is written down once, where the sale still waits for it;
@@ -19,8 +19,9 @@ impl TillLoop {
         Ok(Ok(Granted::Receipt { qr }))
     }
 
-    /// A visitor gets the receipt of a sale that the till still knows; the owner that of any.
-    pub(super) fn reprint(&mut self, actor: &Actor, sale: SaleId) -> Result<Granting, Fatal> {
+    /// A visitor gets the receipt of a sale that the till still knows; the owner that of any, and the number masked, also where the
+    /// visitor had wished it in full: the owner's sheet may come out before anybody.
+    pub(super) fn reprint(&mut self, actor: &Actor, sale: SaleId, wish: SheetWish) -> Result<Granting, Fatal> {
         if matches!(actor, Actor::Owner(_))
             && self.till.sale(sale).is_none()
             && let Some((kept, sheets)) = self.journal.kept(sale)?
@@ -37,7 +38,8 @@ impl TillLoop {
         if self.till.last_print(sale).is_some_and(|last| last.job + 1 >= PrintJob::MAX) {
             return Ok(Err(Denial::Failed(format!("this sale has had {} sheets, and gets no more", PrintJob::MAX))));
         }
-        let Some(event) = self.till.reprint(sale) else { return Ok(Err(nothing_to_show())) };
+        let Some(event) = self.till.reprint(sale, wish) else { return Ok(Err(nothing_to_show())) };
+        let event = if *actor == Actor::Visitor { event } else { event.masked() };
         self.commit(vec![Fact::Print(sale, event)])?;
         Ok(Ok(Granted::Done))
     }

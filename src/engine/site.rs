@@ -95,6 +95,7 @@ impl Site {
             link: self.link.clone(),
             copy,
             voucher: voucher.map(VoucherCode::new),
+            in_full: None,
         }
     }
 

@@ -187,7 +187,7 @@ impl TillLoop {
         match effect {
             Effect::Record(facts) => self.commit(facts),
             Effect::Act { sale, lane, deed, id, intent } => self.act(sale, lane, deed, id, intent),
-            Effect::Print { sale, job, copy } => self.print(sale, job, copy),
+            Effect::Print { sale, job, copy, wish } => self.print(sale, job, copy, wish),
         }
     }
 
@@ -298,7 +298,7 @@ impl TillLoop {
     }
 
     /// The number that is topped up, from the journal's secrets; `None` once they have gone.
-    fn card(&self, sale: SaleId) -> Result<Option<Card>, Fatal> {
+    pub(super) fn card(&self, sale: SaleId) -> Result<Option<Card>, Fatal> {
         let secret = self.journal.secret(sale, SecretKind::Card)?;
         Ok(secret.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
     }

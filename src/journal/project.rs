@@ -3,7 +3,7 @@
 use super::chain::Stored;
 use super::record;
 use crate::sale::{Event, Handover, Illegal, Sale, SaleId, next, receipt_is_due};
-use crate::till::{Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use crate::till::{Fact, PrintEvent, PrintJob, PrintResult, PrintState, SheetWish};
 use rusqlite::{Connection, Row, params};
 
 /// One sale as its events left it, with what the tables keep beside the fold.
@@ -88,8 +88,8 @@ impl Projected {
     fn apply_print(&mut self, sale: SaleId, event: &PrintEvent) -> Result<(), Illegal> {
         let known = self.jobs.iter().position(|job| job.job == event.job());
         match (known, event) {
-            (None, PrintEvent::PrintQueued { job, copy }) if *job < PrintJob::MAX => {
-                self.jobs.push(PrintJob { sale, job: *job, copy: *copy, state: PrintState::Queued });
+            (None, PrintEvent::PrintQueued { job, copy, wish }) if *job < PrintJob::MAX => {
+                self.jobs.push(PrintJob { sale, job: *job, copy: *copy, wish: *wish, state: PrintState::Queued });
             }
             (
                 Some(known),
@@ -318,6 +318,7 @@ fn store_job(connection: &Connection, job: &PrintJob) -> Result<(), rusqlite::Er
 
 pub(super) const JOB_COLUMNS: &str = "sale, job, copy, state, result";
 
+/// What was wished of the sheet stands in its event alone: whoever prints folds that, and a reader needs no more than this.
 pub(super) fn read_job(row: &Row<'_>) -> Result<PrintJob, rusqlite::Error> {
     let state: String = row.get(3)?;
     let result: Option<String> = row.get(4)?;
@@ -331,7 +332,7 @@ pub(super) fn read_job(row: &Row<'_>) -> Result<PrintJob, rusqlite::Error> {
         }
         _ => return Err(rusqlite::Error::InvalidColumnType(3, "state".to_owned(), rusqlite::types::Type::Text)),
     };
-    Ok(PrintJob { sale: SaleId(row.get(0)?), job: row.get(1)?, copy: row.get(2)?, state })
+    Ok(PrintJob { sale: SaleId(row.get(0)?), job: row.get(1)?, copy: row.get(2)?, wish: SheetWish::USUAL, state })
 }
 
 /// An enum's one word as it stands in JSON, without its quotes.

@@ -5,7 +5,7 @@ use super::project::{AttentionLine, JOB_COLUMNS, Line, Place, Projected, read_jo
 use super::verify::Broken;
 use super::{Error, folder, record};
 use crate::sale::SaleId;
-use crate::till::PrintJob;
+use crate::till::{PrintJob, SheetWish};
 use rusqlite::{Connection, Row, Rows};
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -76,6 +76,10 @@ impl Expected<'_> {
         }
         let mut jobs = folded.jobs.clone();
         jobs.sort_by_key(|job| job.job);
+        // The events alone tell what was wished of a sheet: a start folds them.
+        for job in &mut jobs {
+            job.wish = SheetWish::USUAL;
+        }
         if self.jobs.of(sale).map_err(failed)? == jobs { Ok(()) } else { differs("print_job") }
     }
 

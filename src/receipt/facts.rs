@@ -5,6 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use super::Letterhead;
+use crate::card::Card;
 use crate::locale::Zone;
 
 /// The one who sells, as the law wants it on a proof of purchase.
@@ -69,4 +70,6 @@ pub struct Facts {
     /// 0 for the first sheet.
     pub copy: u32,
     pub voucher: Option<VoucherCode>,
+    /// What was topped up, fetched from the journal's secrets for this one sheet, where its visitor wants all digits on it.
+    pub in_full: Option<Card>,
 }

@@ -54,7 +54,7 @@ impl Page<'_> {
     fn essence(&mut self) {
         let receipt = self.receipt;
         self.say(&self.words(&receipt.card_label()), Weight::Regular);
-        self.say(&receipt.card, Weight::Bold);
+        self.say(&receipt.card_written(), Weight::Bold);
         self.say(&self.words(&msg::receipt_claim_label()), Weight::Regular);
         self.say(&receipt.claim, Weight::Bold);
         if let Some(code) = &receipt.voucher {

@@ -111,7 +111,7 @@ impl Sheet<'_> {
 
     fn sold(&mut self) {
         let receipt = self.receipt;
-        self.fact(&receipt.card_label(), &receipt.card);
+        self.fact(&receipt.card_label(), &receipt.card_written());
         for (label, value) in receipt.product_facts() {
             self.fact(&label, &value);
         }

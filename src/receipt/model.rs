@@ -2,6 +2,7 @@
 
 use super::clean::fact;
 use super::{Facts, Kind, Letters, Logo, OwnLines, Seller, VoucherCode};
+use crate::card::Card;
 use crate::catalogue::{FaceValue, Kind as ProductKind, Validity, Vat};
 use crate::locale::{self, Language};
 use crate::money::Money;
@@ -56,6 +57,8 @@ pub struct Receipt {
     pub claim: String,
     /// `0470 ** ** 56`, or `**** 1234` of a SIM card's number.
     pub card: String,
+    /// The same in the clear, on the visitor's wish.
+    pub in_full: Option<Card>,
     pub sold: Sold,
     pub standing: Standing,
     pub extras: Vec<Extra>,
@@ -88,6 +91,7 @@ impl Receipt {
             at: locale::date(language, order.at_utc_ms, &facts.zone),
             claim: order.claim.to_string(),
             card: fact(&order.card.masked.replace('•', "*")),
+            in_full: facts.in_full.clone(),
             sold: sold(sale, kind, facts),
             standing: standing(&sale.payment),
             extras: extras(sale),

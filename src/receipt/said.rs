@@ -1,6 +1,7 @@
 //! What a receipt says beside its numbers, whatever it looks like: labels, sentences, and which facts there are.
 
 use super::{Kind, Receipt};
+use crate::card::Card;
 use crate::catalogue::{FaceValue, Kind as ProductKind, Vat};
 use crate::locale::{self, Message, msg};
 use crate::money::Money;
@@ -31,6 +32,11 @@ impl Receipt {
     /// What the card that was topped up is called.
     pub(super) fn card_label(&self) -> Message {
         if self.card.starts_with('*') { msg::receipt_card_label() } else { msg::receipt_number_label() }
+    }
+
+    /// What the paper says of the card: masked, unless its visitor wants it in full. The QR code stays masked: it is copied further.
+    pub(super) fn card_written(&self) -> String {
+        self.in_full.as_ref().map_or_else(|| self.card.clone(), Card::in_full)
     }
 
     /// What was sold, and how long it lasts where it was delivered: labels and values.

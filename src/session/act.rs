@@ -10,7 +10,7 @@ use crate::card::{Card, ClaimCode, Recognised, recognise};
 use crate::catalogue::Identify;
 use crate::locale::Language;
 use crate::screen::Wish;
-use crate::till::{Body, ReceiptState};
+use crate::till::{Body, ReceiptState, SheetWish};
 
 /// A key of the keypad.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +79,7 @@ impl Session {
             Wish::Help => self.open(Over::Help),
             Wish::Details => self.open(Over::Details),
             Wish::Terms => self.open(Over::Terms(0)),
+            Wish::OtherPaper => self.open(Over::Paper),
             Wish::Leave | Wish::Finish => self.leave(),
             Wish::Stop if self.visit.as_ref().is_some_and(Visit::has_answers) => self.open(Over::Leave),
             Wish::Stop => self.leave(),
@@ -110,6 +111,7 @@ impl Session {
             (_, Wish::Language(language)) => self.read_in(*language),
             (_, Wish::Leave) => self.leave(),
             (_, Wish::Claim) => self.look_up(),
+            (Over::Paper, Wish::PrintAs(sheet)) => self.print(*sheet),
             _ => {}
         }
     }
@@ -147,7 +149,8 @@ impl Session {
             Wish::Method(name) => self.pay_by(name.clone()),
             Wish::OtherWay => visit.pay_otherwise(),
             Wish::Cancel => self.cancel(),
-            Wish::Print => self.print(),
+            Wish::Print => self.print(SheetWish::USUAL),
+            Wish::PrintAs(sheet) => self.print(*sheet),
             Wish::Qr => self.tell_of_sale(|sale| Body::Shown { sale }),
             Wish::NoReceipt => self.tell_of_sale(|sale| Body::NoReceipt { sale }),
             Wish::Claim => self.look_up(),
@@ -306,13 +309,13 @@ impl Session {
     }
 
     /// The first sheet is no extra one.
-    fn print(&mut self) {
+    fn print(&mut self, wish: SheetWish) {
         if let Some(visit @ Visit { at: At::Sale { .. }, .. }) = &mut self.visit
             && visit.sale().is_none_or(|view| view.receipt != ReceiptState::Asked)
         {
             visit.prints = visit.prints.saturating_add(1);
         }
-        self.tell_of_sale(|sale| Body::Print { sale });
+        self.tell_of_sale(|sale| Body::Print { sale, wish });
     }
 
     fn tell_of_sale(&mut self, body: impl Fn(crate::sale::SaleId) -> Body) {

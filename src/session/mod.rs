@@ -25,6 +25,7 @@ pub use timing::Timing;
 
 use crate::catalogue::Catalogue;
 use crate::locale::{Language, Zone};
+use crate::receipt::Letters;
 use crate::sale::{Mode, ReceiptWish};
 use crate::screen::{Screen, Side};
 
@@ -41,6 +42,8 @@ pub struct Terms {
     pub languages: Vec<Language>,
     /// Whether the visitor chooses a receipt, or gets paper.
     pub receipt: ReceiptWish,
+    /// How large the owner prints for everybody.
+    pub letters: Letters,
     pub timing: Timing,
     pub reader_side: Side,
     pub help_phone: String,

@@ -12,6 +12,8 @@ pub(super) enum Over {
     Details,
     /// A page of the terms, from 0.
     Terms(usize),
+    /// How the receipt is to be printed.
+    Paper,
     /// The receipt's QR code.
     Receipt(String),
 }

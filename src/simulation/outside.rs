@@ -278,8 +278,8 @@ impl Outside {
         let key = (sale, event.job());
         let broken = |detail: String| Broken { rule: "I8", sale: Some(sale), detail };
         let job = match (event, self.prints.get(&key)) {
-            (PrintEvent::PrintQueued { job, copy }, None) => {
-                PrintJob { sale, job: *job, copy: *copy, state: PrintState::Queued }
+            (PrintEvent::PrintQueued { job, copy, wish }, None) => {
+                PrintJob { sale, job: *job, copy: *copy, wish: *wish, state: PrintState::Queued }
             }
             (PrintEvent::PrintQueued { .. }, Some(_)) => return Err(broken("one sheet is queued twice".to_owned())),
             (event, known) => {

@@ -5,7 +5,7 @@ use super::outside::{Happening, Step};
 use super::world::World;
 use crate::card::ClaimCode;
 use crate::sale::{Event, News, Order, ReceiptWish, SaleId};
-use crate::till::{Fact, Visit, hear};
+use crate::till::{Fact, SheetWish, Visit, hear};
 use std::sync::Arc;
 
 /// Some leave at once, some read for minutes.
@@ -61,7 +61,7 @@ impl World<'_> {
         let Some(till) = &self.till else { return Ok(()) };
         let Some(known) = till.sale(sale) else { return Ok(()) };
         let fact = match choice {
-            0 => till.reprint(sale).map(|event| Fact::Print(sale, event)),
+            0 => till.reprint(sale, SheetWish::USUAL).map(|event| Fact::Print(sale, event)),
             1 => known.apply(&Event::HandoverShown).is_ok().then_some(Fact::Sale(sale, Event::HandoverShown)),
             _ => till.is_undecided(known).then_some(Fact::Sale(sale, Event::HandoverUnclaimed)),
         };

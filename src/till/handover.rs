@@ -1,6 +1,6 @@
 //! How a receipt gets to its visitor: asked for while the visitor stands there, printed for whoever does not choose.
 
-use super::{Effect, Fact, PaperState, PrintEvent, PrintResult, PrintState, Till};
+use super::{Effect, Fact, PaperState, PrintEvent, PrintResult, PrintState, SheetWish, Till};
 use crate::sale::{Event, Handover, Payment, Sale, SaleId, SurplusReason, receipt_is_due, receipt_may_be_chosen};
 
 /// A choice that stands this long, powered on, is nobody's any more. Longer than any screen waits (`idle_s` and `warning_s` make
@@ -22,7 +22,7 @@ impl Till {
     pub(super) fn receipt_effect(&self, sale: &Sale, now: u64) -> Option<Effect> {
         let id = sale.order.sale;
         let awaited = Fact::Sale(id, Event::HandoverAwaited);
-        let queued = Fact::Print(id, PrintEvent::PrintQueued { job: 0, copy: 0 });
+        let queued = Fact::Print(id, PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL });
         let due = || receipt_is_due(sale, self.doubt_ms(sale, now)) && !self.prints.contains_key(&(id, 0));
         let facts = match &sale.handover {
             Handover::Nothing if due() && self.may_ask(sale, now) => vec![awaited],
@@ -41,7 +41,7 @@ impl Till {
     /// has left finds the receipt by the claim code: the paper would fall before the feet of the next visitor.
     pub(super) fn retry_effect(&self) -> Option<Effect> {
         let sale = self.unprinted()?;
-        let event = self.reprint(sale).filter(|_| self.paper == PaperState::Comes)?;
+        let event = self.reprint(sale, SheetWish::USUAL).filter(|_| self.paper == PaperState::Comes)?;
         Some(Effect::Record(vec![Fact::Print(sale, event)]))
     }
 

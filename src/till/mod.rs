@@ -30,7 +30,7 @@ pub use fact::{Fact, LASTS_MS, MachineEvent};
 pub use guesses::Guesses;
 pub use method::{Means, MethodView};
 pub use next::Effect;
-pub use print::{Collected, PaperRule, PaperState, PrintEvent, PrintJob, PrintResult, PrintState};
+pub use print::{Collected, PaperRule, PaperState, PrintEvent, PrintJob, PrintResult, PrintState, SheetWish};
 pub use recover::recover;
 pub use request::{Actor, Body, Check, Denial, Granted, Readiness, Reply, Request, TerminalKey, TestPage, Tested};
 pub use roll::{Roll, RollStage};

@@ -1,7 +1,7 @@
 //! What the engine does now, and when it must look again.
 
 use super::state::Open;
-use super::{Fact, Lane, PrintState, Till};
+use super::{Fact, Lane, PrintState, SheetWish, Till};
 use crate::mutant::{self, Mutant};
 use crate::sale::{
     AttentionReason, Deed, Delivery, EffectId, Event, Leg, PAPER_AFTER_MS, Sale, SaleId, awaited_by_visitor,
@@ -25,6 +25,7 @@ pub enum Effect {
         sale: SaleId,
         job: u32,
         copy: u32,
+        wish: SheetWish,
     },
 }
 
@@ -168,7 +169,7 @@ impl Till {
             return None;
         }
         let job = self.prints.values().find(|job| job.state == PrintState::Queued)?;
-        Some(Effect::Print { sale: job.sale, job: job.job, copy: job.copy })
+        Some(Effect::Print { sale: job.sale, job: job.job, copy: job.copy, wish: job.wish })
     }
 }
 

@@ -91,6 +91,39 @@ impl Collected {
     }
 }
 
+/// What a visitor wants of one sheet that is not usual. The number itself never stands here: it is read from the journal's secrets
+/// at the moment of printing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SheetWish {
+    /// In large print, whatever the owner's setting.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub large: bool,
+    /// With all digits of the number that was topped up.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub full_number: bool,
+}
+
+impl SheetWish {
+    pub const USUAL: Self = Self { large: false, full_number: false };
+
+    pub fn is_usual(&self) -> bool {
+        *self == Self::USUAL
+    }
+
+    /// Both wishes on one sheet.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { large: self.large || other.large, full_number: self.full_number || other.full_number }
+    }
+
+    /// What anybody but the visitor gets: letters are for everybody, digits are not.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        Self { full_number: false, ..self }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 pub enum PrintEvent {
@@ -98,6 +131,8 @@ pub enum PrintEvent {
     PrintQueued {
         job: u32,
         copy: u32,
+        #[serde(default, skip_serializing_if = "SheetWish::is_usual")]
+        wish: SheetWish,
     },
     PrintStarted {
         job: u32,
@@ -120,6 +155,15 @@ impl PrintEvent {
             Self::PrintStarted { .. } => "print_started",
             Self::PrintEnded { .. } => "print_ended",
             Self::PrintCollected { .. } => "print_collected",
+        }
+    }
+
+    /// A sheet to be queued, without what only its visitor may have.
+    #[must_use]
+    pub fn masked(self) -> Self {
+        match self {
+            Self::PrintQueued { job, copy, wish } => Self::PrintQueued { job, copy, wish: wish.masked() },
+            event => event,
         }
     }
 
@@ -147,6 +191,9 @@ pub struct PrintJob {
     pub sale: SaleId,
     pub job: u32,
     pub copy: u32,
+    /// Kept until a sheet that has it came out.
+    #[serde(default, skip_serializing_if = "SheetWish::is_usual")]
+    pub wish: SheetWish,
     pub state: PrintState,
 }
 

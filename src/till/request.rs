@@ -1,6 +1,6 @@
 //! What a face or the command line may ask of the till. Versioned, bounded, and the same over a channel and over the socket.
 
-use super::{ClaimView, Snapshot};
+use super::{ClaimView, SheetWish, Snapshot};
 use crate::card::{Card, ClaimCode};
 use crate::catalogue::ProductId;
 use crate::locale::Language;
@@ -61,6 +61,8 @@ pub enum Body {
     /// The visitor wants paper: at last, or once more.
     Print {
         sale: SaleId,
+        #[serde(default, skip_serializing_if = "SheetWish::is_usual")]
+        wish: SheetWish,
     },
     /// The visitor wants no receipt.
     NoReceipt {

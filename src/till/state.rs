@@ -2,7 +2,7 @@
 
 use super::{
     Fact, Guesses, MachineEvent, MethodView, PaperState, PrintEvent, PrintJob, PrintResult, PrintState, Roll, Selling,
-    Visit,
+    SheetWish, Visit,
 };
 use crate::sale::{Deed, Event, Handover, Illegal, Leg, Payment, Sale, SaleId, receipt_is_due};
 use jiff::civil::Date;
@@ -241,8 +241,8 @@ impl Till {
         }
         let key = (id, event.job());
         let job = match event {
-            PrintEvent::PrintQueued { job, copy } => {
-                PrintJob { sale: id, job: *job, copy: *copy, state: PrintState::Queued }
+            PrintEvent::PrintQueued { job, copy, wish } => {
+                PrintJob { sale: id, job: *job, copy: *copy, wish: *wish, state: PrintState::Queued }
             }
             event => self.prints.get(&key).ok_or(Illegal::new("no such print job", event.kind()))?.apply(event)?,
         };
@@ -335,8 +335,9 @@ impl Till {
     }
 
     /// A sheet that a person asked for: the next job of that sale. `None` for a sale that is not known or has no receipt yet: the
-    /// first sheet of one that is still due comes by itself.
-    pub fn reprint(&self, id: SaleId) -> Option<PrintEvent> {
+    /// first sheet of one that is still due comes by itself. What was wished of a sheet that is not known to have come out is wished
+    /// of this one too.
+    pub fn reprint(&self, id: SaleId, wish: SheetWish) -> Option<PrintEvent> {
         let handover = &self.sale(id)?.handover;
         let last = self.last_print(id);
         let copy = match last {
@@ -346,6 +347,10 @@ impl Till {
             Some(last) => last.copy + 1,
             None => u32::from(matches!(handover, Handover::Printed(_))),
         };
-        Some(PrintEvent::PrintQueued { job: last.map_or(0, |last| last.job + 1), copy })
+        let owed = match last {
+            Some(PrintJob { state: PrintState::Ended(PrintResult::Printed(_)), .. }) | None => SheetWish::USUAL,
+            Some(last) => last.wish,
+        };
+        Some(PrintEvent::PrintQueued { job: last.map_or(0, |last| last.job + 1), copy, wish: wish.and(owed) })
     }
 }

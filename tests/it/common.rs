@@ -51,6 +51,7 @@ pub(crate) fn terms(catalogue: Catalogue, mode: Mode) -> Terms {
         catalogue,
         languages: Language::ALL.to_vec(),
         receipt: ReceiptWish::Print,
+        letters: herlaad::receipt::Letters::Normal,
         timing: Timing::default(),
         reader_side: Side::BelowRight,
         help_phone: "+32 2 555 01 42".to_owned(),

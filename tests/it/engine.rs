@@ -13,6 +13,7 @@ mod secrets;
 mod selling;
 mod strays;
 mod trials;
+mod wishes;
 
 use herlaad::engine::connect;
 use herlaad::till::{Actor, Body};

@@ -8,7 +8,7 @@ use herlaad::sale::{
     AttentionReason, Delivery, Event, Handover, Hold, Leg, Order, Payment, Proof, Reason, Refusal, Sale, SaleId,
     Surplus, SurplusReason, SurplusRefund, Taking, next,
 };
-use herlaad::till::{Cause, Explanation, Fact, Happening, PrintEvent, PrintResult, explain};
+use herlaad::till::{Cause, Explanation, Fact, Happening, PrintEvent, PrintResult, SheetWish, explain};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ fn sheet(result: PrintResult) -> Vec<Fact> {
     let print = |event| Fact::Print(SaleId(17), event);
     vec![
         Fact::Sale(SaleId(17), Event::HandoverAwaited),
-        print(PrintEvent::PrintQueued { job: 0, copy: 0 }),
+        print(PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL }),
         print(PrintEvent::PrintStarted { job: 0 }),
         print(PrintEvent::PrintEnded { job: 0, result }),
     ]

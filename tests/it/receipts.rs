@@ -12,3 +12,4 @@ mod rolls;
 pub(crate) mod sales;
 mod trial;
 mod truth;
+mod wishes;

@@ -12,6 +12,7 @@ mod roll;
 mod surplus;
 mod taken_back;
 mod unpaid;
+mod wishes;
 
 use crate::common::{HORIZON_MS, approval, order};
 use herlaad::sale::{
@@ -19,8 +20,8 @@ use herlaad::sale::{
     RefundState, Refusal, Sale, SaleId, Status, SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::till::{
-    Answer, Cause, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, ReceiptState, Selling, Snapshot,
-    Till, conclude, recover,
+    Answer, Cause, Effect, Fact, Lane, PrintEvent, PrintJob, PrintResult, PrintState, ReceiptState, Selling, SheetWish,
+    Snapshot, Till, conclude, recover,
 };
 use std::sync::Arc;
 
@@ -257,7 +258,7 @@ fn a_cancel_that_wins_leaves_nothing_paid_and_nothing_held() {
 fn a_restart_sends_nothing_again_but_asks_what_became_of_it() {
     let desk = Desk::sent();
     let sales = vec![desk.sale().clone()];
-    let job = PrintJob { sale: SALE, job: 0, copy: 0, state: PrintState::Sending };
+    let job = PrintJob { sale: SALE, job: 0, copy: 0, wish: SheetWish::USUAL, state: PrintState::Sending };
     let facts = recover(&sales, std::slice::from_ref(&job));
     let mut after = Desk { till: Till::new(Selling::Open), now: 0 };
     after.till.reopen(sales, vec![job]);
@@ -338,14 +339,17 @@ fn a_receipt_that_may_have_come_out_is_a_copy_the_next_time() {
     desk.advance();
     desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Cause::unnamed("paper end"))));
     assert_eq!(
-        desk.till.reprint(SALE),
-        Some(PrintEvent::PrintQueued { job: 1, copy: 0 }),
+        desk.till.reprint(SALE, SheetWish::USUAL),
+        Some(PrintEvent::PrintQueued { job: 1, copy: 0, wish: SheetWish::USUAL }),
         "nothing came out: still the first sheet"
     );
-    desk.fold(&[Fact::Print(SALE, PrintEvent::PrintQueued { job: 1, copy: 0 })]);
+    desk.fold(&[Fact::Print(SALE, PrintEvent::PrintQueued { job: 1, copy: 0, wish: SheetWish::USUAL })]);
     desk.advance();
     desk.hear(Lane::Print, &Answer::Printed(1, PrintResult::Unknown(Cause::unnamed("cable"))));
-    assert_eq!(desk.till.reprint(SALE), Some(PrintEvent::PrintQueued { job: 2, copy: 1 }));
+    assert_eq!(
+        desk.till.reprint(SALE, SheetWish::USUAL),
+        Some(PrintEvent::PrintQueued { job: 2, copy: 1, wish: SheetWish::USUAL })
+    );
 }
 
 #[test]

@@ -11,3 +11,4 @@ mod stand;
 mod taps;
 mod time;
 mod typing;
+mod wishes;

@@ -168,7 +168,7 @@ const BESIDE: [Sample; 21] = [
     ("claim-state-unknown", |play| play.claimed(Status::DeliveringUnknown, MoneyState::Taken)),
 ];
 
-const SALE: [Sample; 22] = [
+const SALE: [Sample; 24] = [
     ("paying-checking", |play| play.order_then(&[hold_requested()])),
     ("paying", Play::pay),
     ("paying-checking-long", |play| {
@@ -206,6 +206,15 @@ const SALE: [Sample; 22] = [
     ("receipt", |play| {
         play.done()?;
         play.wish(&Wish::Qr)
+    }),
+    ("paper", |play| {
+        play.done()?;
+        play.wish(&Wish::OtherPaper)
+    }),
+    ("paper-none", |play| {
+        play.done()?;
+        play.wish(&Wish::OtherPaper)?;
+        play.paperless(Condition::PaperEnd)
     }),
     ("done-printed", |play| play.done_with(Some(PrintResult::Printed(Proof::ProcessId)))),
     ("done-not-printed", |play| {

@@ -7,6 +7,7 @@ use crate::card::{Card, ClaimCode};
 use crate::catalogue::{Catalogue, Kind, ProductId};
 use crate::locale::{Language, Zone};
 use crate::money::Money;
+use crate::receipt::Letters;
 use crate::sale::{
     CardRef, Event, Extra, ExtraState, Method, Mode, Order, PaymentAbilities, Reason, ReceiptWish, Status,
     TopupAbilities,
@@ -15,7 +16,7 @@ use crate::screen::{Side, Wish};
 use crate::session::{Session, Terms, Timing};
 use crate::till::{
     Body, ClaimView, Condition, Denial, Fact, Granted, Means, MethodView, MoneyState, PaperState, PrintEvent,
-    PrintResult, ReceiptState, Selling, Snapshot, Stop, Till, Visit,
+    PrintResult, ReceiptState, Selling, SheetWish, Snapshot, Stop, Till, Visit,
 };
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ impl Play {
             catalogue: catalogue.clone(),
             languages: std::iter::once(language).chain(others).collect(),
             receipt: ReceiptWish::Ask,
+            letters: Letters::Normal,
             timing: Timing::default(),
             reader_side: Side::BelowRight,
             help_phone: "+32 2 555 01 42".to_owned(),
@@ -302,7 +304,7 @@ impl Play {
 
     pub(super) fn receipt(&mut self, receipt: Option<PrintResult>) -> Option<()> {
         self.events(&[Event::HandoverAwaited])?;
-        let queued = PrintEvent::PrintQueued { job: 0, copy: 0 };
+        let queued = PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL };
         let ended = receipt.map(|result| PrintEvent::PrintEnded { job: 0, result });
         for event in std::iter::once(queued).chain(ended) {
             self.till.apply(&Fact::Print(SALE, event), self.now_ms).ok()?;

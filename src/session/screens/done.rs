@@ -52,6 +52,10 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit) -> Screen {
     screen.body = receipt(look, view);
     screen.body.extend(look.second_payment(view));
     screen.actions.extend(look.print(view, visit));
+    // Who has just chosen against paper was asked which, and finds paper of any kind again behind the usual one.
+    if !matches!(view.receipt, ReceiptState::Shown | ReceiptState::Unwanted) {
+        screen.actions.extend(look.print_otherwise(view, visit));
+    }
     screen.actions.extend(look.qr(view));
     // Who has no receipt yet has that to settle first.
     if !missing {
@@ -70,8 +74,9 @@ fn choice(look: &Look<'_>) -> Block {
     ];
     if look.paper == PaperState::Comes {
         tiles.insert(0, tile(Wish::Print, Icon::Printer, &msg::done_paper_button()));
+        tiles.insert(1, look.other_paper(Part::PictureTile));
     }
-    Block::Choices { columns: 1, tiles }
+    Block::Choices { columns: if tiles.len() > 3 { 2 } else { 1 }, tiles }
 }
 
 /// Who holds the receipt holds the code; who does not needs it large.

@@ -4,12 +4,13 @@ use crate::catalogue::{FaceValue, Identify, Kind, Product, Validity};
 use crate::font::Icon;
 use crate::locale::{self, Arg, Language, Message, msg};
 use crate::money::Money;
+use crate::receipt::Letters;
 use crate::sale::ExtraState;
 use crate::screen::{Action, Block, Look as Part, Screen, ScreenId, Step, Tone, Wish};
 use crate::session::Terms;
 use crate::session::offer;
 use crate::session::visit::{Step as VisitStep, Visit};
-use crate::till::{MethodView, PaperState, ReceiptState, SaleView};
+use crate::till::{MethodView, PaperState, ReceiptState, SaleView, SheetWish};
 
 /// More copies than this nobody needs, and a kiosk has one roll of paper.
 const PRINTS_MAX: u8 = 2;
@@ -202,16 +203,45 @@ impl Look<'_> {
 
     /// The receipt on paper, where none came out for certain, none is on its way, and one could come.
     pub(super) fn print(&self, view: &SaleView, visit: &Visit) -> Option<Action> {
+        (view.receipt != ReceiptState::Printed && self.may_print(view, visit))
+            .then(|| self.action(Wish::Print, Part::Secondary, &msg::common_print_button()).icon(Icon::Printer))
+    }
+
+    /// The same for who cannot read the usual print, or needs the whole number on it; also after the usual sheet has come out.
+    pub(super) fn print_otherwise(&self, view: &SaleView, visit: &Visit) -> Option<Action> {
+        self.may_print(view, visit).then(|| self.other_paper(Part::Secondary))
+    }
+
+    /// Leads to the other ways to print; where the owner prints large for everybody there is one other way, and this is it.
+    pub(super) fn other_paper(&self, part: Part) -> Action {
+        match self.terms.letters {
+            Letters::Normal => self.action(Wish::OtherPaper, part, &msg::done_other_button()).icon(Icon::ALargeSmall),
+            Letters::Large => self.printed_as(SheetWish { large: false, full_number: true }, part),
+        }
+    }
+
+    pub(super) fn printed_as(&self, wish: SheetWish, part: Part) -> Action {
+        let (icon, label) = match (wish.large, wish.full_number) {
+            (false, false) => (Icon::Printer, msg::done_paper_button()),
+            (true, false) => (Icon::ALargeSmall, msg::paper_large_button()),
+            (false, true) => (Icon::Smartphone, msg::paper_number_button()),
+            (true, true) => (Icon::ReceiptText, msg::paper_both_button()),
+        };
+        self.action(Wish::PrintAs(wish), part, &label).icon(icon)
+    }
+
+    /// No sheet is on its way, and one could come.
+    fn may_print(&self, view: &SaleView, visit: &Visit) -> bool {
         let idle = matches!(
             view.receipt,
-            ReceiptState::Shown
+            ReceiptState::Printed
+                | ReceiptState::Shown
                 | ReceiptState::Unwanted
                 | ReceiptState::Failed(_)
                 | ReceiptState::Partly
                 | ReceiptState::Unknown
         );
-        (idle && visit.prints < PRINTS_MAX && self.paper == PaperState::Comes)
-            .then(|| self.action(Wish::Print, Part::Secondary, &msg::common_print_button()).icon(Icon::Printer))
+        idle && visit.prints < PRINTS_MAX && self.paper == PaperState::Comes
     }
 
     /// The receipt as a code for a phone, where none came out or none is wanted on paper.

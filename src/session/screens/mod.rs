@@ -23,6 +23,7 @@ mod leave;
 mod look;
 mod method;
 mod more_time;
+mod paper;
 mod paying;
 mod problem;
 mod product;
@@ -88,6 +89,7 @@ fn above(look: &Look<'_>, visit: &Visit, over: &Over, beneath: &Scene) -> Screen
         Over::Leave => leave::screen(look, visit),
         Over::Details => details::screen(look, visit),
         Over::Terms(page) => terms::screen(look, *page),
+        Over::Paper => paper::screen(look),
         Over::Receipt(qr) => receipt::screen(look, visit, qr),
     }
 }

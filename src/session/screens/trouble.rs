@@ -22,6 +22,7 @@ pub(super) fn screen(look: &Look<'_>, visit: &Visit, problem: &Problem) -> Scree
         screen.body.extend(look.second_payment(view));
     }
     screen.actions.extend(look.print(view, visit));
+    screen.actions.extend(look.print_otherwise(view, visit));
     screen
         .actions
         .extend(look.qr(view).filter(|_| matches!(view.receipt, ReceiptState::Failed(_) | ReceiptState::Partly)));

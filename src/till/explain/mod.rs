@@ -104,8 +104,14 @@ impl Told {
     fn apply(&mut self, fact: &Fact) -> Result<(), Illegal> {
         match fact {
             Fact::Sale(_, event) => self.sale = self.sale.apply(event)?,
-            Fact::Print(sale, PrintEvent::PrintQueued { job, copy }) => {
-                self.jobs.push(PrintJob { sale: *sale, job: *job, copy: *copy, state: PrintState::Queued });
+            Fact::Print(sale, PrintEvent::PrintQueued { job, copy, wish }) => {
+                self.jobs.push(PrintJob {
+                    sale: *sale,
+                    job: *job,
+                    copy: *copy,
+                    wish: *wish,
+                    state: PrintState::Queued,
+                });
             }
             Fact::Print(_, event) => {
                 let known = self.jobs.iter_mut().find(|job| job.job == event.job());

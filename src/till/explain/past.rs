@@ -1,6 +1,6 @@
 //! What happened, fact by fact. Look-ups that only say "not yet" are counted, not listed: a day of doubt has fifteen hundred of them.
 
-use super::super::{Fact, PrintEvent};
+use super::super::{Fact, PrintEvent, SheetWish};
 use super::words::{Sides, amount, because, capital, clean, lasting, price, printed, product};
 use crate::locale::{self, Language, Zone};
 use crate::sale::{Approval, Delivery, Event, Leg, Mode, Order, Payment, Refusal, Sale, SurplusReason, SurplusRefund};
@@ -122,11 +122,28 @@ fn looked_up_in_vain(event: &Event, before: &Sale, after: &Sale) -> Option<(Leg,
 
 fn sheet(event: &PrintEvent) -> Option<String> {
     match event {
-        PrintEvent::PrintQueued { job: 1.., copy: 0 } => Some("the receipt was tried again.".to_owned()),
-        PrintEvent::PrintQueued { copy: 0, .. } | PrintEvent::PrintStarted { .. } => None,
-        PrintEvent::PrintQueued { copy, .. } => Some(format!("somebody asked for copy {copy} of the receipt.")),
+        PrintEvent::PrintQueued { job: 1.., copy: 0, wish } => {
+            Some(format!("the receipt was tried again{}.", manner(*wish)))
+        }
+        PrintEvent::PrintQueued { copy: 0, wish: SheetWish::USUAL, .. } | PrintEvent::PrintStarted { .. } => None,
+        PrintEvent::PrintQueued { copy: 0, wish, .. } => {
+            Some(format!("somebody asked for the receipt{}.", manner(*wish)))
+        }
+        PrintEvent::PrintQueued { copy, wish, .. } => {
+            Some(format!("somebody asked for copy {copy} of the receipt{}.", manner(*wish)))
+        }
         PrintEvent::PrintEnded { result, .. } => Some(format!("the receipt {}.", printed(result))),
         PrintEvent::PrintCollected { how, .. } => Some(format!("the receipt {}.", how.clause())),
+    }
+}
+
+/// How the sheet was wished, as the end of a sentence.
+fn manner(wish: SheetWish) -> &'static str {
+    match (wish.large, wish.full_number) {
+        (false, false) => "",
+        (true, false) => ", in large print",
+        (false, true) => ", with the full number",
+        (true, true) => ", in large print and with the full number",
     }
 }
 

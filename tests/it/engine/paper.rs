@@ -13,7 +13,7 @@ use herlaad::receipt::{CodePage, Cut, Paper, QrBy};
 use herlaad::sale::{Delivered, Event, Mode, Order, ReceiptWish, SaleId};
 use herlaad::session::{Session, Terms};
 use herlaad::simulator::{Printer, PrinterFaults, PrinterMouth, PrinterSheet};
-use herlaad::till::{Body, PrintEvent, PrintResult, PrintState, ReceiptState, Selling, Snapshot};
+use herlaad::till::{Body, PrintEvent, PrintResult, PrintState, ReceiptState, Selling, SheetWish, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -286,8 +286,8 @@ fn walk(case: &Case) -> Result<(), String> {
         let link = running.link();
         let mut session = Session::new(terms());
         said(&mut session, &is_asked(&link).await);
-        link.ask(Body::Print { sale: SALE }).await.unwrap();
-        link.ask(Body::Print { sale: SALE }).await.unwrap();
+        link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await.unwrap();
+        link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await.unwrap();
         let now = ended(&link).await;
         // The till has not waited for a printer that proves nothing; its paper still moves.
         while case.log == BELIEVED && whole(&printer, false) == 0 {
@@ -308,7 +308,7 @@ fn walk(case: &Case) -> Result<(), String> {
             return Err(format!("{name}: the log says {told:?}"));
         }
         mend(&printer);
-        link.ask(Body::Print { sale: SALE }).await.unwrap();
+        link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await.unwrap();
         let (copy, last) = loop {
             ended(&link).await;
             match log(&rig).pop() {
@@ -355,7 +355,7 @@ fn the_next_visitors_language_is_on_the_paper_of_the_one_before() {
         let running = rig.start(ALL);
         let link = running.link();
         is_asked(&link).await;
-        link.ask(Body::Print { sale: SALE }).await.unwrap();
+        link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await.unwrap();
         until(&link, "the printer", |now| receipt(now) == ReceiptState::Printing).await;
         link.ask(Body::EndVisit).await.unwrap();
         link.ask(Body::BeginVisit { language: Language::Fr }).await.unwrap();
@@ -372,14 +372,17 @@ fn a_till_that_was_killed_in_a_sheet_prints_it_again_or_hangs_it_on_the_next() {
         let (printer, port) = served(PrinterFaults::default(), None).await;
         let rig = Rig { printer: Some(driver(port, &Conduct::default(), 1)), ..rig() };
         rig.leave(delivered_before);
-        rig.leave_sheet(&[PrintEvent::PrintQueued { job: 0, copy: 0 }, PrintEvent::PrintStarted { job: 0 }]);
+        rig.leave_sheet(&[
+            PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL },
+            PrintEvent::PrintStarted { job: 0 },
+        ]);
         printer.with(|printer| printer.hear(b"Kiosk Demo BV\nA stranger's lines\n"));
         let running = rig.start(ALL);
         let link = running.link();
         until(&link, "the start", |now| now.selling == Selling::Open).await;
         assert_eq!(log(&rig), [(0, "unknown: till_stopped".to_owned())]);
         assert_eq!(printer.with(|printer| printer.sheets().len()), 0, "nothing is printed by itself");
-        link.ask(Body::Print { sale: SALE }).await.unwrap();
+        link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await.unwrap();
         until(&link, "the copy", |now| receipt(now) == ReceiptState::Printed).await;
         let sheets = printer.with(|printer| printer.sheets().to_vec());
         assert_eq!(sheets.len(), 2, "the rest of the one before, and the copy");
@@ -411,7 +414,7 @@ fn a_ticket_that_nobody_takes_hangs_there_for_the_next_visitor() {
                     hand.with(Printer::take_ticket);
                 });
             }
-            link.ask(Body::Print { sale: SALE }).await.unwrap();
+            link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await.unwrap();
             ended(&link).await;
             let told = || {
                 let rows = Reader::open(rig.data.path()).unwrap().show(SALE).unwrap();
@@ -427,7 +430,7 @@ fn a_ticket_that_nobody_takes_hangs_there_for_the_next_visitor() {
     }
 }
 
-fn delivered_before(order: &Order) -> Vec<Event> {
+pub(super) fn delivered_before(order: &Order) -> Vec<Event> {
     let provider = Delivered { reference: "D-1".to_owned(), voucher: false };
     let mut events = super::drivers::sent(order);
     events.extend([Event::DeliveryDone(provider), Event::HandoverAwaited]);

@@ -6,17 +6,17 @@ use herlaad::engine::Link;
 use herlaad::locale::Language;
 use herlaad::receipt::QR_TEXT_MAX_BYTES;
 use herlaad::sale::{Outcome, Reason, ReceiptWish, Refusal, SaleId};
-use herlaad::till::{Actor, Body, Denial, Granted, ReceiptState, Selling, Snapshot};
+use herlaad::till::{Actor, Body, Denial, Granted, ReceiptState, Selling, SheetWish, Snapshot};
 
 const ALL: Named = Named { payments: &["card"], topups: &["demo"] };
-const SALE: SaleId = SaleId(1);
+pub(super) const SALE: SaleId = SaleId(1);
 
-fn receipt(now: &Snapshot) -> ReceiptState {
+pub(super) fn receipt(now: &Snapshot) -> ReceiptState {
     now.sale(SALE).map_or(ReceiptState::None, |sale| sale.receipt)
 }
 
 /// A visitor tops up and is asked how to get the receipt.
-async fn is_asked(link: &Link) -> Snapshot {
+pub(super) async fn is_asked(link: &Link) -> Snapshot {
     until(link, "opening", |now| now.selling == Selling::Open).await;
     link.ask(Body::BeginVisit { language: Language::En }).await.unwrap();
     let order = order_with("card", ReceiptWish::Ask);
@@ -72,7 +72,7 @@ fn who_wants_no_receipt_gets_none_and_may_still_change_their_mind() {
         for _ in 0..2 {
             assert_eq!(link.ask(Body::NoReceipt { sale: SALE }).await, Ok(Granted::Done));
         }
-        assert_eq!(link.ask(Body::Print { sale: SALE }).await, Ok(Granted::Done));
+        assert_eq!(link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await, Ok(Granted::Done));
         until(&link, "the paper", |now| receipt(now) == ReceiptState::Printed).await;
         let shown = link.ask(Body::Shown { sale: SALE }).await;
         assert!(matches!(shown, Ok(Granted::Receipt { .. })), "paper and screen: {shown:?}");
@@ -92,7 +92,10 @@ fn a_second_tap_on_paper_before_the_screen_can_change_is_no_second_sheet() {
     face(async {
         is_asked(&link).await;
         // Both are on their way before the till hears the first one.
-        let (first, second) = (link.ask(Body::Print { sale: SALE }), link.ask(Body::Print { sale: SALE }));
+        let (first, second) = (
+            link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }),
+            link.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }),
+        );
         assert_eq!((first.await, second.await), (Ok(Granted::Done), Ok(Granted::Done)));
         until(&link, "the paper", |now| receipt(now) == ReceiptState::Printed).await;
     });
@@ -141,12 +144,18 @@ fn a_sale_without_a_receipt_shows_none_and_prints_none() {
         link.ask(order).await.unwrap();
         until(&link, "the end", |now| now.sale(SALE).is_some_and(|sale| sale.finished)).await;
         let none = Err(Denial::Failed("there is no receipt of this sale yet".to_owned()));
-        for body in [Body::Shown { sale: SALE }, Body::Print { sale: SALE }, Body::NoReceipt { sale: SALE }] {
+        for body in [
+            Body::Shown { sale: SALE },
+            Body::Print { sale: SALE, wish: SheetWish::USUAL },
+            Body::NoReceipt { sale: SALE },
+        ] {
             assert_eq!(link.ask(body.clone()).await, none, "{body:?}");
         }
-        for body in
-            [Body::Shown { sale: SaleId(9) }, Body::Print { sale: SaleId(9) }, Body::NoReceipt { sale: SaleId(9) }]
-        {
+        for body in [
+            Body::Shown { sale: SaleId(9) },
+            Body::Print { sale: SaleId(9), wish: SheetWish::USUAL },
+            Body::NoReceipt { sale: SaleId(9) },
+        ] {
             assert_eq!(link.ask(body.clone()).await, Err(Denial::UnknownSale), "{body:?}");
         }
     });
@@ -164,7 +173,7 @@ fn the_hundred_and_first_sheet_of_a_sale_ends_the_till() {
         // An ask while a sheet is on its way is none.
         let mut refused = None;
         for _ in 0..100_000 {
-            match owner.ask(Body::Print { sale: SALE }).await {
+            match owner.ask(Body::Print { sale: SALE, wish: SheetWish::USUAL }).await {
                 Ok(_) => tokio::task::yield_now().await,
                 Err(denial) => {
                     refused = Some(denial);

@@ -9,7 +9,7 @@ use herlaad::kiosk::stage::SETTLE;
 use herlaad::sale::{CardRef, Delivered, Event, Hold, Leg, Mode, SaleId, Taking};
 use herlaad::screen::{Screen, ScreenId, Wish};
 use herlaad::session::Terms;
-use herlaad::till::{Body, Denial, Fact, Granted, MethodView, PrintEvent, Selling, Snapshot, Till, Visit};
+use herlaad::till::{Body, Denial, Fact, Granted, MethodView, PrintEvent, Selling, SheetWish, Snapshot, Till, Visit};
 use iced::Size;
 use iced::keyboard::{Key, key::Named};
 use std::sync::Arc;
@@ -161,7 +161,8 @@ impl Desk {
     }
 
     fn print(&mut self) {
-        let queued = Fact::Print(SaleId(self.sales), PrintEvent::PrintQueued { job: 0, copy: 0 });
+        let queued =
+            Fact::Print(SaleId(self.sales), PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL });
         self.till.apply(&queued, 0).expect("a lawful print");
     }
 

@@ -3,7 +3,7 @@
 use super::support::{Desk, EVENTS, noon, order, sold};
 use herlaad::journal::{Entry, Error, Reader, verify};
 use herlaad::sale::{Event, Generation, Mode, SaleId};
-use herlaad::till::{Fact, MachineEvent, PrintEvent};
+use herlaad::till::{Fact, MachineEvent, PrintEvent, SheetWish};
 use std::sync::Arc;
 
 fn entries(facts: impl IntoIterator<Item = Fact>) -> Vec<Entry> {
@@ -84,7 +84,7 @@ fn a_finished_sale_still_takes_what_may_follow() {
     let mut desk = Desk::new();
     let sale = desk.sell();
 
-    desk.append([Fact::Print(sale, PrintEvent::PrintQueued { job: 1, copy: 1 })]);
+    desk.append([Fact::Print(sale, PrintEvent::PrintQueued { job: 1, copy: 1, wish: SheetWish::USUAL })]);
 
     let jobs = Reader::open(desk.path()).unwrap().print_jobs(sale).unwrap();
     assert_eq!(jobs.iter().map(|job| (job.job, job.copy)).collect::<Vec<_>>(), [(0, 0), (1, 1)]);
@@ -121,8 +121,8 @@ fn a_print_job_of_no_sale_or_of_a_known_number_is_refused() {
     let mut desk = Desk::new();
     let sale = desk.sell();
     let wrong = [
-        Fact::Print(SaleId(9), PrintEvent::PrintQueued { job: 0, copy: 0 }),
-        Fact::Print(sale, PrintEvent::PrintQueued { job: 0, copy: 0 }),
+        Fact::Print(SaleId(9), PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL }),
+        Fact::Print(sale, PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL }),
         Fact::Print(sale, PrintEvent::PrintStarted { job: 1 }),
     ];
 

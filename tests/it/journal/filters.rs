@@ -4,7 +4,7 @@ use super::support::{Desk, NOON, at, ordered_with, sold};
 use herlaad::card::ClaimCode;
 use herlaad::journal::{Ending, Entry, Filter, Reader, Row, SecretKind};
 use herlaad::sale::{AttentionReason, Event, Leg, Proof, Reason, Refusal, SaleId, Status};
-use herlaad::till::{Cause, Condition, Fact, PrintEvent, PrintResult};
+use herlaad::till::{Cause, Condition, Fact, PrintEvent, PrintResult, SheetWish};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -286,7 +286,7 @@ fn a_receipt_that_did_not_come_out_is_found_by_nobody() {
     let mut desk = Desk::new();
     let sales: Vec<SaleId> = (0..4).map(|_| desk.sell()).collect();
     let sheet = |sale, job, result| {
-        [PrintEvent::PrintQueued { job, copy: 0 }, PrintEvent::PrintEnded { job, result }]
+        [PrintEvent::PrintQueued { job, copy: 0, wish: SheetWish::USUAL }, PrintEvent::PrintEnded { job, result }]
             .map(|event| Fact::Print(sale, event))
     };
     let no_paper = || PrintResult::NotPrinted(Condition::PaperEnd.of("it"));

@@ -7,7 +7,7 @@ use herlaad::sale::{
     AttentionReason, Delivered, Event, Hold, Leg, Proof, Reason, Refusal, Sale, SaleId, Surplus, SurplusReason,
     SurplusRefund, Taking, next,
 };
-use herlaad::till::{Cause, Collected, Condition, Fact, PrintEvent, PrintJob, PrintResult, PrintState};
+use herlaad::till::{Cause, Collected, Condition, Fact, PrintEvent, PrintJob, PrintResult, PrintState, SheetWish};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -131,11 +131,12 @@ fn print(jobs: &mut Vec<PrintJob>, sale: SaleId, choice: usize) -> PrintEvent {
         .map(|(_, event)| event)
         .collect();
     let job = u32::try_from(jobs.len()).unwrap();
-    events.push(PrintEvent::PrintQueued { job, copy: job });
+    let wish = SheetWish { large: choice.is_multiple_of(2), full_number: choice.is_multiple_of(3) };
+    events.push(PrintEvent::PrintQueued { job, copy: job, wish });
     let event = events.swap_remove(choice % events.len());
     match &event {
-        PrintEvent::PrintQueued { job, copy } => {
-            jobs.push(PrintJob { sale, job: *job, copy: *copy, state: PrintState::Queued });
+        PrintEvent::PrintQueued { job, copy, wish } => {
+            jobs.push(PrintJob { sale, job: *job, copy: *copy, wish: *wish, state: PrintState::Queued });
         }
         event => {
             let job = usize::try_from(event.job()).unwrap();
@@ -218,7 +219,9 @@ proptest! {
             } else {
                 prop_assert!(sale.is_final() && next(sale).is_empty(), "sale {} still moves and was not opened", id);
             }
-            let jobs = model.prints.get(id).cloned().unwrap_or_default();
+            // The table has no wishes; what a start opens has.
+            let jobs = model.prints.get(id).into_iter().flatten();
+            let jobs: Vec<PrintJob> = jobs.map(|job| PrintJob { wish: SheetWish::USUAL, ..job.clone() }).collect();
             prop_assert_eq!(reader.print_jobs(*id).unwrap(), jobs);
         }
         let ended = |job: &&PrintJob| matches!(job.state, PrintState::Ended(_));

@@ -3,7 +3,7 @@
 use super::support::{Desk, EVENTS, NOON, all_bytes, at, contains, noon, ordered_with, raw, sold};
 use herlaad::journal::{Entry, Error, Secret, SecretKind, commitment, verify};
 use herlaad::sale::SaleId;
-use herlaad::till::Fact;
+use herlaad::till::{Fact, SheetWish};
 
 const NUMBER: &str = "+32470123456";
 const THIRTEEN_MONTHS_MS: i64 = 13 * 31 * 24 * 3600 * 1000;
@@ -127,7 +127,7 @@ fn a_newer_value_takes_the_older_ones_place() {
     let mut desk = sold_to_number();
     let sale = SaleId(1);
     for (job, code) in [(1, b"1111"), (2, b"2222")] {
-        let fact = Fact::Print(sale, herlaad::till::PrintEvent::PrintQueued { job, copy: job });
+        let fact = Fact::Print(sale, herlaad::till::PrintEvent::PrintQueued { job, copy: job, wish: SheetWish::USUAL });
         let secrets = vec![Secret { sale, kind: SecretKind::Voucher, value: code.to_vec() }];
         desk.journal.append(&[Entry { fact, secrets }], noon()).unwrap();
     }

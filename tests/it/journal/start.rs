@@ -3,7 +3,7 @@
 use super::support::{Desk, EVENTS, NOON, approval, at, noon, order, raw, reopen, sold};
 use herlaad::journal::{ClockTrust, Entry, Error, Folder, Journal, Reader, Stamp, Step, climb, verify};
 use herlaad::sale::{Approval, Event, Leg, Mode, Reason, Refusal, SaleId, Taking};
-use herlaad::till::{Effect, Fact, MachineEvent, Selling, Till};
+use herlaad::till::{Effect, Fact, MachineEvent, Selling, SheetWish, Till};
 use rusqlite::Connection;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
@@ -349,7 +349,7 @@ fn a_second_sheet_after_a_restart_has_the_next_number() {
     let mut till = Till::new(Selling::Open);
     till.reopen(opened.open_sales, opened.open_prints);
 
-    let sheet = till.reprint(order.sale).unwrap();
+    let sheet = till.reprint(order.sale, SheetWish::USUAL).unwrap();
 
     assert_eq!(sheet.job(), 1);
     assert!(opened.journal.append(&[Entry::from(Fact::Print(order.sale, sheet))], noon()).is_ok());

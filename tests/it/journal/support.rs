@@ -9,7 +9,7 @@ use herlaad::sale::{
     Approval, CardRef, Delivered, Event, Generation, Leg, Method, Mode, Order, PaymentAbilities, Proof, ReceiptWish,
     SaleId, Taking, TopupAbilities,
 };
-use herlaad::till::{Fact, PrintEvent, PrintResult};
+use herlaad::till::{Fact, PrintEvent, PrintResult, SheetWish};
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::Arc;
@@ -100,7 +100,7 @@ pub(super) fn sold(order: &Order) -> Vec<Fact> {
         Event::HandoverAwaited,
     ];
     let mut facts: Vec<Fact> = events.into_iter().map(|event| Fact::Sale(sale, event)).collect();
-    facts.push(Fact::Print(sale, PrintEvent::PrintQueued { job: 0, copy: 0 }));
+    facts.push(Fact::Print(sale, PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL }));
     facts.push(Fact::Print(sale, PrintEvent::PrintEnded { job: 0, result: PrintResult::Printed(Proof::ProcessId) }));
     facts
 }

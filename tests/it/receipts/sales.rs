@@ -36,6 +36,7 @@ pub(crate) fn facts() -> Facts {
         link: Some("https://herlaad.example/r/".into()),
         copy: 0,
         voucher: None,
+        in_full: None,
     }
 }
 

@@ -182,7 +182,7 @@ impl Machine {
 
     /// The till answers, and its news comes before or after the answer: a face must be content with either.
     fn say(&mut self, body: Body) {
-        let paper = if let Body::Print { sale } = &body { Some(*sale) } else { None };
+        let paper = if let Body::Print { sale, .. } = &body { Some(*sale) } else { None };
         let answer = self.link.ask(body);
         let answer = async { tokio::time::timeout(PATIENCE, answer).await.expect("the till answers") };
         let answer = self.runtime.block_on(answer);

@@ -8,8 +8,8 @@ use herlaad::sale::{
     Surplus, SurplusReason, SurplusRefund, Taking,
 };
 use herlaad::till::{
-    Answer, Condition, Effect, Fact, Lane, PaperState, PrintEvent, PrintResult, ReceiptState, Selling, Till, Visit,
-    recover,
+    Answer, Condition, Effect, Fact, Lane, PaperState, PrintEvent, PrintResult, ReceiptState, Selling, SheetWish, Till,
+    Visit, recover,
 };
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// Delivered, and the visitor reads the question.
-    fn asking() -> Self {
+    pub(super) fn asking() -> Self {
         let mut desk = Self::in_a_visit();
         desk.ends(delivered());
         assert_eq!((desk.receipt(), desk.sheets()), (Some(ReceiptState::Asked), 0));
@@ -87,8 +87,8 @@ fn who_changes_their_mind_gets_the_first_sheet_and_no_copy() {
         let mut desk = Desk::asking();
         desk.fold(&event.map(|event| Fact::Sale(SALE, event)).into_iter().collect::<Vec<_>>());
         desk.advance();
-        let sheet = desk.till.reprint(SALE);
-        assert_eq!(sheet, Some(PrintEvent::PrintQueued { job: 0, copy: 0 }));
+        let sheet = desk.till.reprint(SALE, SheetWish::USUAL);
+        assert_eq!(sheet, Some(PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL }));
         desk.fold(&[Fact::Print(SALE, sheet.unwrap())]);
         desk.advance();
         assert_eq!(desk.receipt(), Some(ReceiptState::Printing));
@@ -122,7 +122,7 @@ const NO_PAPER: PaperState = PaperState::Missing { condition: Condition::PaperEn
 #[test]
 fn a_new_roll_under_the_visitors_eyes_brings_no_receipt() {
     let mut desk = Desk::asking();
-    let mut queued = desk.till.reprint(SALE);
+    let mut queued = desk.till.reprint(SALE, SheetWish::USUAL);
     for job in 0..5 {
         desk.fold(&[Fact::Print(SALE, queued.take().expect("a sheet"))]);
         desk.advance();
@@ -136,7 +136,7 @@ fn a_new_roll_under_the_visitors_eyes_brings_no_receipt() {
             assert_eq!(again, [], "a person decides");
             break;
         }
-        let event = PrintEvent::PrintQueued { job: job + 1, copy: 0 };
+        let event = PrintEvent::PrintQueued { job: job + 1, copy: 0, wish: SheetWish::USUAL };
         assert_eq!(again, [Effect::Record(vec![Fact::Print(SALE, event.clone())])], "nothing came out: no copy");
         queued = Some(event);
     }
@@ -145,10 +145,10 @@ fn a_new_roll_under_the_visitors_eyes_brings_no_receipt() {
 #[test]
 fn a_sheet_that_failed_is_tried_again_beside_one_that_was_asked_for_meanwhile() {
     let mut desk = Desk::asking();
-    let first = desk.till.reprint(SALE).expect("a sheet");
+    let first = desk.till.reprint(SALE, SheetWish::USUAL).expect("a sheet");
     desk.fold(&[Fact::Print(SALE, first)]);
     desk.advance();
-    let second = desk.till.reprint(SALE).expect("another");
+    let second = desk.till.reprint(SALE, SheetWish::USUAL).expect("another");
     desk.fold(&[Fact::Print(SALE, second)]);
     desk.hear(Lane::Print, &Answer::Printed(0, PrintResult::NotPrinted(Condition::PaperEnd.of("it"))));
     assert_eq!(desk.till.last_print(SALE).map(|last| last.job), Some(1));
@@ -161,7 +161,7 @@ fn what_may_have_come_out_is_tried_again_by_itself() {
     let undrawn = PrintResult::NotPrinted(Condition::NotMade.of("it"));
     for result in [torn, PrintResult::Unknown(Condition::WentSilent.of("it")), undrawn] {
         let mut desk = Desk::asking();
-        let sheet = desk.till.reprint(SALE).expect("a sheet");
+        let sheet = desk.till.reprint(SALE, SheetWish::USUAL).expect("a sheet");
         desk.fold(&[Fact::Print(SALE, sheet)]);
         desk.advance();
         desk.hear(Lane::Print, &Answer::Printed(0, result.clone()));
@@ -262,9 +262,9 @@ fn trouble_that_comes_while_the_visitor_chooses_is_printed() {
 #[test]
 fn nothing_is_printed_of_a_sale_that_has_no_receipt_yet() {
     let mut desk = Desk::in_a_visit();
-    assert_eq!(desk.till.reprint(SALE), None, "its own sheet comes by itself, and must be the first");
+    assert_eq!(desk.till.reprint(SALE, SheetWish::USUAL), None, "its own sheet comes by itself, and must be the first");
     desk.ends(delivered());
-    assert!(desk.till.reprint(SALE).is_some());
+    assert!(desk.till.reprint(SALE, SheetWish::USUAL).is_some());
 }
 
 /// A log of before the choice says nothing of it, and everything was printed then.

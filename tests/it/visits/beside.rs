@@ -10,7 +10,7 @@ use herlaad::locale::{Language, msg};
 use herlaad::money::Money;
 use herlaad::sale::{AttentionReason, Event, Reason};
 use herlaad::screen::{Block, Field, ScreenId, Wish};
-use herlaad::till::{Body, Cause, Granted, PrintResult, Selling, Stop};
+use herlaad::till::{Body, Cause, Granted, PrintResult, Selling, SheetWish, Stop};
 use jiff::civil::date;
 use std::collections::BTreeSet;
 
@@ -101,7 +101,7 @@ fn a_slip_of_the_finger_on_stop_costs_ten_digits() {
 fn a_receipt_comes_that_nobody_wanted_or_none_that_somebody_did() {
     let sale = done().sale();
     for (wish, body) in [
-        (Wish::Print, Body::Print { sale }),
+        (Wish::Print, Body::Print { sale, wish: SheetWish::USUAL }),
         (Wish::Qr, Body::Shown { sale }),
         (Wish::NoReceipt, Body::NoReceipt { sale }),
     ] {

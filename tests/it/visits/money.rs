@@ -9,7 +9,7 @@ use herlaad::locale::{Message, msg};
 use herlaad::money::Money;
 use herlaad::sale::{AttentionReason, Event, Reason, Refusal, SurplusReason};
 use herlaad::screen::{Block, Screen, ScreenId, StageState, Wish};
-use herlaad::till::{Body, Cause, Condition, Denial, PrintResult};
+use herlaad::till::{Body, Cause, Condition, Denial, PrintResult, SheetWish};
 
 const PRICE: Money = Money::from_cents(1500);
 const NOTHING_PAID: &str = "You have paid nothing.";
@@ -315,7 +315,7 @@ fn one_visitor_prints_the_whole_roll() {
     stand.finish().print(Some(PrintResult::NotPrinted(Cause::unnamed("no paper"))));
     for _ in 0..2 {
         stand.tap(&Wish::Print);
-        assert_eq!(stand.said.last(), Some(&Body::Print { sale: stand.sale() }));
+        assert_eq!(stand.said.last(), Some(&Body::Print { sale: stand.sale(), wish: SheetWish::USUAL }));
     }
     assert!(!stand.offers(&Wish::Print));
 }

@@ -9,7 +9,8 @@ use herlaad::sale::{
 use herlaad::screen::{Screen, ScreenId, Wish};
 use herlaad::session::{Session, Terms};
 use herlaad::till::{
-    Body, Denial, Fact, Granted, Means, MethodView, PrintEvent, PrintResult, Selling, Snapshot, Stop, Till, Visit,
+    Body, Denial, Fact, Granted, Means, MethodView, PrintEvent, PrintResult, Selling, SheetWish, Snapshot, Stop, Till,
+    Visit,
 };
 use std::sync::Arc;
 
@@ -172,7 +173,7 @@ impl Stand {
 
     pub(super) fn print(&mut self, result: Option<PrintResult>) {
         let sale = self.sale();
-        let queued = PrintEvent::PrintQueued { job: 0, copy: 0 };
+        let queued = PrintEvent::PrintQueued { job: 0, copy: 0, wish: SheetWish::USUAL };
         let ended = result.map(|result| PrintEvent::PrintEnded { job: 0, result });
         for event in std::iter::once(queued).chain(ended) {
             self.till.apply(&Fact::Print(sale, event), self.now).expect("a lawful print");
