@@ -32,6 +32,10 @@ pub(super) struct Line<'c> {
     told: Notes,
     /// Answers that came while something else was asked for: the end of a job may be told at any moment.
     early: VecDeque<Answer>,
+    /// The last look saw the ticket's sensor; without it an empty mouth is a guess.
+    saw_mouth: bool,
+    /// A question without fixed bits in its answer was asked and not answered: its byte may be taken for anything.
+    owes_a_byte: bool,
 }
 
 /// So many times its patience a printer gets for the rest of a job that was given up.
@@ -50,15 +54,15 @@ pub(super) enum Heard {
 
 impl<'c> Line<'c> {
     pub(super) fn new(stream: Box<dyn Stream>, conduct: &'c Conduct) -> Self {
-        Self { stream, ear: Ear::default(), conduct, told: Notes::new(), early: VecDeque::new() }
+        Self { stream, ear: Ear::default(), conduct, told: Notes::new(), early: VecDeque::new(), saw_mouth: false, owes_a_byte: false }
     }
 
     /// All bytes, and whether the printer took them; what it tells meanwhile is kept.
     pub(super) async fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.overhear().await?;
-        // What came before belongs to an older job.
-        self.early.clear();
         for mouthful in bytes.chunks(MOUTHFUL) {
+            // A proof comes behind its question, which stands at the end: what came before belongs to an older job.
+            self.early.clear();
             self.stream.write_all(mouthful).await?;
             self.overhear().await?;
         }
@@ -75,17 +79,39 @@ impl<'c> Line<'c> {
             };
             notes.get_or_insert_with(Notes::new).extend(real_time(question, answer, self.sensor()));
         }
+        self.saw_mouth |= self.sensor() == Some(TicketSensor::PaperBit6);
         if self.conduct.full_status
             && let Some(Answer::Full(answer)) = self.asked(&ask(FULL_STATUS), Answer::Full([0; 4])).await?
         {
             notes.get_or_insert_with(Notes::new).extend(full(answer));
-        }
-        if self.sensor() == Some(TicketSensor::Ejector)
-            && notes.as_ref().is_some_and(|notes| notes.iter().all(|condition| !condition.blocks()))
-        {
-            notes.get_or_insert_with(Notes::new).extend(self.ejector().await?.into_iter().flat_map(ejector));
+            self.saw_mouth |= self.sensor() == Some(TicketSensor::FullStatus);
         }
         Ok(notes)
+    }
+
+    /// The same and the ticket's own sensor. Not while a job is on its way: the ejector may answer in its turn, behind the receipt, and
+    /// would be taken for the proof.
+    pub(super) async fn condition_and_mouth(&mut self) -> io::Result<Option<Notes>> {
+        self.saw_mouth = false;
+        let mut notes = self.condition().await?;
+        if self.sensor() == Some(TicketSensor::Ejector)
+            && let Some(notes) = &mut notes
+            && notes.iter().all(|condition| !condition.blocks())
+        {
+            let answer = self.ejector().await?;
+            self.saw_mouth = answer.is_some();
+            self.owes_a_byte |= answer.is_none();
+            notes.extend(answer.into_iter().flat_map(ejector));
+        }
+        Ok(notes)
+    }
+
+    pub(super) fn saw_mouth(&self) -> bool {
+        self.saw_mouth
+    }
+
+    pub(super) fn owes_a_byte(&self) -> bool {
+        self.owes_a_byte
     }
 
     fn sensor(&self) -> Option<TicketSensor> {
@@ -132,8 +158,8 @@ impl<'c> Line<'c> {
 
     /// Waits this long for an answer of this kind, or for the news that none will come.
     pub(super) async fn wait(&mut self, kind: Answer, time: Duration) -> io::Result<Heard> {
-        if let Some(at) = self.early.iter().position(|answer| answer.is_for(kind)) {
-            return Ok(self.early.remove(at).map_or(Heard::Nothing, Heard::Answer));
+        if let Some(answer) = self.early(kind) {
+            return Ok(Heard::Answer(answer));
         }
         let answered = async {
             loop {
@@ -151,11 +177,18 @@ impl<'c> Line<'c> {
         timeout(time, answered).await.unwrap_or(Ok(Heard::Nothing))
     }
 
+    /// An answer of this kind that came while something else was asked for.
+    pub(super) fn early(&mut self, kind: Answer) -> Option<Answer> {
+        let at = self.early.iter().position(|answer| answer.is_for(kind))?;
+        self.early.remove(at)
+    }
+
     /// Lets the rest of a job that was given up come out, and its proof with it: it would be taken for the next one's. The paper sensors
-    /// answer in their turn, one answer like the other, so that silence behind them is all there is to wait for.
-    pub(super) async fn settle(&mut self) {
-        if self.send(&PAPER_SENSORS).await.is_err() {
-            return;
+    /// answer in their turn, one answer like the other, so that silence behind them is all there is to wait for. Whether there was
+    /// such a silence; `takes` is for the way there, as the line may stand still.
+    pub(super) async fn settle(&mut self, takes: Duration) -> bool {
+        if !matches!(timeout(takes, self.send(&PAPER_SENSORS)).await, Ok(Ok(()))) {
+            return false;
         }
         let mut answered = false;
         for _ in 0..SETTLES {
@@ -163,9 +196,11 @@ impl<'c> Line<'c> {
                 Ok(Heard::Answer(_)) => answered = true,
                 // The rest is still being printed.
                 Ok(Heard::Nothing) if !answered => {}
-                Ok(Heard::Nothing | Heard::Stopped(_)) | Err(_) => return,
+                Ok(Heard::Nothing) => return true,
+                Ok(Heard::Stopped(_)) | Err(_) => return false,
             }
         }
+        false
     }
 
     /// Throws away what the printer has taken and not printed; whether it says so. An answer of `proof`'s kind that comes first is that

@@ -31,6 +31,8 @@ pub(super) const LONG_JOB_BYTES: u64 = 65_536;
 const LOOKS_EVERY: Duration = Duration::from_secs(2);
 /// A ticket is drawn back in a second or two.
 pub(super) const RETRACTS_WITHIN: Duration = Duration::from_secs(5);
+/// A sheet is cut and in the mouth so long behind its proof.
+const PRESENTS_WITHIN: Duration = Duration::from_secs(5);
 /// How often a ticket's sensor is looked at.
 const TICKET_EVERY: Duration = Duration::from_secs(1);
 
@@ -44,6 +46,12 @@ pub(super) struct Port<W> {
     mark: AtomicU16,
     /// A job has gone wrong or was given up since the last one that came out: its rest may hang in the mouth.
     unclean: AtomicBool,
+    /// The last job was taken and not proved: the answer that would have proved it may come yet.
+    late: AtomicBool,
+    /// It has answered a question since the till began: silence is no habit of this printer.
+    answers: AtomicBool,
+    /// It has proved a job since the till began, and so proves the next.
+    proves: AtomicBool,
     /// What became of the ticket before the newest one, found out by the newest job.
     fate: std::sync::Mutex<Option<Collected>>,
 }
@@ -82,6 +90,9 @@ impl<W: Way> Port<W> {
             mouth: Mutex::new(()),
             mark,
             unclean: AtomicBool::new(false),
+            late: AtomicBool::new(false),
+            answers: AtomicBool::new(false),
+            proves: AtomicBool::new(false),
             fate: std::sync::Mutex::default(),
         }
     }
@@ -94,21 +105,33 @@ impl<W: Way> Port<W> {
         // It was left by the visitor before, and would be pushed out before this one's feet.
         let waits = notes.contains(&Condition::TicketWaits);
         let drawn = waits && self.draw_back(&mut line).await.unwrap_or(false);
-        *self.fate.lock().unwrap_or_else(PoisonError::into_inner) = Some(match (waits, drawn) {
-            (false, _) => Collected::Taken,
-            (true, true) => Collected::Retracted,
-            (true, false) => Collected::Left,
-        });
-        let unclean = self.unclean.swap(true, Ordering::SeqCst);
+        *self.fate.lock().unwrap_or_else(PoisonError::into_inner) = match (waits, drawn) {
+            (false, _) => line.saw_mouth().then_some(Collected::Taken),
+            (true, true) => Some(Collected::Retracted),
+            (true, false) => Some(Collected::Left),
+        };
+        let unclean = self.unclean.load(Ordering::SeqCst);
         let cleared =
             unclean && self.conduct.clears && matches!(line.clear(Answer::Cleared).await, Ok(Some(Answer::Cleared)));
-        if unclean && !cleared && self.conduct.ending == Ending::Sensors {
-            line.settle().await;
+        let may_confuse = (unclean && !cleared) || self.late.load(Ordering::SeqCst) || line.owes_a_byte();
+        let mut trusted = true;
+        if may_confuse && self.conduct.ending == Ending::Sensors {
+            trusted = line.settle(self.pace.for_bytes(0)).await;
+            // Not one byte of this job has left, and the printer still has the older one in hand.
+            if !trusted && self.proves.load(Ordering::SeqCst) {
+                return PrintResult::NotPrinted(Condition::NoAnswer.of(&self.way.name()));
+            }
         }
+        self.unclean.store(true, Ordering::SeqCst);
         let (bytes, proof) = self.with_proof(job, unclean);
-        let result = self.sent(&mut line, &bytes, proof, &notes).await;
+        let result = match self.sent(&mut line, &bytes, proof, &notes).await {
+            // It may be the answer to an older job.
+            PrintResult::Printed(Proof::StatusAfter) if !trusted => PrintResult::Printed(Proof::CannotTell),
+            result => result,
+        };
         let is_whole = matches!(result, PrintResult::Printed(_));
         self.unclean.store(!is_whole, Ordering::SeqCst);
+        self.late.store(result == PrintResult::Printed(Proof::CannotTell), Ordering::SeqCst);
         result
     }
 
@@ -161,26 +184,42 @@ impl<W: Way> Port<W> {
         loop {
             let left = end.saturating_duration_since(Instant::now());
             match line.wait(proof, if looks { left.min(LOOKS_EVERY) } else { left }).await? {
-                Heard::Answer(Answer::Sensors(sensors)) if paper_ended(sensors) => {
-                    return Ok(self.stopped(line, Condition::PaperEnd, Some(proof)).await);
-                }
-                Heard::Answer(answer) => return Ok(PrintResult::Printed(proof_of(answer))),
+                Heard::Answer(answer) => return Ok(self.told(line, answer).await),
                 Heard::Stopped(condition) => return Ok(self.stopped(line, condition, Some(proof)).await),
                 Heard::Nothing if !answers => return Ok(PrintResult::Printed(Proof::CannotTell)),
                 Heard::Nothing => {}
             }
             let is_over = Instant::now() >= end;
-            match line.condition().await? {
+            let seen = line.condition().await;
+            // What proves the job may come between two questions, and before the roll's end or the end of the line.
+            if let Some(answer) = line.early(proof) {
+                return Ok(self.told(line, answer).await);
+            }
+            match seen? {
                 Some(notes) => match notes.into_iter().find(|condition| condition.blocks()) {
                     Some(condition) => return Ok(self.stopped(line, condition, Some(proof)).await),
                     // It is well, and does not know the question that would prove it.
-                    None if is_over => return Ok(PrintResult::Printed(Proof::CannotTell)),
+                    None if is_over && !self.proves.load(Ordering::SeqCst) => {
+                        return Ok(PrintResult::Printed(Proof::CannotTell));
+                    }
+                    None if is_over => return Ok(self.unknown(Condition::OutOfTime)),
                     None => {}
                 },
                 None if is_over => return Ok(self.unknown(Condition::WentSilent)),
                 // Some answer in their turn, behind the receipt: it is asked once more at the end.
                 None => looks = false,
             }
+        }
+    }
+
+    /// The answer that ends a job.
+    async fn told(&self, line: &mut Line<'_>, answer: Answer) -> PrintResult {
+        self.proves.store(true, Ordering::SeqCst);
+        match answer {
+            Answer::Sensors(sensors) if paper_ended(sensors) => {
+                self.stopped(line, Condition::PaperEnd, Some(answer)).await
+            }
+            answer => PrintResult::Printed(proof_of(answer)),
         }
     }
 
@@ -216,11 +255,14 @@ impl<W: Way> Port<W> {
             return Ok((line, Notes::from([Condition::CannotTell])));
         }
         // A connection that breaks now is one that took nothing.
-        let notes = match line.condition().await {
+        let notes = match line.condition_and_mouth().await {
             Ok(Some(notes)) => notes,
-            Ok(None) => Notes::from([Condition::CannotTell]),
+            // Who has answered before and is silent now is ill: its cable, its power or its head.
+            Ok(None) if self.answers.load(Ordering::SeqCst) => return Err(Condition::NoAnswer.of(&self.way.name())),
+            Ok(None) => return Ok((line, Notes::from([Condition::CannotTell]))),
             Err(_) => return Err(Condition::HungUp.of(&self.way.name())),
         };
+        self.answers.store(true, Ordering::SeqCst);
         match notes.iter().find(|condition| condition.blocks()) {
             Some(condition) => Err(condition.of(&self.way.name())),
             None => Ok((line, notes)),
@@ -233,10 +275,11 @@ impl<W: Way> Port<W> {
         if presenter.retract.is_empty() {
             return Ok(false);
         }
-        line.send(&presenter.retract).await?;
         let end = Instant::now() + RETRACTS_WITHIN;
+        timeout(RETRACTS_WITHIN, line.send(&presenter.retract)).await??;
         while Instant::now() < end {
-            if line.condition().await?.is_some_and(|notes| !notes.contains(&Condition::TicketWaits)) {
+            let seen = line.condition_and_mouth().await?;
+            if line.saw_mouth() && seen.is_some_and(|notes| !notes.contains(&Condition::TicketWaits)) {
                 return Ok(true);
             }
             tokio::time::sleep(TICKET_EVERY).await;
@@ -247,8 +290,9 @@ impl<W: Way> Port<W> {
     /// Looks at the mouth until the ticket has gone or its time is over.
     async fn collected(&self) -> Option<Collected> {
         let presenter = self.conduct.presenter.as_ref()?;
-        let end = Instant::now() + presenter.wait;
+        let (began, end) = (Instant::now(), Instant::now() + presenter.wait);
         let mine = self.mark.load(Ordering::Relaxed);
+        let (mut seen, mut asked) = (false, false);
         loop {
             // The next visitor's receipt draws this one back; it must not wait for it.
             let mouth = self.mouth.lock().await;
@@ -256,18 +300,28 @@ impl<W: Way> Port<W> {
             if self.mark.load(Ordering::Relaxed) != mine {
                 return *self.fate.lock().unwrap_or_else(PoisonError::into_inner);
             }
-            let (mut line, notes) = self.opened().await.ok()?;
-            if notes.contains(&Condition::CannotTell) {
+            let is_over = Instant::now() >= end;
+            // A printer that cannot be reached for a moment still has the ticket.
+            if let Ok((mut line, notes)) = self.opened().await {
+                let waits = notes.contains(&Condition::TicketWaits);
+                if waits && is_over {
+                    let drawn = self.draw_back(&mut line).await.unwrap_or(false);
+                    return Some(if drawn { Collected::Retracted } else { Collected::Left });
+                }
+                seen |= waits;
+                // Behind its last line a sheet is cut and pushed out: a mouth that is empty at once may be one that it has not reached.
+                let gone = !waits && (seen || began.elapsed() >= PRESENTS_WITHIN || is_over);
+                if line.saw_mouth() && gone {
+                    return Some(Collected::Taken);
+                }
+                if !line.saw_mouth() && asked {
+                    return None;
+                }
+                asked = true;
+            }
+            if is_over {
                 return None;
             }
-            if !notes.contains(&Condition::TicketWaits) {
-                return Some(Collected::Taken);
-            }
-            if Instant::now() >= end {
-                let drawn = self.draw_back(&mut line).await.unwrap_or(false);
-                return Some(if drawn { Collected::Retracted } else { Collected::Left });
-            }
-            drop(line);
             drop(mouth);
             tokio::time::sleep(TICKET_EVERY).await;
         }
