@@ -53,9 +53,10 @@ impl Folder {
             if number > FILES_MAX {
                 return Err(Fault::Full(number - 1));
             }
-            write(&folder, number, &job)?;
-            *next = Some(number + 1);
-            Ok(())
+            let written = write(&folder, number, &job);
+            // A file that may be lost is there now, and the next receipt must not replace it.
+            *next = Some(number + u32::from(!matches!(written, Err(Fault::Unwritten(_)))));
+            written
         });
         match task.await {
             Ok(Ok(())) => PrintResult::Printed(Proof::Written),

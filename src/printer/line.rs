@@ -54,7 +54,15 @@ pub(super) enum Heard {
 
 impl<'c> Line<'c> {
     pub(super) fn new(stream: Box<dyn Stream>, conduct: &'c Conduct) -> Self {
-        Self { stream, ear: Ear::default(), conduct, told: Notes::new(), early: VecDeque::new(), saw_mouth: false, owes_a_byte: false }
+        Self {
+            stream,
+            ear: Ear::default(),
+            conduct,
+            told: Notes::new(),
+            early: VecDeque::new(),
+            saw_mouth: false,
+            owes_a_byte: false,
+        }
     }
 
     /// All bytes, and whether the printer took them; what it tells meanwhile is kept.
@@ -185,9 +193,9 @@ impl<'c> Line<'c> {
 
     /// Lets the rest of a job that was given up come out, and its proof with it: it would be taken for the next one's. The paper sensors
     /// answer in their turn, one answer like the other, so that silence behind them is all there is to wait for. Whether there was
-    /// such a silence; `takes` is for the way there, as the line may stand still.
-    pub(super) async fn settle(&mut self, takes: Duration) -> bool {
-        if !matches!(timeout(takes, self.send(&PAPER_SENSORS)).await, Ok(Ok(()))) {
+    /// such a silence; `takes` is for the way there, as the line may stand still. `fill` goes before the question.
+    pub(super) async fn settle(&mut self, fill: &[u8], takes: Duration) -> bool {
+        if !matches!(timeout(takes, self.send(&[fill, &PAPER_SENSORS].concat())).await, Ok(Ok(()))) {
             return false;
         }
         let mut answered = false;

@@ -114,16 +114,19 @@ impl<W: Way> Port<W> {
         let cleared =
             unclean && self.conduct.clears && matches!(line.clear(Answer::Cleared).await, Ok(Some(Answer::Cleared)));
         let may_confuse = (unclean && !cleared) || self.late.load(Ordering::SeqCst) || line.owes_a_byte();
+        // Nothing is printed for a sign that is none, but for a torn picture's last dots.
+        let mut fill = vec![0; if unclean && !cleared { self.conduct.torn_bytes } else { 0 }];
         let mut trusted = true;
         if may_confuse && self.conduct.ending == Ending::Sensors {
-            trusted = line.settle(self.pace.for_bytes(0)).await;
+            trusted = line.settle(&fill, self.pace.for_bytes(u64::try_from(fill.len()).unwrap_or(u64::MAX))).await;
+            fill.clear();
             // Not one byte of this job has left, and the printer still has the older one in hand.
             if !trusted && self.proves.load(Ordering::SeqCst) {
                 return PrintResult::NotPrinted(Condition::NoAnswer.of(&self.way.name()));
             }
         }
         self.unclean.store(true, Ordering::SeqCst);
-        let (bytes, proof) = self.with_proof(job, unclean);
+        let (bytes, proof) = self.with_proof(job, unclean.then_some(fill));
         let result = match self.sent(&mut line, &bytes, proof, &notes).await {
             // It may be the answer to an older job.
             PrintResult::Printed(Proof::StatusAfter) if !trusted => PrintResult::Printed(Proof::CannotTell),
@@ -154,8 +157,9 @@ impl<W: Way> Port<W> {
         }
     }
 
-    /// The job with what proves its end behind it, and the answer that does. Before it, what cuts off the rest of another.
-    fn with_proof(&self, job: &[u8], unclean: bool) -> (Vec<u8>, Option<Answer>) {
+    /// The job with what proves its end behind it, and the answer that does. Before it, what cuts off the rest of another: the fill
+    /// for its torn picture, and the separator.
+    fn with_proof(&self, job: &[u8], rest: Option<Vec<u8>>) -> (Vec<u8>, Option<Answer>) {
         let mark = self.next_mark();
         let (end, proof) = match self.conduct.ending {
             Ending::ProcessId => (process_id(mark).to_vec(), Some(Answer::Process(mark))),
@@ -166,8 +170,8 @@ impl<W: Way> Port<W> {
             Some(body) if self.conduct.automatic => ([&RESET[..], &AUTOMATIC_ON].concat(), body),
             _ => (Vec::new(), job),
         };
-        let before: &[u8] = if unclean { &self.conduct.separator } else { &[] };
-        ([before, &begin, body, &end].concat(), proof)
+        let before = rest.map_or_else(Vec::new, |fill| [fill, self.conduct.separator.clone()].concat());
+        ([&before[..], &begin, body, &end].concat(), proof)
     }
 
     /// Waits for the proof, and asks meanwhile whether the printer still works: whoever stands there learns in seconds that the paper

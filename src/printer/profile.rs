@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::line::SETTLES;
 use super::port::RETRACTS_WITHIN;
 use super::wire::{QUESTIONS, TicketSensor};
-use crate::receipt::{CodePage, Cut, Paper, QrBy};
+use crate::receipt::{BAND_ROWS, CodePage, Cut, Paper, QrBy};
 use crate::section::Section;
 
 /// Where the table with Dutch, French, German and the euro sign stands on most printers.
@@ -36,6 +36,8 @@ pub struct Conduct {
     pub presenter: Option<Presenter>,
     /// What cuts off the rest of a job that went wrong, before the next one: nobody wants a stranger's lines above the own.
     pub separator: Vec<u8>,
+    /// So many bytes a picture that was torn may still wait for: it would swallow whatever comes next as dots.
+    pub torn_bytes: usize,
 }
 
 /// A mouth that holds a ticket until somebody takes it.
@@ -69,6 +71,7 @@ impl Default for Conduct {
             full_status: false,
             presenter: None,
             separator: separator(Cut::Partial),
+            torn_bytes: torn_bytes(Paper::picture().width_dots()),
         }
     }
 }
@@ -100,7 +103,7 @@ impl Profile {
         let cuts = [("partial", Cut::Partial), ("full", Cut::Full), ("none", Cut::None)];
         let cut = top.choice_or("cut", Cut::Partial, &cuts);
         let separator = separator(cut);
-        let conduct = conduct(top, separator);
+        let conduct = Conduct { torn_bytes: torn_bytes(width_dots), ..conduct(top, separator) };
         let dots_per_inch = pitch(top);
         if columns * DOTS_PER_SIGN_MIN > width_dots {
             top.wrong(
@@ -122,6 +125,11 @@ fn separator(cut: Cut) -> Vec<u8> {
         Cut::None => &[0x1b, b'd', 5],
     };
     [b"\x1b@\n", end].concat()
+}
+
+/// The data of one band of a picture.
+fn torn_bytes(width_dots: usize) -> usize {
+    width_dots.div_ceil(8) * BAND_ROWS
 }
 
 /// How many dots make an inch of fed paper; what printers have.
@@ -166,6 +174,7 @@ fn conduct(top: &mut Section<'_>, separator: Vec<u8>) -> Conduct {
         full_status,
         presenter,
         separator,
+        ..Conduct::default()
     }
 }
 

@@ -39,5 +39,6 @@ pub use model::{Receipt, Sold, Standing};
 pub use paper::{Cut, Paper, QrBy};
 pub use png::png;
 pub use qr::{TEXT_MAX_BYTES as QR_TEXT_MAX_BYTES, content as qr_text};
+pub use raster::BAND_ROWS;
 pub use text::text;
 pub use trial::trial;

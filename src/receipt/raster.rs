@@ -3,7 +3,7 @@
 use super::paint::Canvas;
 
 /// Clones lose long pictures half-way and print the rest as text; bands of this height they all take.
-const BAND_ROWS: usize = 64;
+pub const BAND_ROWS: usize = 64;
 /// Some print garbage for heights that are a multiple of this.
 const BAD_MULTIPLE: usize = 48;
 /// A letter's edge is black from here on.

@@ -3,6 +3,7 @@
 mod conditions;
 mod device;
 mod file;
+mod late;
 mod port;
 mod roll;
 mod settings;

@@ -40,7 +40,7 @@ pub(super) fn driver(port: u16) -> Box<dyn Driver> {
     driver_for(port, Conduct::default())
 }
 
-fn driver_for(port: u16, conduct: Conduct) -> Box<dyn Driver> {
+pub(super) fn driver_for(port: u16, conduct: Conduct) -> Box<dyn Driver> {
     let transport = Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 };
     open(&Settings::reached_by(transport), conduct, std::path::Path::new("/nowhere"))
 }
