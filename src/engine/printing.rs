@@ -23,6 +23,13 @@ pub(super) struct PrinterTold {
     at: Option<u64>,
 }
 
+impl PrinterTold {
+    /// What an earlier life said last: the first look at a printer that was mended meanwhile says so.
+    pub(super) fn before(conditions: Option<Vec<Condition>>) -> Self {
+        Self { conditions: conditions.into_iter().flatten().collect(), at: None }
+    }
+}
+
 impl TillLoop {
     pub(super) fn print(&mut self, sale: SaleId, job: u32, copy: u32, wish: SheetWish) -> Result<(), Fatal> {
         let voucher =

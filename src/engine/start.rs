@@ -1,13 +1,14 @@
 //! Starting and stopping: lock, journal, devices, recovery, socket; each failure in a sentence of its own.
 
 use super::link::{Link, QUEUE};
+use super::printing::PrinterTold;
 use super::till_loop::{DONE_QUEUE, TillLoop};
 use super::{Clock, Devices, Fatal, Site, Wall, socket};
 use crate::health::Health;
 use crate::journal::{Folder, Journal, Opened};
 use crate::sale::SaleId;
 use crate::till::Denial;
-use crate::till::{Actor, Fact, MachineEvent, PrintState, Roll, Selling, Snapshot, Stop, Till, recover};
+use crate::till::{Actor, Fact, MachineEvent, PrintJob, Roll, Selling, Snapshot, Stop, Till, recover};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -187,6 +188,7 @@ pub(super) struct Parts {
     pub(super) site: Arc<Site>,
     pub(super) clock: Clock,
     pub(super) health: Health,
+    pub(super) printer_told: PrinterTold,
     pub(super) next_sale: SaleId,
 }
 
@@ -200,13 +202,16 @@ fn prepare(
     let clock = Clock::new(wall);
     let opened = Journal::open(&folder, site.mode, clock.stamp()).map_err(Fatal::from)?;
     let devices = open_devices(&site.data).map_err(StartError::Devices)?;
-    let Opened { journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, dated, roll, .. } = opened;
+    let Opened {
+        journal, open_sales, open_prints, last_ended, last_seq, next_sale, crashes, dated, roll, printer, ..
+    } = opened;
     let mut facts = vec![Fact::Machine(MachineEvent::TillStarted {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         open_sales: u32::try_from(open_sales.len()).unwrap_or(u32::MAX),
     })];
     facts.extend(recover(&open_sales, &open_prints));
-    if open_prints.iter().any(|job| job.state == PrintState::Sending) {
+    let newest = last_ended.iter().filter_map(|(_, sheets)| sheets.last());
+    if open_prints.iter().chain(newest).any(PrintJob::may_hang) {
         devices.printer.distrust();
     }
     let mut till = Till::new(Selling::Stopped(Stop::Starting));
@@ -228,6 +233,7 @@ fn prepare(
             site: Arc::clone(site),
             clock,
             health: Health::behind_crashes(crashes),
+            printer_told: PrinterTold::before(printer),
             next_sale,
         },
         facts,

@@ -99,7 +99,8 @@ impl TillLoop {
         done: mpsc::Sender<Done>,
         publish: watch::Sender<Option<Snapshot>>,
     ) -> Self {
-        let super::start::Parts { till, journal, folder, devices, site, clock, health, next_sale } = parts;
+        let super::start::Parts { till, journal, folder, devices, site, clock, health, printer_told, next_sale } =
+            parts;
         Self {
             till,
             journal,
@@ -111,7 +112,7 @@ impl TillLoop {
             next_sale,
             told: Selling::Open,
             testing: false,
-            printer_told: PrinterTold::default(),
+            printer_told,
             lasted: false,
             done,
             publish,

@@ -10,8 +10,7 @@ use super::verify::{Broken, against_witness};
 use super::{ClockTrust, Error, Stamp, migrate};
 use crate::mutant::{self, Mutant};
 use crate::sale::{Generation, Mode, Sale, SaleId};
-use crate::till::PrintJob;
-use crate::till::Roll;
+use crate::till::{Condition, PrintJob, Roll};
 use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -39,13 +38,15 @@ pub struct Opened {
     pub crashes: u32,
     /// The printer's roll as it was last written of; `None` where no paper was used for long.
     pub roll: Option<Roll>,
+    /// What the log last said of the printer; `None` where it said nothing for long.
+    pub printer: Option<Vec<Condition>>,
 }
 
 /// So many events at the end of the log are searched for lives of a till: each life of a crash loop leaves a few.
 const LIVES_SOUGHT_IN: i64 = 2000;
 
-/// So many events at its end for a word about the printer's roll: a day and more of a machine that prints nothing.
-const ROLL_SOUGHT_IN: i64 = 20_000;
+/// So many events at its end for a word about the printer: a day and more of a machine that prints nothing.
+const PRINTER_SOUGHT_IN: i64 = 20_000;
 
 /// How long one statement waits for another program's lock.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
@@ -74,7 +75,8 @@ impl Journal {
         refuse_other_mode(&connection, &path, mode)?;
         let open = open_sales(&connection, &path)?;
         let crashes = crashes(&connection, &path, newest.seq)?;
-        let roll = roll(&connection, &path, newest.seq)?;
+        let roll = said::<SaidOfRoll>(&connection, &path, newest.seq, ["paper_used", "roll_changed"])?;
+        let printer = said::<SaidOfPrinter>(&connection, &path, newest.seq, ["printer_changed"; 2])?;
         let dated = dated(&connection, &path, open.keys())?;
         let newest_sale = SaleId(newest.sale);
         let last = if open.contains_key(&newest_sale) { None } else { folded(&connection, &path, newest_sale)? };
@@ -99,7 +101,14 @@ impl Journal {
             stopped: None,
             _folder: folder.clone(),
         };
-        Ok(Opened { last_ended: last.map(|last| (last.sale, last.jobs)), crashes, dated, roll, ..journal.opened() })
+        Ok(Opened {
+            last_ended: last.map(|last| (last.sale, last.jobs)),
+            crashes,
+            dated,
+            roll: roll.map(|said| said.roll),
+            printer: printer.map(|said| said.conditions),
+            ..journal.opened()
+        })
     }
 
     fn opened(self) -> Opened {
@@ -113,6 +122,7 @@ impl Journal {
             dated: BTreeMap::new(),
             crashes: 0,
             roll: None,
+            printer: None,
             journal: self,
         }
     }
@@ -266,17 +276,28 @@ fn crashes(connection: &Connection, path: &Path, newest: i64) -> Result<u32, Err
     Ok(starts)
 }
 
-/// The newest word about the printer's roll. What is not understood says nothing: a forecast is no money.
-fn roll(connection: &Connection, path: &Path, newest: i64) -> Result<Option<Roll>, Error> {
-    #[derive(serde::Deserialize)]
-    struct Said {
-        roll: Roll,
-    }
+/// The newest word about the printer among events of these kinds. What is not understood says nothing: it is no money.
+fn said<T: serde::de::DeserializeOwned>(
+    connection: &Connection,
+    path: &Path,
+    newest: i64,
+    kinds: [&str; 2],
+) -> Result<Option<T>, Error> {
     let failed = |source| Error::sql(path, source);
-    let sql = "SELECT body FROM event WHERE seq > ?1 AND sale IS NULL AND kind IN ('paper_used', 'roll_changed') \
-               ORDER BY seq DESC LIMIT 1";
-    let body = connection.query_row(sql, [newest - ROLL_SOUGHT_IN], |row| row.get::<_, String>(0)).optional();
-    Ok(body.map_err(failed)?.and_then(|body| serde_json::from_str::<Said>(&body).ok()).map(|said| said.roll))
+    let sql = "SELECT body FROM event WHERE seq > ?1 AND sale IS NULL AND kind IN (?2, ?3) ORDER BY seq DESC LIMIT 1";
+    let bound = rusqlite::params![newest - PRINTER_SOUGHT_IN, kinds[0], kinds[1]];
+    let body = connection.query_row(sql, bound, |row| row.get::<_, String>(0)).optional();
+    Ok(body.map_err(failed)?.and_then(|body| serde_json::from_str(&body).ok()))
+}
+
+#[derive(serde::Deserialize)]
+struct SaidOfRoll {
+    roll: Roll,
+}
+
+#[derive(serde::Deserialize)]
+struct SaidOfPrinter {
+    conditions: Vec<Condition>,
 }
 
 fn open_sales(connection: &Connection, path: &Path) -> Result<BTreeMap<SaleId, Projected>, Error> {

@@ -201,6 +201,15 @@ impl PrintJob {
     /// Nobody needs more sheets of one sale.
     pub const MAX: u32 = 100;
 
+    /// A part of it may hang in the printer, or come out yet.
+    pub fn may_hang(&self) -> bool {
+        match &self.state {
+            PrintState::Queued => false,
+            PrintState::Sending | PrintState::Ended(PrintResult::Unknown(_)) => true,
+            PrintState::Ended(result) => matches!(result, PrintResult::Stopped { cleared: false, .. }),
+        }
+    }
+
     pub fn apply(&self, event: &PrintEvent) -> Result<Self, Illegal> {
         use PrintState as S;
         let state = match (&self.state, event) {

@@ -3,6 +3,7 @@
 use super::rig::{Named, Rig, face, until};
 use herlaad::card::{Card, Msisdn};
 use herlaad::engine::Link;
+use herlaad::journal::Reader;
 use herlaad::locale::Language;
 use herlaad::printer::{Call, Driver};
 use herlaad::sale::{Proof, ReceiptWish};
@@ -127,5 +128,32 @@ fn the_face_does_not_learn_that_the_roll_has_ended() {
             assert_eq!(now.selling, Selling::Open, "this owner sells without paper");
         });
         running.stop().unwrap();
+    }
+}
+
+#[test]
+fn a_new_roll_put_in_while_the_machine_was_off_leaves_no_paper_as_the_last_word_of_the_log() {
+    let rig = Rig { printer: Some(Arc::new(Says(Err(Condition::PaperEnd.of("the printer"))))), ..Rig::new() };
+    let running = rig.start(WORKS);
+    let link = running.link();
+    face(async {
+        until(&link, "the printer", |now| now.paper != PaperState::Comes).await;
+    });
+    running.stop().unwrap();
+
+    let mended = Rig { printer: Some(Arc::new(Says(Ok(Notes::new())))), ..rig };
+    let said = || {
+        let rows = Reader::open(mended.data.path()).unwrap().events_after(0, 100).unwrap();
+        let of_the_printer = rows.into_iter().filter(|row| row.kind == "printer_changed");
+        of_the_printer.map(|row| row.body["conditions"].to_string()).collect::<Vec<_>>()
+    };
+    for life in ["the first after it", "the next, which finds nothing new"] {
+        let running = mended.start(WORKS);
+        let link = running.link();
+        face(async {
+            until(&link, "the start", |now| !now.methods.is_empty() && now.methods[0].open).await;
+        });
+        running.stop().unwrap();
+        assert_eq!(said(), [r#"["paper_end"]"#, "[]"], "{life}");
     }
 }
