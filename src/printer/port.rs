@@ -113,22 +113,23 @@ impl<W: Way> Port<W> {
         let unclean = self.unclean.load(Ordering::SeqCst);
         let cleared =
             unclean && self.conduct.clears && matches!(line.clear(Answer::Cleared).await, Ok(Some(Answer::Cleared)));
-        let may_confuse = (unclean && !cleared) || self.late.load(Ordering::SeqCst) || line.owes_a_byte();
         // Nothing is printed for a sign that is none, but for a torn picture's last dots.
         let mut fill = vec![0; if unclean && !cleared { self.conduct.torn_bytes } else { 0 }];
-        let mut trusted = true;
-        if may_confuse && self.conduct.ending == Ending::Sensors {
+        // An answer in its turn may be that to an older job. Who never gave one is not waited for: none may ever come.
+        let confuses = (unclean && !cleared) || self.late.load(Ordering::SeqCst) || line.owes_a_byte();
+        let mut trusted = !confuses || self.conduct.ending != Ending::Sensors;
+        let proves = self.proves.load(Ordering::SeqCst);
+        if !trusted && (unclean || proves) {
             trusted = line.settle(&fill, self.pace.for_bytes(u64::try_from(fill.len()).unwrap_or(u64::MAX))).await;
             fill.clear();
             // Not one byte of this job has left, and the printer still has the older one in hand.
-            if !trusted && self.proves.load(Ordering::SeqCst) {
+            if !trusted && proves {
                 return PrintResult::NotPrinted(Condition::NoAnswer.of(&self.way.name()));
             }
         }
         self.unclean.store(true, Ordering::SeqCst);
         let (bytes, proof) = self.with_proof(job, unclean.then_some(fill));
         let result = match self.sent(&mut line, &bytes, proof, &notes).await {
-            // It may be the answer to an older job.
             PrintResult::Printed(Proof::StatusAfter) if !trusted => PrintResult::Printed(Proof::CannotTell),
             result => result,
         };
@@ -141,6 +142,9 @@ impl<W: Way> Port<W> {
     async fn sent(&self, line: &mut Line<'_>, bytes: &[u8], proof: Option<Answer>, notes: &Notes) -> PrintResult {
         let takes = self.pace.for_bytes(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let sent = timeout(takes, line.send(bytes)).await;
+        if let Some(answer) = proof.and_then(|proof| line.early(proof)) {
+            return self.told(line, answer).await;
+        }
         if let Some(condition) = line.stopped() {
             return self.stopped(line, condition, proof).await;
         }

@@ -41,8 +41,11 @@ pub(super) fn driver(port: u16) -> Box<dyn Driver> {
 }
 
 pub(super) fn driver_for(port: u16, conduct: Conduct) -> Box<dyn Driver> {
-    let transport = Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 };
-    open(&Settings::reached_by(transport), conduct, std::path::Path::new("/nowhere"))
+    open(&settings(port), conduct, std::path::Path::new("/nowhere"))
+}
+
+pub(super) fn settings(port: u16) -> Settings {
+    Settings::reached_by(Transport::Tcp { address: format!("127.0.0.1:{port}").parse().unwrap(), timeout_s: 1 })
 }
 
 fn sheets(printer: &Shared) -> usize {
