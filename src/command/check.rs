@@ -1,57 +1,66 @@
 //! `herlaad check`: asked of the running till if there is one; otherwise every device is opened and asked here.
 
 use super::output::{complain, json, line};
-use super::{Exit, PlaceArgs, house};
+use super::{Exit, PlaceArgs, device, house};
 use crate::config::{Config, Role};
-use crate::engine;
-use crate::health::{Health, Probe};
-use crate::till::{Body, Check, Granted, Readiness};
-use std::collections::BTreeSet;
+use crate::engine::{self, Site};
+use crate::journal::{Error, Folder};
+use crate::till::{Body, Check, Denial, Granted, Readiness, Tested};
 use std::path::Path;
 
-pub(super) fn check(place: &PlaceArgs) -> Exit {
+/// What was found, and what became of the page if one was wanted.
+type Checked = (Readiness, Option<Tested>);
+
+pub(super) fn check(place: &PlaceArgs, print: bool) -> Exit {
     let (config, data) = match (house::config(place, Role::One), house::data(place)) {
         (Ok(config), Ok(data)) => (config, data),
         (Err(exit), _) | (_, Err(exit)) => return exit,
     };
-    let readiness = if engine::is_there(&data) { ask_till(&data) } else { look_ourselves(&config, &data) };
-    match readiness {
-        Ok(readiness) => tell(place, &config, readiness),
-        Err(error) => {
-            complain(error);
-            Exit::No
+    let checked = match (engine::is_there(&data), print) {
+        (true, false) => ask_till(&data, Body::Check),
+        (true, true) => ask_till(&data, Body::PrintCheck),
+        (false, false) => look_ourselves(&config, &data),
+        (false, true) => match Folder::lock(&data) {
+            Ok(folder) => print_ourselves(&config, &folder),
+            Err(error) => {
+                complain(error.to_string());
+                return if matches!(error, Error::Locked { .. }) { Exit::Busy } else { Exit::No };
+            }
+        },
+    };
+    match checked {
+        Ok((readiness, printed)) => {
+            let ready = tell(place, &config, readiness);
+            let printed = printed.map_or(Exit::Yes, |printed| device::tell(place, &[printed]));
+            if printed == Exit::Yes { ready } else { printed }
         }
+        Err(denial) => device::denied(&denial, "printer"),
     }
 }
 
-fn ask_till(data: &Path) -> Result<Readiness, String> {
-    match house::ask_till(data, Body::Check) {
-        Ok(Granted::Readiness(readiness)) => Ok(readiness),
-        Ok(_) => Err("the till answered something else than readiness".to_owned()),
-        Err(denial) => Err(denial.to_string()),
+fn ask_till(data: &Path, body: Body) -> Result<Checked, Denial> {
+    match house::ask_till(data, body)? {
+        Granted::Readiness(readiness) => Ok((readiness, None)),
+        Granted::CheckPrinted { readiness, printed } => Ok((readiness, Some(printed))),
+        _ => Err(Denial::Failed("the till answered something else than readiness".to_owned())),
     }
 }
 
-fn look_ourselves(config: &Config, data: &Path) -> Result<Readiness, String> {
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
-    runtime.block_on(async {
-        std::fs::create_dir_all(data).map_err(|error| format!("{}: {error}", data.display()))?;
-        let devices = house::devices(config, data)?;
-        let probe = Probe {
-            payments: devices.payments,
-            topups: devices.topups,
-            printer: devices.printer,
-            folder: data.to_path_buf(),
-            disk_low_mib: u64::from(config.till.disk_low_mib),
-        };
-        // What may be in doubt stands in the log, and asking about it is a till's business.
-        Ok(Health::default().readiness(
-            &probe.look().await,
-            probe.attentions(),
-            &BTreeSet::new(),
-            &engine::limits(config),
-        ))
+fn look_ourselves(config: &Config, data: &Path) -> Result<Checked, Denial> {
+    std::fs::create_dir_all(data).map_err(|error| Denial::Failed(format!("{}: {error}", data.display())))?;
+    house::block_on(async {
+        let devices = house::devices(config, data).map_err(Denial::Failed)?;
+        Ok((engine::check(&Site::of(config, data), &devices).await, None))
+    })
+}
+
+fn print_ourselves(config: &Config, folder: &Folder) -> Result<Checked, Denial> {
+    house::block_on(async {
+        let devices = house::devices(config, folder.path()).map_err(Denial::Failed)?;
+        let site = Site::of(config, folder.path());
+        let wall = engine::Wall::MACHINE;
+        let (readiness, printed) = engine::print_check(folder, &site, &devices, &house::user(), wall).await;
+        Ok((readiness, Some(printed)))
     })
 }
 

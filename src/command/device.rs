@@ -99,9 +99,7 @@ fn try_ourselves(
     device: Option<&str>,
     how: (TestPage, bool),
 ) -> Result<Vec<Tested>, Denial> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Denial::Failed(error.to_string()))?;
-    runtime.block_on(async {
+    house::block_on(async {
         let devices = house::devices(config, folder.path()).map_err(Denial::Failed)?;
         let site = Site::of(config, folder.path());
         let actor = house::user();
@@ -109,7 +107,7 @@ fn try_ourselves(
     })
 }
 
-fn tell(place: &PlaceArgs, tested: &[Tested]) -> Exit {
+pub(super) fn tell(place: &PlaceArgs, tested: &[Tested]) -> Exit {
     for Tested { device, ok, took_ms, reason } in tested {
         if place.json {
             json(&serde_json::json!({ "device": device, "ok": ok, "took_ms": took_ms, "reason": reason }));
@@ -120,7 +118,7 @@ fn tell(place: &PlaceArgs, tested: &[Tested]) -> Exit {
     if tested.iter().all(|tested| tested.ok) { Exit::Yes } else { Exit::No }
 }
 
-fn denied(denial: &Denial, device: &str) -> Exit {
+pub(super) fn denied(denial: &Denial, device: &str) -> Exit {
     match denial {
         Denial::UnknownDevice(known) => {
             complain(format!("{device:?} is none of {known}"));

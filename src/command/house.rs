@@ -112,11 +112,16 @@ pub(super) async fn till_answers(link: &Link) -> Result<(), Denial> {
     }
 }
 
+/// What a command does and then ends.
+pub(super) fn block_on<T>(work: impl Future<Output = Result<T, Denial>>) -> Result<T, Denial> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| Denial::Failed(error.to_string()))?.block_on(work)
+}
+
 /// Asks the till that works in `data`, and waits for its answer.
 pub(super) fn ask_till(data: &Path, body: Body) -> Result<Granted, Denial> {
     let failed = |error: std::io::Error| Denial::Failed(error.to_string());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
-    runtime.block_on(async {
+    block_on(async {
         let link = engine::connect(data, Actor::Owner(user())).map_err(failed)?;
         till_answers(&link).await?;
         link.ask(body).await

@@ -59,7 +59,11 @@ enum Command {
     /// The face alone: talks to a till in the same data folder
     Kiosk(role::WindowArgs),
     /// Whether everything works, and what each failure blocks
-    Check,
+    Check {
+        /// Print it too, for the machine's papers; refused while somebody uses the machine
+        #[arg(long)]
+        print: bool,
+    },
     /// One sale through the till, without the screen
     Sell(sell::SellArgs),
     /// What a typed or scanned text is, and whether this kiosk can top it up
@@ -103,7 +107,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Some(Command::Run(window)) => role::run(&place, window),
         Some(Command::Till) => role::till(&place),
         Some(Command::Kiosk(window)) => role::kiosk(&place, window),
-        Some(Command::Check) => check::check(&place),
+        Some(Command::Check { print }) => check::check(&place, print),
         Some(Command::Sell(args)) => sell::sell(&place, &args),
         Some(Command::Identify(args)) => identify::identify(&place, &args),
         Some(Command::Catalogue(command)) => catalogue::run(&place, &command),

@@ -8,9 +8,9 @@ use crate::catalogue::{Identify, Kind, Product, ProductId};
 use crate::journal::{Entry, SALT_BYTES, Secret, SecretKind, commitment};
 use crate::locale::Language;
 use crate::money::Money;
+use crate::payment;
 use crate::sale::{CardRef, Event, Method, Mode, Order, ReceiptWish, SaleId};
 use crate::till::{Actor, Body, Denial, Fact, Granted, Selling, Snapshot, TerminalKey, Visit};
-use crate::{health, payment};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -55,6 +55,10 @@ impl TillLoop {
             }
             Body::Check => {
                 self.check(answer);
+                return Ok(());
+            }
+            Body::PrintCheck => {
+                self.print_check(&actor, answer);
                 return Ok(());
             }
         };
@@ -206,16 +210,5 @@ impl TillLoop {
         let meant = |way: &&payment::Way| paying.is_none_or(|name| *name == way.name);
         let taken = self.devices.payments.iter().filter(meant).filter(|way| way.driver.press(key)).count();
         if taken == 0 { Err(Denial::NotInDemo) } else { Ok(Granted::Done) }
-    }
-
-    /// Devices are asked beside the loop: a check may take seconds, and no sale waits for it.
-    fn check(&self, answer: tokio::sync::oneshot::Sender<Granting>) {
-        let (probe, health, limits, roll) = (self.probe(), self.health.clone(), self.site.limits, self.till.roll);
-        let doubted = health::doubted(&self.till);
-        tokio::spawn(async move {
-            let mut readiness = health.readiness(&probe.look().await, probe.attentions(), &doubted, &limits);
-            readiness.add_roll(&roll);
-            let _ = answer.send(Ok(Granted::Readiness(readiness)));
-        });
     }
 }

@@ -1,13 +1,14 @@
 //! What the engine knows of the machine it runs on: its names, its owner, its limits.
 
+use super::Devices;
 use super::act::Waits;
 use crate::catalogue::{Catalogue, Product};
 use crate::config::Config;
-use crate::health::Limits;
+use crate::health::{Limits, Probe};
 use crate::locale::{self, Language, Zone};
 use crate::receipt::{self, Facts, Letterhead, Letters, Paper, Receipt, Seller, Sheet, VoucherCode};
 use crate::sale::{Mode, Sale};
-use crate::till::{PaperState, Selling, Snapshot, Stop};
+use crate::till::{Check, PaperState, Readiness, Selling, Snapshot, Stop};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -74,6 +75,17 @@ impl Site {
         }
     }
 
+    /// What is asked of this machine and its devices.
+    pub(super) fn probe(&self, devices: &Devices) -> Probe {
+        Probe {
+            payments: devices.payments.clone(),
+            topups: devices.topups.clone(),
+            printer: devices.printer.clone(),
+            folder: self.data.clone(),
+            disk_low_mib: self.disk_low_mib,
+        }
+    }
+
     pub fn brand_name(&self, product: &Product) -> String {
         self.catalogue.brand(&product.brand).map_or_else(|| product.brand.to_string(), |brand| brand.name.clone())
     }
@@ -109,6 +121,28 @@ impl Site {
     pub fn test_page(&self, paper: &Paper, at_utc_ms: i64) -> Result<Sheet, receipt::Error> {
         let at = locale::date(Language::En, at_utc_ms, &self.zone);
         Sheet::of(&receipt::trial(&self.machine, &at, paper), paper)
+    }
+
+    /// The bytes of what `herlaad check` tells, for the owner. `chain`: the short hash of the log's newest event.
+    pub fn readiness_page(
+        &self,
+        paper: &Paper,
+        at_utc_ms: i64,
+        chain: Option<&str>,
+        readiness: &Readiness,
+    ) -> Result<Sheet, receipt::Error> {
+        fn finding(check: &Check) -> receipt::Finding<'_> {
+            receipt::Finding { ok: check.ok, what: &check.check, why: &check.reason, blocks: &check.blocks }
+        }
+        let report = receipt::Readiness {
+            mode: self.mode,
+            machine: &self.machine,
+            at: &locale::date(Language::En, at_utc_ms, &self.zone),
+            version: env!("CARGO_PKG_VERSION"),
+            chain,
+            findings: &readiness.checks.iter().map(finding).collect::<Vec<_>>(),
+        };
+        Sheet::of(&receipt::readiness(&report, paper), paper)
     }
 
     /// What the code on the screen says, or `None` if this sale has no receipt. A voucher's code is never in it.

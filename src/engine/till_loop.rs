@@ -4,6 +4,7 @@ use super::act::{Brought, Job};
 use super::desk::Granting;
 use super::link::Asked;
 use super::printing::PrinterTold;
+use super::trial::Page;
 use super::{Clock, Devices, Fatal, Site};
 use crate::card::Card;
 use crate::health::{self, Health};
@@ -82,8 +83,9 @@ pub(super) enum Done {
     Tested {
         actor: String,
         tested: Vec<Tested>,
-        /// The length of a test page that came out.
+        /// The length of a page that came out.
         length_mm: Option<u32>,
+        page: Page,
         answer: oneshot::Sender<Granting>,
     },
 }
@@ -294,7 +296,9 @@ impl TillLoop {
             Done::Print { sale, job, result, length_mm } => self.printed(sale, job, result, length_mm),
             Done::Collected { sale, job, how } => self.collected(sale, job, how),
             Done::Health(seen) => self.saw(seen),
-            Done::Tested { actor, tested, length_mm, answer } => self.tested(&actor, tested, length_mm, answer),
+            Done::Tested { actor, tested, length_mm, page, answer } => {
+                self.tested(&actor, tested, (page, length_mm), answer)
+            }
         }
     }
 
@@ -366,13 +370,7 @@ impl TillLoop {
     }
 
     pub(super) fn probe(&self) -> health::Probe {
-        health::Probe {
-            payments: self.devices.payments.clone(),
-            topups: self.devices.topups.clone(),
-            printer: self.devices.printer.clone(),
-            folder: self.site.data.clone(),
-            disk_low_mib: self.site.disk_low_mib,
-        }
+        self.site.probe(&self.devices)
     }
 
     fn saw(&mut self, mut seen: health::Seen) -> Result<(), Fatal> {

@@ -8,5 +8,5 @@ mod trial;
 mod verdict;
 
 pub use probe::{Probe, Seen};
-pub use trial::Trial;
+pub use trial::{Trial, TrialPage};
 pub use verdict::{Health, Limits, doubted};

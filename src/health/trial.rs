@@ -15,13 +15,20 @@ use tokio::task::JoinSet;
 /// What a trial needs beside the devices.
 #[derive(Debug, Clone)]
 pub struct Trial {
-    /// The printer's test page; without one it is only asked how it is.
-    pub page: Option<Arc<[u8]>>,
+    /// What the printer prints; without it, it is only asked how it is.
+    pub page: Option<TrialPage>,
     /// The printer is asked for everything that its profile tells, too.
     pub probe: bool,
     /// How long the page may take.
     pub print_wait: Duration,
     pub now: Stamp,
+}
+
+#[derive(Debug, Clone)]
+pub struct TrialPage {
+    /// As the answer calls it: `the test page`.
+    pub name: &'static str,
+    pub bytes: Arc<[u8]>,
 }
 
 /// How the log is younger than the clock by chance: what is written while it is read.
@@ -119,9 +126,9 @@ impl Probe {
                 Err(_) => Err(no_answer(PATIENCE)),
             };
         };
-        match tokio::time::timeout(trial.print_wait, self.printer.print(page)).await {
-            Ok(result @ PrintResult::Printed(_)) => Ok(format!("the test page {}", result.clause())),
-            Ok(result) => Err(format!("the test page {}", result.clause())),
+        match tokio::time::timeout(trial.print_wait, self.printer.print(&page.bytes)).await {
+            Ok(result @ PrintResult::Printed(_)) => Ok(format!("{} {}", page.name, result.clause())),
+            Ok(result) => Err(format!("{} {}", page.name, result.clause())),
             Err(_) => Err(no_answer(trial.print_wait)),
         }
     }

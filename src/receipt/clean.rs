@@ -13,6 +13,11 @@ const UNKNOWN: char = '?';
 /// `text` of nothing but signs that come out: on every paper, and on the screen. A blank stands where a line break or a tab was,
 /// a letter takes the accent that followed it, and `?` stands for what cannot be drawn.
 pub(super) fn fact(text: &str) -> String {
+    bounded(text, FACT_MAX_CHARS)
+}
+
+/// The same for what is longer than a fact.
+pub(super) fn bounded(text: &str, max_chars: usize) -> String {
     let mut fact: Vec<char> = Vec::new();
     for sign in text.chars() {
         match sign {
@@ -30,11 +35,11 @@ pub(super) fn fact(text: &str) -> String {
             _ => fact.push(UNKNOWN),
         }
         // One more than is kept, so that the last one still gets its accent.
-        if fact.len() > FACT_MAX_CHARS {
+        if fact.len() > max_chars {
             break;
         }
     }
-    fact.truncate(FACT_MAX_CHARS);
+    fact.truncate(max_chars);
     fact.into_iter().collect::<String>().trim().to_owned()
 }
 

@@ -83,6 +83,8 @@ pub enum Body {
         #[serde(default)]
         probe: bool,
     },
+    /// The same as [`Body::Check`], and once more on paper; refused while somebody uses the machine.
+    PrintCheck,
     /// The owner has put a whole roll into the printer.
     NewRoll,
     /// A snapshot now, and another whenever it changes.
@@ -126,6 +128,11 @@ pub enum Granted {
     Snapshot(Box<Snapshot>),
     Readiness(Readiness),
     Tested(Vec<Tested>),
+    /// What stands on the page, and whether it came out.
+    CheckPrinted {
+        readiness: Readiness,
+        printed: Tested,
+    },
     /// What the code on the screen says: the owner's link, or the receipt as text, at most 600 bytes.
     Receipt {
         qr: String,

@@ -7,6 +7,7 @@ mod golden;
 mod large;
 mod letterhead;
 pub(crate) mod logo;
+mod pages;
 mod picture;
 mod rolls;
 pub(crate) mod sales;

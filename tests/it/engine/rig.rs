@@ -2,7 +2,7 @@
 
 use crate::common::{approval, order, payment_abilities, topup_abilities};
 use herlaad::config::{Config, Role};
-use herlaad::engine::{Devices, Engine, Link, Running, Site, Wall, wall_clock};
+use herlaad::engine::{Devices, Engine, Link, OpenDevices, Running, Site, Wall, wall_clock};
 use herlaad::journal::{ClockTrust, Entry, Folder, Journal, Reader, Secret, SecretKind, Stamp};
 use herlaad::receipt::Paper;
 use herlaad::sale::{
@@ -217,6 +217,17 @@ impl Rig {
 
     /// The same by another clock on the wall.
     pub(super) fn start_at(&self, named: Named, wall: fn() -> i64) -> Running {
+        let (site, open_devices) = self.parts(named);
+        Engine { site, open_devices, wall: Wall { now: wall, ..Wall::MACHINE } }.start().unwrap()
+    }
+
+    /// The same machine where no till runs.
+    pub(super) fn alone(&self, named: Named) -> (Site, Devices) {
+        let (site, open_devices) = self.parts(named);
+        (site, open_devices(self.data.path()).unwrap())
+    }
+
+    fn parts(&self, named: Named) -> (Site, OpenDevices) {
         let mut config = Config::embedded_demo(Role::Till).unwrap();
         config.owner.receipt_link.clone_from(&self.link);
         let (far, other, paper) = (Arc::clone(&self.far), self.printer.clone(), self.paper.clone());
@@ -232,7 +243,7 @@ impl Rig {
             });
             Ok(Devices { payments, topups, printer, paper: paper.unwrap_or_else(|| config.printer.paper().clone()) })
         });
-        Engine { site, open_devices, wall: Wall { now: wall, ..Wall::MACHINE } }.start().unwrap()
+        (site, open_devices)
     }
 
     /// The names of sale 1's events, as they stand on the disk.

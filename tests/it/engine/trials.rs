@@ -2,8 +2,8 @@
 
 use super::rig::{Named, Rig, face, until};
 use herlaad::card::{Card, Msisdn};
-use herlaad::engine::Link;
-use herlaad::journal::Reader;
+use herlaad::engine::{self, Link, Wall};
+use herlaad::journal::{Folder, Reader};
 use herlaad::locale::Language;
 use herlaad::printer::{Call, Driver};
 use herlaad::sale::{Proof, ReceiptWish};
@@ -156,4 +156,55 @@ fn a_new_roll_put_in_while_the_machine_was_off_leaves_no_paper_as_the_last_word_
         running.stop().unwrap();
         assert_eq!(said(), [r#"["paper_end"]"#, "[]"], "{life}");
     }
+}
+
+#[test]
+fn a_check_on_paper_differs_from_that_on_the_screen_or_costs_paper_that_nobody_counts() {
+    let slow = Arc::new(Slow { may_print: Semaphore::new(1), begun: AtomicUsize::new(0), jobs: Mutex::default() });
+    let rig = Rig { printer: Some(slow.clone()), ..Rig::new() };
+    let running = rig.start(WORKS);
+    let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
+    face(async {
+        until(&owner, "the start", |now| !now.methods.is_empty() && now.methods[0].open).await;
+        let visitor = running.link();
+        let Err(Denial::Failed(why)) = visitor.ask(Body::PrintCheck).await else { panic!("no visitor prints it") };
+        assert!(why.contains("owner"), "{why}");
+        visitor.ask(Body::BeginVisit { language: Language::En }).await.unwrap();
+        assert_eq!(owner.ask(Body::PrintCheck).await, Err(Denial::Busy), "somebody stands there");
+        visitor.ask(Body::EndVisit).await.unwrap();
+        let Ok(Granted::CheckPrinted { readiness, printed }) = owner.ask(Body::PrintCheck).await else {
+            panic!("the till prints it");
+        };
+        assert_eq!(owner.ask(Body::Check).await, Ok(Granted::Readiness(readiness.clone())));
+        assert!(readiness.is_ready() && printed.ok, "{readiness:?}, {printed:?}");
+        assert_eq!(printed.reason, "the page came out of the printer, which said so");
+    });
+    running.stop().unwrap();
+    let jobs = slow.jobs.lock().unwrap();
+    let says = |words: &str| jobs[0].windows(words.len()).any(|part| part == words.as_bytes());
+    assert!(jobs.len() == 1 && says("no receipt") && says("ok  payment card") && says("READY: all"));
+    assert_eq!(machine_events(&rig, &["devices_tested", "paper_used"]), ["devices_tested", "paper_used"]);
+}
+
+#[test]
+fn a_page_that_a_technician_prints_without_a_till_costs_paper_that_nobody_counts() {
+    let slow = Arc::new(Slow { may_print: Semaphore::new(2), begun: AtomicUsize::new(0), jobs: Mutex::default() });
+    let rig = Rig { printer: Some(slow.clone()), ..Rig::new() };
+    rig.start(WORKS).stop().unwrap();
+    let folder = Folder::lock(rig.data.path()).unwrap();
+    face(async {
+        let (site, devices) = rig.alone(WORKS);
+        let (readiness, printed) = engine::print_check(&folder, &site, &devices, "ann", Wall::MACHINE).await;
+        assert!(readiness.is_ready() && printed.ok, "{readiness:?}, {printed:?}");
+        let wanted = ("ann", Some("printer"), (TestPage::Print, false));
+        let tested = engine::test_devices(&folder, &site, devices, wanted, Wall::MACHINE).await;
+        assert!(tested.as_ref().is_ok_and(|tested| tested.len() == 1 && tested[0].ok), "{tested:?}");
+    });
+    let told = ["devices_tested", "paper_used"];
+    assert_eq!(machine_events(&rig, &told), ["devices_tested", "paper_used", "devices_tested", "paper_used"]);
+}
+
+fn machine_events(rig: &Rig, kinds: &[&str]) -> Vec<String> {
+    let rows = Reader::open(rig.data.path()).unwrap().events_after(0, 1000).unwrap();
+    rows.into_iter().map(|row| row.kind).filter(|kind| kinds.contains(&kind.as_str())).collect()
 }

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::decoder::{Seen, read};
 use super::golden::{paper, set};
+use super::pages::pages;
 use super::picture::decoded;
 use super::sales::{facts, sale, stories, voucher};
 use super::{large, letterhead};
@@ -38,6 +39,8 @@ fn sheets() -> Vec<(String, Vec<Line>, Paper)> {
     for (columns, dots) in WIDTHS {
         let paper = paper(columns);
         assert_eq!(paper.width_dots(), dots);
+        let own = pages(&paper).into_iter().map(|(page, lines)| (format!("{page}.{dots}"), lines, paper.clone()));
+        sheets.extend(own);
         for language in Language::ALL {
             let name = |story: &str| format!("{story}.{}.{dots}", language.iso639());
             for (story, _) in stories() {

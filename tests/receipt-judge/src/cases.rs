@@ -1,10 +1,10 @@
 //! What is judged: every receipt of the tests for every printer, and two sheets that hold every sign that has gone wrong elsewhere.
 
-use crate::receipts::sales;
+use crate::receipts::{pages, sales};
 use escpost_profiles::{CutterGeometry, PrinterProfile, resolver};
 use herlaad::locale::Language;
 use herlaad::receipt::{
-    CodePage, Cut, Facts, Letterhead, Letters, Line, Logo, OwnLines, Paper, QrBy, Receipt, Span, escpos, lines, trial,
+    CodePage, Cut, Facts, Letterhead, Letters, Line, Logo, OwnLines, Paper, QrBy, Receipt, Span, escpos, lines,
 };
 use herlaad::sale::Sale;
 
@@ -83,7 +83,9 @@ pub(crate) fn all() -> Result<Vec<Case>, String> {
                     add(story, language, set(story, &sale, &facts, &paper)?);
                 }
             }
-            add("trial", Language::En, trial("0042", "22/11/2026 16:12", &paper));
+            for (page, lines) in pages::pages(&paper) {
+                add(page, Language::En, lines);
+            }
         }
     }
     Ok(cases)

@@ -4,5 +4,7 @@
 
 #[path = "../../it/receipts/decoder.rs"]
 pub(crate) mod decoder;
+#[path = "../../it/receipts/pages.rs"]
+pub(crate) mod pages;
 #[path = "../../it/receipts/sales.rs"]
 pub(crate) mod sales;
