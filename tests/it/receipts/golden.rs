@@ -7,6 +7,7 @@ use herlaad::locale::Language;
 use herlaad::receipt::{CodePage, Cut, Facts, Line, Paper, QrBy, Receipt, lines, text};
 use herlaad::sale::{Mode, Sale};
 
+use super::pages::pages;
 use super::sales::{receipt, receipts, stories};
 use super::wishes::WISHED;
 
@@ -91,7 +92,8 @@ fn a_demo_copy_is_taken_for_the_original_of_a_real_sale() {
 
 #[test]
 fn a_golden_file_belongs_to_no_receipt() {
-    let names: Vec<&str> = receipts(Language::En).iter().map(|(name, ..)| *name).chain(WISHED).collect();
+    let mut names: Vec<&str> = receipts(Language::En).iter().map(|(name, ..)| *name).chain(WISHED).collect();
+    names.extend(pages(&paper(48)).iter().map(|(name, _)| *name));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/receipts");
     for entry in std::fs::read_dir(folder).unwrap() {
         let file = entry.unwrap().file_name().into_string().unwrap();
