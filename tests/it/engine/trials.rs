@@ -23,6 +23,12 @@ struct Slow {
     jobs: Mutex<Vec<Vec<u8>>>,
 }
 
+impl Slow {
+    fn letting(sheets: usize) -> Arc<Self> {
+        Arc::new(Self { may_print: Semaphore::new(sheets), begun: AtomicUsize::new(0), jobs: Mutex::default() })
+    }
+}
+
 impl Driver for Slow {
     fn print<'a>(&'a self, job: &'a [u8]) -> Call<'a, PrintResult> {
         Box::pin(async move {
@@ -55,7 +61,7 @@ fn order() -> Body {
 
 #[test]
 fn a_receipt_waits_in_the_printer_behind_a_test_page_until_its_time_is_up() {
-    let slow = Arc::new(Slow { may_print: Semaphore::new(0), begun: AtomicUsize::new(0), jobs: Mutex::default() });
+    let slow = Slow::letting(0);
     let rig = Rig { printer: Some(slow.clone()), ..Rig::new() };
     let running = rig.start(WORKS);
     let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
@@ -160,7 +166,7 @@ fn a_new_roll_put_in_while_the_machine_was_off_leaves_no_paper_as_the_last_word_
 
 #[test]
 fn a_check_on_paper_differs_from_that_on_the_screen_or_costs_paper_that_nobody_counts() {
-    let slow = Arc::new(Slow { may_print: Semaphore::new(1), begun: AtomicUsize::new(0), jobs: Mutex::default() });
+    let slow = Slow::letting(1);
     let rig = Rig { printer: Some(slow.clone()), ..Rig::new() };
     let running = rig.start(WORKS);
     let owner = running.link().as_actor(Actor::Owner("ann".to_owned()));
@@ -188,7 +194,7 @@ fn a_check_on_paper_differs_from_that_on_the_screen_or_costs_paper_that_nobody_c
 
 #[test]
 fn a_page_that_a_technician_prints_without_a_till_costs_paper_that_nobody_counts() {
-    let slow = Arc::new(Slow { may_print: Semaphore::new(2), begun: AtomicUsize::new(0), jobs: Mutex::default() });
+    let slow = Slow::letting(2);
     let rig = Rig { printer: Some(slow.clone()), ..Rig::new() };
     rig.start(WORKS).stop().unwrap();
     let folder = Folder::lock(rig.data.path()).unwrap();
