@@ -11,11 +11,12 @@ const FULL: &str = "0470 12 34 56";
 const MASKED: &str = "0470 ** ** 56";
 const WHOLE: SheetWish = SheetWish { large: false, full_number: true };
 
-/// The sheets that came out, in no order.
+/// The sheets that came out, in no order. One that the driver is still writing has another name, and loses it at any time.
 fn sheets(rig: &Rig) -> Vec<String> {
-    let files = std::fs::read_dir(rig.data.path().join("receipts")).unwrap();
-    let read = |file: std::io::Result<std::fs::DirEntry>| std::fs::read(file.unwrap().path()).unwrap();
-    files.map(|file| String::from_utf8_lossy(&read(file)).into_owned()).collect()
+    let folder = std::fs::read_dir(rig.data.path().join("receipts")).unwrap();
+    let files = folder.map(|file| file.unwrap().path());
+    let whole = files.filter(|file| file.extension().is_none_or(|ending| ending != "tmp"));
+    whole.map(|file| String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned()).collect()
 }
 
 fn count(rig: &Rig, text: &str) -> usize {
